@@ -1,0 +1,301 @@
+"""The network of the lecture: layers of sigmoid neurons, its cost, its gradient, its training.
+
+Symbols as in the lecture. Layer l has n_l neurons; a^(0) is the image.
+W^(l), shape (n_l, n_(l-1)), holds in row j the weights into neuron j;
+z^(l) = W^(l) a^(l-1) + b^(l) and a^(l) = sigmoid(z^(l)). Python counts from 0,
+so W^(l) is `network.weights[l - 1]`. Many images at once are stacked as rows.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+
+def sigmoid(z):
+    """Squish any number into 0..1: 1 / (1 + e^(-z)).
+
+    z: a number or an array of any shape, infinities allowed; the answer has the same shape.
+    """
+    z = np.asarray(z)
+    if z.dtype.kind != "f":
+        z = _numbers(z, "z")
+    if np.isnan(z).any():
+        raise ValueError("z contains NaN; wanted numbers")
+    with np.errstate(over="ignore"):  # e^(-z) too large is infinity, and 1 / infinity the right 0
+        return _squish(z)
+
+
+def sigmoid_prime(z):
+    """Slope of the sigmoid at z, at most 0.25: sigmoid(z) (1 - sigmoid(z)). Shape as z."""
+    a = sigmoid(z)
+    return a * (1 - a)
+
+
+class Network:
+    """A multilayer perceptron with sigmoid neurons in every layer after the input.
+
+    Parameters
+    ----------
+    sizes : neurons in each layer, the input first: (784, 16, 16, 10).
+    rng : `np.random.Generator` that draws the start; one seeded with 0 if left out.
+    init : "scaled": weights from N(0, 1/n_in), biases 0 (training starts well);
+        "lecture": weights and biases from N(0, 1), "totally random".
+    dtype : np.float32, or np.float64 where small differences matter.
+
+    Attributes
+    ----------
+    weights : list of arrays; `weights[l - 1]` is W^(l), shape (n_l, n_(l-1)).
+    biases : list of arrays; `biases[l - 1]` is b^(l), shape (n_l,).
+    """
+
+    def __init__(self, sizes, rng=None, init="scaled", dtype=np.float32):
+        self.sizes = _check_sizes(sizes)
+        if init not in ("scaled", "lecture"):
+            raise ValueError(f'init is {init!r}; wanted "scaled" or "lecture"')
+        if np.dtype(dtype) not in (np.dtype(np.float32), np.dtype(np.float64)):
+            raise ValueError(f"dtype is {np.dtype(dtype)}; wanted float32 or float64")
+        if rng is None:
+            rng = np.random.default_rng(0)
+        elif not isinstance(rng, np.random.Generator):
+            raise TypeError(f"rng is {rng!r}; wanted a generator such as np.random.default_rng(0)")
+        self.weights, self.biases = [], []
+        for n_in, n_out in zip(self.sizes[:-1], self.sizes[1:], strict=True):
+            W, b = rng.normal(size=(n_out, n_in)), np.zeros(n_out)
+            if init == "scaled":
+                W /= np.sqrt(n_in)
+            else:
+                b = rng.normal(size=n_out)
+            self.weights.append(W.astype(dtype))  # (n_out, n_in)
+            self.biases.append(b.astype(dtype))  # (n_out,)
+
+    @property
+    def n_parameters(self):
+        """How many numbers can be turned: all weights and all biases."""
+        return sum(p.size for p in self.weights + self.biases)
+
+    @property
+    def dtype(self):
+        """The numbers' type, float32 or float64."""
+        return self.weights[0].dtype
+
+    def __call__(self, images):
+        """Activations of the last layer: (n_L,) for one image (n_0,), (m, n_L) for (m, n_0)."""
+        return self.layers(images)[-1]
+
+    def layers(self, images):
+        """Activations of every layer, the image itself first, each (n_l,) or (m, n_l)."""
+        return self._forward(self._check_images(images))
+
+    def copy(self, dtype=None):
+        """A network with the same parameters that can be changed on its own, as `dtype` if given."""
+        other = Network.__new__(Network)
+        other.sizes = self.sizes
+        other.weights = [np.array(W, dtype=dtype or W.dtype) for W in self.weights]
+        other.biases = [np.array(b, dtype=dtype or b.dtype) for b in self.biases]
+        return other
+
+    def __repr__(self):
+        return f"Network {'-'.join(map(str, self.sizes))}, {self.n_parameters:,} parameters"
+
+    def _forward(self, a):
+        layers = [a]  # (m, n_0)
+        with np.errstate(over="ignore"):  # a z too large for its type is as good as infinite
+            for W, b in zip(self.weights, self.biases, strict=True):
+                layers.append(_squish(layers[-1] @ W.T + b))  # (m, n_l)
+        return layers
+
+    def _check_images(self, images):
+        images = _numbers(images, "images", self.dtype)
+        if images.ndim not in (1, 2) or images.shape[-1] != self.sizes[0]:
+            raise ValueError(
+                f"images have shape {images.shape}; wanted ({self.sizes[0]},) for one image "
+                f"or (m, {self.sizes[0]}) for m of them"
+            )
+        if not len(images):
+            raise ValueError("images are empty; wanted at least one")
+        return images
+
+
+@dataclass
+class Gradient:
+    """The slope of the cost along every parameter, in the shapes of the network's own."""
+
+    weights: list
+    biases: list
+
+    def flat(self):
+        """All entries in one vector: W^(1), b^(1), ..., W^(L), b^(L), each row by row."""
+        pairs = zip(self.weights, self.biases, strict=True)
+        return np.concatenate([part.ravel() for pair in pairs for part in pair])
+
+
+class Progress(NamedTuple):
+    """Where a training is, told after every step."""
+
+    epoch: int  #: epochs finished before this step, from 0
+    step: int  #: steps done in all, from 1
+    steps: int  #: steps the whole training takes
+    cost: float  #: cost of this step's batch, before the step
+    eta: float  #: learning rate of this step
+
+
+def cost(network, images, targets):
+    """The lecture's cost: sum of (a_j - y_j)^2 over the outputs, averaged over the images.
+
+    No factor 1/2. images: (m, n_0), or (n_0,) for one; targets: labels (m,), whole
+    numbers 0..n_L - 1, or wanted outputs (m, n_L). Returns a float.
+    """
+    images, y = _examples(network, images, targets)
+    return _mean_cost(network._forward(images)[-1] - y)
+
+
+def backprop(network, images, targets):
+    """Gradient of `cost` by backpropagation. Arguments as there, returns a `Gradient`.
+
+    Nielsen, Neural Networks and Deep Learning, chapter 2, with the lecture's cost (no 1/2):
+    delta^(L) = 2 (a - y) sigma'(z), delta^(l) = (delta^(l+1) W^(l+1)) sigma'(z),
+    and sigma'(z) = a (1 - a).
+    """
+    images, y = _examples(network, images, targets)
+    return _backward(network, network._forward(images), y)
+
+
+def train(network, images, targets, epochs=20, batch_size=100, eta=4.0, rng=None):
+    """Mini-batch gradient descent, one step at a time; changes `network` in place.
+
+    A generator: each `next` takes one step and gives its `Progress`, so that whoever
+    runs it can stop, slow down or draw.
+
+    Parameters
+    ----------
+    images, targets : as in `cost`, (m, n_0) and (m,) or (m, n_L).
+    epochs : how often every image is used, a whole number from 1.
+    batch_size : images a step, 1..m; the last step of an epoch takes what is left.
+    eta : the learning rate, a number above 0, or a function that gives it for the
+        share of the training that is done, 0..1: `lambda done: 4 * (1 - done)`.
+    rng : `np.random.Generator` that shuffles the images; one seeded with 0 if left out.
+    """
+    images, y = _examples(network, images, targets)
+    epochs = _whole("epochs", epochs, 1)
+    batch_size = _whole("batch_size", batch_size, 1, len(images))
+    eta_at = eta if callable(eta) else lambda done: eta
+    _check_eta(eta_at(0.0))
+    return _steps(network, images, y, epochs, batch_size, eta_at, rng or np.random.default_rng(0))
+
+
+def accuracy(network, images, labels):
+    """Share of images whose largest output is the label's, 0..1.
+
+    images (m, n_0), labels (m,): whole numbers 0..n_L - 1.
+    """
+    images, labels = np.atleast_2d(network._check_images(images)), np.atleast_1d(labels)
+    _check_labels(labels, len(images), network.sizes[-1])
+    return float(np.mean(network._forward(images)[-1].argmax(axis=1) == labels))
+
+
+def _steps(network, images, y, epochs, batch_size, eta_at, rng):
+    steps = epochs * -(-len(images) // batch_size)
+    step = 0
+    for epoch in range(epochs):
+        order = rng.permutation(len(images))
+        for start in range(0, len(images), batch_size):
+            batch = order[start : start + batch_size]
+            y_batch = y.take(batch, axis=0)
+            layers = network._forward(images.take(batch, axis=0))
+            gradient = _backward(network, layers, y_batch)
+            eta = _check_eta(eta_at(step / steps))
+            for W, dW in zip(network.weights, gradient.weights, strict=True):
+                W -= eta * dW
+            for b, db in zip(network.biases, gradient.biases, strict=True):
+                b -= eta * db
+            step += 1
+            yield Progress(epoch, step, steps, _mean_cost(layers[-1] - y_batch), eta)
+
+
+def _backward(network, layers, y):
+    """The gradient, from every layer's activations (m, n_l) and the wanted outputs (m, n_L)."""
+    L = len(network.weights)
+    dW, db = [None] * L, [None] * L
+    dC_da = 2 * (layers[L] - y) / len(y)  # (m, n_L), every example's share of the average
+    for l in range(L, 0, -1):
+        delta = dC_da * layers[l] * (1 - layers[l])  # (m, n_l), dC/dz
+        dW[l - 1] = delta.T @ layers[l - 1]  # (n_l, n_(l-1))
+        db[l - 1] = delta.sum(axis=0)  # (n_l,)
+        if l > 1:
+            dC_da = delta @ network.weights[l - 1]  # (m, n_(l-1))
+    return Gradient(dW, db)
+
+
+def _squish(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def _mean_cost(difference):
+    return float(np.vdot(difference, difference)) / len(difference)
+
+
+def _examples(network, images, targets):
+    """Images as (m, n_0) and wanted outputs as (m, n_L), checked."""
+    images = np.atleast_2d(network._check_images(images))
+    n = network.sizes[-1]
+    targets = np.asarray(targets)
+    if targets.ndim == 2 or (targets.ndim == 1 and len(images) == 1 and targets.shape == (n,)):
+        y = np.atleast_2d(_numbers(targets, "targets", network.dtype))
+        if y.shape != (len(images), n):
+            raise ValueError(f"targets have shape {y.shape}; wanted {(len(images), n)}")
+        return images, y
+    labels = np.atleast_1d(targets)
+    _check_labels(labels, len(images), n)
+    return images, np.eye(n, dtype=network.dtype)[labels]
+
+
+def _numbers(values, name, dtype=None):
+    """`values` as an array of finite floats (of `dtype`, if given), or a sentence."""
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise ValueError(f"{name}: rows of unlike lengths given; wanted a full array") from None
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
+    if dtype is not None or array.dtype.kind != "f":
+        with np.errstate(over="ignore"):
+            array = array.astype(dtype or np.float64, copy=False)
+    if array.size and not (np.isfinite(array.min()) and np.isfinite(array.max())):
+        raise ValueError(f"{name}: NaN, infinity or a number too large given; wanted finite ones")
+    return array
+
+
+def _check_sizes(sizes):
+    try:
+        checked = tuple(_whole("sizes", n, 1) for n in sizes)
+    except TypeError:
+        raise TypeError(f"sizes is {sizes!r}; wanted layer sizes such as (784, 16, 16, 10)") from None
+    if len(checked) < 2:
+        raise ValueError(f"sizes is {sizes!r}; wanted at least two layers, an input and an output")
+    return checked
+
+
+def _check_labels(labels, m, n):
+    if labels.dtype.kind not in "iu":
+        raise TypeError(f"labels are {labels.dtype}; wanted whole numbers 0..{n - 1}")
+    if labels.shape != (m,):
+        raise ValueError(f"labels have shape {labels.shape}; wanted ({m},), one for each image")
+    if labels.min() < 0 or labels.max() >= n:
+        wrong = labels[(labels < 0) | (labels >= n)][0]
+        raise ValueError(f"labels contain {wrong}; wanted whole numbers 0..{n - 1}")
+
+
+def _whole(name, value, low, high=None):
+    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    if not whole or value < low or (high is not None and value > high):
+        wanted = f"{low} or more" if high is None else f"{low}..{high}"
+        raise ValueError(f"{name}: {value!r} given; wanted whole numbers, {wanted}")
+    return int(value)
+
+
+def _check_eta(eta):
+    number = isinstance(eta, (int, float, np.number)) and not isinstance(eta, bool)
+    if not number or not 0 < eta <= 1e6:
+        raise ValueError(f"eta is {eta!r}; wanted a learning rate above 0, at most a million")
+    return float(eta)
