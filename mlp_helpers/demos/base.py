@@ -1,0 +1,131 @@
+"""What every demo shares: how it is shown, locked, reset, and what runs in the background."""
+
+import asyncio
+import inspect
+from time import perf_counter
+
+import ipywidgets as w
+
+from mlp_helpers.views.base import View
+from mlp_helpers.views.status import Status
+
+
+class Demo:
+    """Something to touch. A subclass builds its views and controls, then calls `_show`.
+
+    Its `repr` is one line with the numbers that matter, what a screen reader, GitHub and
+    a test see: a subclass gives them in `_numbers`. `reset()` goes back to the start.
+    """
+
+    name = "demo"
+
+    def _show(self, *rows):
+        """Put rows of widgets under one another, the line of words last."""
+        self.status = Status(label=self.name)
+        self.box = w.VBox([*rows, self.status])
+        self.box.add_class("mlp-demo")
+        self._locked = False
+        self._watchers = []
+        Loop.stop_all(type(self))
+
+    def __repr__(self):
+        return f"{type(self).__name__}: {self._numbers()}"[:110]
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = self.box._repr_mimebundle_(**kwargs)
+        return bundle | {"text/plain": repr(self)}
+
+    def _numbers(self):
+        raise NotImplementedError
+
+    def reset(self):
+        """Go back to the start."""
+        raise NotImplementedError
+
+    @property
+    def locked(self):
+        """Whether the controls are closed to the hand. Methods work all the same."""
+        return self._locked
+
+    @locked.setter
+    def locked(self, locked):
+        self._locked = bool(locked)
+        for widget in _all_inside(self.box):
+            if isinstance(widget, View):
+                widget.locked = self._locked
+            elif widget.has_trait("disabled"):
+                widget.disabled = self._locked
+
+    def watch(self, function):
+        """Call `function()` whenever the demo's state changes."""
+        self._watchers.append(function)
+
+    def _changed(self):
+        for function in self._watchers:
+            function()
+
+
+class Loop:
+    """Calls `step(elapsed seconds)` again and again, until it gives False, or `stop`.
+
+    Long work is done in such steps, between which the kernel answers hands and cells.
+    Where there is no event loop (a plain script, a test) it runs to its end at once.
+    """
+
+    _running = set()
+
+    def __init__(self, demo, interval=0.03):
+        self.demo, self.interval = demo, interval
+        self.step = None  # set by the demo before `start`
+        self._task = None
+
+    @property
+    def running(self):
+        """Whether there are steps to come."""
+        return self._task is not None and not self._task.done()
+
+    def start(self):
+        """Begin, or begin again."""
+        self.stop()
+        try:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+            Loop._running.add(self)
+        except RuntimeError:
+            while self.step(float("inf")) is not False:
+                pass
+
+    def stop(self):
+        """End; nothing happens after this."""
+        if self.running:
+            self._task.cancel()
+        Loop._running.discard(self)
+
+    @classmethod
+    def stop_all(cls, kind):
+        """End the loops of all demos of a kind: its cell was run again."""
+        for loop in list(cls._running):
+            if type(loop.demo) is kind:
+                loop.stop()
+
+    async def _run(self):
+        began = perf_counter()
+        while self.step(perf_counter() - began) is not False:
+            await asyncio.sleep(self.interval)
+        Loop._running.discard(self)
+
+
+def button(text, method, tooltip=""):
+    """A button that calls a method without arguments; its tooltip is the method's first sentence."""
+    made = w.Button(description=text, tooltip=tooltip or _first_sentence(method))
+    made.on_click(lambda _: method())
+    return made
+
+
+def _first_sentence(method):
+    return (inspect.getdoc(method) or "").split(".")[0].split(";")[0]
+
+
+def _all_inside(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _all_inside(child)

@@ -1,0 +1,36 @@
+"""The colours, once for Python and JavaScript.
+
+Two scales: LIGHT for activations, from black (0) to white (1), as in the lecture, and SIGNED
+for weights and changes, from orange (negative) over near-white (zero) to blue (positive);
+both keep their order for colour-blind eyes. Sign is never shown by colour alone.
+"""
+
+LIGHT = ("#000000", "#ffffff")
+SIGNED = ("#b35806", "#f7f7f7", "#1f5fa8")
+POSITIVE, NEGATIVE = SIGNED[2], SIGNED[0]
+
+# Text and marks on JupyterLab's own background: (light theme, dark theme).
+TEXT = ("#1b1b1b", "#f0f0f0")
+FAINT = ("#5a5a5a", "#b4b4b4")
+ACCENT = ("#1f5fa8", "#7db7f0")
+TRACK = ("#e4e4e4", "#3a3a3a")
+WRONG = ("#a33a00", "#ffae7a")
+
+
+def as_css():
+    """The colours as CSS variables, for the light and for the dark theme."""
+    names = {"text": TEXT, "faint": FAINT, "accent": ACCENT, "track": TRACK, "wrong": WRONG}
+    light, dark = ("".join(f"--mlp-{n}: {c[i]};" for n, c in names.items()) for i in (0, 1))
+    signs = f"--mlp-positive: {POSITIVE}; --mlp-negative: {NEGATIVE};"
+    return f".mlp {{ {light} {signs} }}\n[data-jp-theme-light='false'] .mlp {{ {dark} }}\n"
+
+
+def rgb(colour):
+    """Red, green and blue of a colour such as "#1f5fa8", each 0..255."""
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def as_javascript():
+    """The scales as a JavaScript constant: lists of [red, green, blue]."""
+    scales = {"light": LIGHT, "signed": SIGNED}
+    return f"const SCALES = { {name: [list(rgb(c)) for c in s] for name, s in scales.items()} };\n"

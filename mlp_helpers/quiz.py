@@ -1,0 +1,128 @@
+"""Predict first: commit to an answer, then the demo's controls open and the answer is discussed."""
+
+from html import escape
+
+import ipywidgets as w
+
+from mlp_helpers.demos.base import Demo, button
+
+_open_for_all = False
+
+
+def open_all(on=True):
+    """For a presenter: every `Predict` made from now on shows its demo with open controls.
+
+    The questions can still be answered. `open_all(False)` goes back.
+    """
+    global _open_for_all
+    _open_for_all = bool(on)
+
+
+class Predict:
+    """A question to answer before touching.
+
+    question : the question, one or two plain sentences.
+    options : the answers to choose from; each a pair (answer, explanation), the
+        explanation saying why it is right or wrong.
+    right : place of the right option, counted from 0.
+    demo : the demo the question is about. It is shown below with its controls closed
+        until an answer is committed, or "Show me" is pressed.
+    outcome : a function of the demo that says in words what it shows now; it stands beside
+        the prediction from then on and follows the demo.
+
+    `answered` holds the place of the committed option, or None.
+    """
+
+    def __init__(self, question, options, right, demo=None, outcome=None):
+        texts, explanations = _check(question, options, right)
+        if demo is not None and not isinstance(demo, Demo):
+            raise TypeError(f"demo is {demo!r}; wanted a demo or nothing")
+        self.question, self.options, self.explanations = question, texts, explanations
+        self.right, self.demo, self.outcome = right, demo, outcome
+        self.answered, self.shown = None, False
+        letters = "ABCDEFGHIJ"
+        lines = [f"{letters[i]}.  {text}" for i, text in enumerate(texts)]
+        self._letters = letters
+        self._choice = w.RadioButtons(options=[(line, i) for i, line in enumerate(lines)])
+        self._choice.index = None
+        self._commit = button("This is my answer", self._commit_chosen, "Commit to your answer")
+        self._skip = button("Show me", self.show_me, "Open the controls and read the answers")
+        self._talk = w.HTML()
+        asked = f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>'
+        parts = [w.HTML(asked), self._choice, w.HBox([self._commit, self._skip]), self._talk]
+        self.box = w.VBox(parts + ([demo.box] if demo else []))
+        self.box.add_class("mlp-quiz")
+        self._choice.layout.width = "auto"
+        if demo:
+            demo.locked = not _open_for_all
+            if outcome:
+                demo.watch(self._discuss)
+
+    def __repr__(self):
+        state = "not answered yet"
+        if self.answered is not None:
+            verdict = "right" if self.answered == self.right else "not right"
+            state = f"answered {self._letters[self.answered]}, {verdict}"
+        elif self.shown:
+            state = "answers shown"
+        room = 110 - len(f"Predict: '' {state}")
+        asked = self.question if len(self.question) <= room else self.question[: room - 1] + "…"
+        return f"Predict: '{asked}' {state}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        return self.box._repr_mimebundle_(**kwargs) | {"text/plain": repr(self)}
+
+    def answer(self, place):
+        """Commit to an option, by its place from 0: the controls open, the answer is discussed."""
+        if place not in range(len(self.options)):
+            raise ValueError(f"place is {place!r}; wanted 0..{len(self.options) - 1}")
+        if self.answered is None:
+            self.answered = place
+            self._choice.index = place
+            self._open()
+
+    def show_me(self):
+        """Open the controls and discuss the options without an answer."""
+        self.shown = True
+        self._open()
+
+    def _commit_chosen(self):
+        if self._choice.index is None:
+            self._talk.value = '<p role="status">Choose one of the answers first.</p>'
+        else:
+            self.answer(self._choice.index)
+
+    def _open(self):
+        self._choice.disabled = self._commit.disabled = self._skip.disabled = True
+        if self.demo:
+            self.demo.locked = False
+        self._discuss()
+
+    def _discuss(self):
+        if self.answered is None and not self.shown:
+            return
+        parts = []
+        if self.answered is not None:
+            letter = self._letters[self.answered]
+            verdict = "✓ right" if self.answered == self.right else "✗ not right"
+            text = escape(self.options[self.answered])
+            parts.append(f"<p><b>You predicted {letter}:</b> {text} — <b>{verdict}</b></p>")
+        if self.demo and self.outcome:
+            parts.append(f"<p><b>What the demo shows:</b> {escape(self.outcome(self.demo))}</p>")
+        for place, explanation in enumerate(self.explanations):
+            mark = "✓" if place == self.right else "✗"
+            parts.append(f"<li><b>{mark} {self._letters[place]}.</b> {escape(explanation)}</li>")
+        first = next(i for i, part in enumerate(parts) if part.startswith("<li>"))
+        parts.insert(first, "<ul>")
+        self._talk.value = f'<div role="status" class="mlp-talk">{"".join(parts)}</ul></div>'
+
+
+def _check(question, options, right):
+    if not isinstance(question, str) or not question.strip():
+        raise ValueError(f"question is {question!r}; wanted a sentence")
+    pairs = list(options)
+    if not 2 <= len(pairs) <= 10 or not all(len(pair) == 2 and all(pair) for pair in pairs):
+        raise ValueError("options: wanted 2 to 10 pairs (answer, explanation), none of them empty")
+    if right not in range(len(pairs)):
+        raise ValueError(f"right is {right!r}; wanted 0..{len(pairs) - 1}")
+    return [text for text, _ in pairs], [explanation for _, explanation in pairs]

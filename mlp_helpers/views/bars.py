@@ -1,0 +1,52 @@
+"""A row of numbers as bars: outputs, wanted outputs, changes."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class Bars(View):
+    """Values as horizontal bars with their numbers, which can be dragged.
+
+    values : float32 (n,), finite. A bar ends at `lo` or `hi`; the number beside it does not.
+    targets : float32 (n,), drawn as a tick on each bar, or None.
+    lo, hi : the ends of the scale; with `lo` below 0 bars start at 0 and carry their sign.
+    labels : n names; the places 0..n - 1 where there are none.
+    highlight : place of the bar that is marked, -1 for none.
+    draggable : whether a hand may change values, in steps of `step`; by keyboard Tab
+        goes from bar to bar, arrows, Page Up and Down, Home and End change one.
+    """
+
+    _esm = read_source("bars")
+    _css = read_style()
+    values = Array(1, np.zeros(1, np.float32))
+    targets = Array(1, None, allow_none=True)
+    labels = T.List(T.Unicode()).tag(sync=True)
+    lo = T.CFloat(0.0).tag(sync=True)
+    hi = T.CFloat(1.0).tag(sync=True)
+    step = T.CFloat(0.01).tag(sync=True)
+    decimals = T.Int(2).tag(sync=True)
+    highlight = T.Int(-1).tag(sync=True)
+    draggable = T.Bool(False).tag(sync=True)
+    width = T.Int(220).tag(sync=True)
+    height = T.Int(280).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+
+    by_hand = ("values",)
+
+    def __repr__(self):
+        numbers = " ".join(f"{value:.{self.decimals}f}" for value in self.values)
+        return f"{self.label or 'Bars'}: {numbers}"
+
+    @T.validate("values", "targets")
+    def _same_length(self, proposal):
+        value, name = proposal["value"], proposal["trait"].name
+        if name == "values" and value is not None and self.labels:
+            n = len(self.labels)
+            if len(value) != n:
+                raise T.TraitError(f"values has {len(value)} numbers; wanted {n}, one a label")
+        if name == "targets" and value is not None and len(value) != len(self.values):
+            n = len(self.values)
+            raise T.TraitError(f"targets has {len(value)} numbers; wanted {n}, one a value")
+        return value

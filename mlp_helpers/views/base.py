@@ -1,0 +1,166 @@
+"""What every view shares: arrays as traits, and the channel on which a hand's changes travel.
+
+ipywidgets' own state sync waits for the kernel to be idle after every change, which
+makes 17-19 pictures a second. A view therefore sends what a hand does as a request of
+its own (shared.js), several in flight. Python sets the view's traits, whoever observes
+them computes, and every trait that changes meanwhile, in whatever view, travels back in
+the one answer. Outside of a request a changed trait travels as in any other widget.
+"""
+
+import logging
+from pathlib import Path
+from time import perf_counter
+from uuid import uuid4
+
+import anywidget
+import numpy as np
+import traitlets as T
+
+from mlp_helpers import palette
+
+HERE = Path(__file__).parent
+
+
+def read_source(name):
+    """The JavaScript of a view, with what all of them share in front."""
+    files = [HERE / "shared.js", HERE / f"{name}.js"]
+    return palette.as_javascript() + "\n".join(f.read_text(encoding="utf-8") for f in files)
+
+
+def read_style():
+    """The one style sheet of all views."""
+    return palette.as_css() + (HERE / "shared.css").read_text(encoding="utf-8")
+
+
+def _array_to_json(array, _view=None):
+    return None if array is None else {"shape": list(array.shape), "data": memoryview(array)}
+
+
+class Array(T.TraitType):
+    """A float32 array of finite numbers, `ndim` dimensions; read-only, so that no change is lost.
+
+    Give a view a new array instead of writing into the old one.
+    """
+
+    def __init__(self, ndim, default=None, **kwargs):
+        self.ndim = ndim
+        super().__init__(default, **kwargs)
+        self.tag(sync=True, to_json=_array_to_json)
+
+    def validate(self, obj, value):
+        """The array, or a TraitError that says what came and what was wanted."""
+        if value is None:
+            if self.allow_none:
+                return None
+            raise T.TraitError(f"{self.name} is None; wanted {self.ndim}-dimensional numbers")
+        try:
+            with np.errstate(over="ignore"):
+                array = np.array(value, dtype=np.float32, order="C")
+        except (TypeError, ValueError):
+            came = type(value).__name__
+            raise T.TraitError(f"{self.name}: {came} given; wanted numbers") from None
+        if array.ndim != self.ndim or not array.size:
+            wanted = {1: "(n,)", 2: "(rows, columns)"}[self.ndim]
+            raise T.TraitError(f"{self.name} has shape {array.shape}; wanted {wanted}")
+        if not np.isfinite(array).all():
+            raise T.TraitError(f"{self.name} contains NaN or infinity; wanted finite numbers")
+        array.flags.writeable = False
+        return array
+
+
+class _Answer:
+    """What goes back to the browser for one request: the traits that changed meanwhile."""
+
+    current = None  # the request being answered, if any
+
+    def __init__(self, view, received):
+        self.view, self.received = view, received
+        self.changed = {}  # (view, trait name) in order
+
+    def note(self, view, names):
+        for name in names:
+            self.changed[view, name] = True
+
+    def pack(self):
+        parts, buffers = [], []
+        for view, name in self.changed:
+            value = getattr(view, name)
+            if view is self.view and self.received.get(name) is value:
+                continue  # the browser has shown it long ago
+            if isinstance(value, np.ndarray):
+                parts.append([view.key, name, {"shape": list(value.shape), "at": len(buffers)}])
+                buffers.append(value.tobytes())
+            else:
+                parts.append([view.key, name, {"value": value}])
+        return parts, buffers
+
+
+class View(anywidget.AnyWidget):
+    """A picture of numbers in the notebook, which a hand may change.
+
+    `label` names it for a screen reader. While `locked` is true a hand changes nothing.
+    `held` is true between a hand's first move and its letting go; code may watch it.
+    """
+
+    key = T.Unicode().tag(sync=True)
+    label = T.Unicode().tag(sync=True)
+    locked = T.Bool(False).tag(sync=True)
+    held = T.Bool(False)
+
+    by_hand = ()  # names of the traits that the browser may set
+    calls = ()  # names of the methods that the browser may call
+
+    def __init__(self, **traits):
+        super().__init__(key=uuid4().hex, **traits)
+        self.on_msg(self._answer)
+
+    def __repr__(self):
+        return f"{type(self).__name__}: {self.label}"
+
+    def send_state(self, key=None):
+        """Show changed traits: in the answer to the request being answered, or at once."""
+        if _Answer.current is None or key is None:
+            super().send_state(key)
+        else:
+            _Answer.current.note(self, [key] if isinstance(key, str) else list(key))
+
+    def _answer(self, _view, content, buffers):
+        if "ask" not in content:
+            return
+        began, fault = perf_counter(), ""
+        answer = _Answer(self, {})
+        _Answer.current = answer
+        try:
+            if not self.locked:
+                self._take(content, buffers, answer.received)
+        except T.TraitError as error:
+            fault = str(error)
+            answer.note(self, set(content.get("set", ())) & set(self.by_hand))  # back as it was
+        except Exception as error:
+            logging.getLogger(__name__).exception("a view's request failed")
+            fault = f"{type(error).__name__}: {error}"
+        finally:
+            _Answer.current = None
+            parts, arrays = answer.pack()
+            took = 1000 * (perf_counter() - began)
+            reply = {"answer": content["ask"], "took": took, "parts": parts, "fault": fault}
+            self.send(reply, arrays)
+
+    def _take(self, content, buffers, received):
+        """Set what the hand set, then call what it called."""
+        self.held = True
+        for name, sent in content.get("set", {}).items():
+            if name not in self.by_hand:
+                raise T.TraitError(f"{name} is not set by hand")
+            if isinstance(sent, dict):
+                sent = np.frombuffer(buffers[sent["at"]], np.float32).reshape(sent["shape"])
+            setattr(self, name, sent)
+            if not isinstance(sent, np.ndarray) or np.array_equal(getattr(self, name), sent):
+                received[name] = getattr(self, name)
+        if content.get("final", True):
+            self.held = False
+        name = content.get("call")
+        if name:
+            if name not in self.calls:
+                raise T.TraitError(f"{name} is not called by hand")
+            getattr(self, name)()

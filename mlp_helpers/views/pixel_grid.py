@@ -1,0 +1,73 @@
+"""A 2-D array as a grid of cells: an image, the weights of a neuron, a column of numbers."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class PixelGrid(View):
+    """A 2-D array as cells, light or signed, that can be painted.
+
+    values : float32 (rows, columns), finite.
+    scale : "light", black at 0 to white at `limit`, or "signed", orange to blue at -/+ `limit`.
+    width, height : of the picture on the screen, in CSS pixels.
+    paintable : whether a hand may paint; `brush` is the radius in cells, `ink` the value
+        that is painted, 0 erases.
+    linked : keys of views whose cursor moves along with this one's.
+
+    By hand: paint with mouse, finger or pen. By keyboard: arrows move the cursor, Space
+    inks, Shift with arrows draws, Backspace erases, Ctrl+Z takes the last stroke back.
+    """
+
+    _esm = read_source("pixel_grid")
+    _css = read_style()
+    values = Array(2, np.zeros((1, 1), np.float32))
+    scale = T.Enum(["light", "signed"], "light").tag(sync=True)
+    limit = T.CFloat(1.0).tag(sync=True)
+    width = T.Int(196).tag(sync=True)
+    height = T.Int(196).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+    hint = T.Unicode().tag(sync=True)
+    paintable = T.Bool(False).tag(sync=True)
+    brush = T.CFloat(1.0).tag(sync=True)
+    ink = T.CFloat(1.0).tag(sync=True)
+    cursor = T.Int(-1).tag(sync=True)
+    linked = T.List(T.Unicode()).tag(sync=True)
+
+    by_hand = ("values",)
+    calls = ("undo",)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self._kept, self._past = self.values, []
+        self.observe(self._keep, ["values", "held"])
+
+    def __repr__(self):
+        rows, columns = self.values.shape
+        low, high = self.values.min(), self.values.max()
+        return f"{self.label or 'PixelGrid'}: {rows} x {columns}, values {low:.2f} to {high:.2f}"
+
+    def undo(self):
+        """Take back the last stroke, or whatever else changed the values; False if nothing is left."""
+        if not self._past:
+            return False
+        self._kept = self._past.pop()
+        self.values = self._kept
+        return True
+
+    def forget(self):
+        """From now on there is nothing to undo."""
+        self._kept, self._past = self.values, []
+
+    def _keep(self, _change):
+        if not self.held and not np.array_equal(self.values, self._kept):
+            self._past.append(self._kept)
+            self._kept = self.values
+
+    @T.validate("limit", "brush")
+    def _positive(self, proposal):
+        value, name = proposal["value"], proposal["trait"].name
+        if not 0 < value < np.inf:
+            raise T.TraitError(f"{name} is {value}; wanted a finite number above 0")
+        return value

@@ -1,0 +1,209 @@
+// What all views share: their state, the requests to Python, small drawing helpers.
+// This text stands in front of every view's own module.
+
+// Every view of the page by its key, so that one answer can bring news for several.
+const VIEWS = (globalThis.mlpViews ??= new Map());
+
+// A synced array arrives as {shape, data: DataView}; here it is a Float32Array with a shape.
+function asArray(value) {
+  if (!value || !value.shape) return value;
+  const { buffer, byteOffset, byteLength } = value.data;
+  const array = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+  array.shape = value.shape;
+  return array;
+}
+
+// One for every model: what it shows, who draws it, and its requests to Python.
+class Store {
+  constructor(model, names) {
+    this.model = model;
+    this.state = {};
+    this.drawings = new Set();
+    this.hand = null; // names of the values that the hand has moved and Python has not confirmed
+    this.missed = new Set(); // names that code changed meanwhile
+    this.inFlight = new Map(); // id -> {sent, ahead}
+    this.waiting = null; // the newest request that found no room
+    this.trips = []; // the last round trips without Python's own time, ms
+    this.took = 1; // Python's time for one request, ms
+    this.lastId = 0;
+    this.silence = null;
+    this.fault = "";
+    for (const name of [...names, "label", "locked"]) {
+      this.state[name] = asArray(model.get(name));
+      model.on(`change:${name}`, () => {
+        if (this.isMine(name)) this.missed.add(name);
+        else this.set(name, asArray(model.get(name)));
+      });
+    }
+    model.on("msg:custom", (content, buffers) => this.receive(content, buffers));
+    VIEWS.set(model.get("key"), this);
+  }
+
+  draw(...names) {
+    for (const drawing of this.drawings) drawing.draw(new Set(names));
+  }
+
+  // Newer moves of the hand are on their way: an older answer must not undo them.
+  isMine(name) {
+    return Boolean(this.hand?.has(name));
+  }
+
+  letGo() {
+    this.hand = null;
+    for (const name of this.missed) this.set(name, asArray(this.model.get(name)));
+    this.missed.clear();
+  }
+
+  set(name, value) {
+    this.state[name] = value;
+    this.draw(name);
+  }
+
+  // How many requests to keep in flight: enough to fill the round trip, no queue in Python.
+  room() {
+    const trips = [...this.trips].sort((a, b) => a - b);
+    const trip = trips.length ? trips[trips.length >> 1] : 30;
+    return Math.min(8, Math.max(2, Math.round(trip / Math.max(16, this.took)) + 1));
+  }
+
+  // Tell Python what the hand did. Between the first move and the last (`final`) only the
+  // newest values count; a call is never dropped.
+  ask(changes, { final = true, call = null } = {}) {
+    this.hand = call ? null : new Set([...(this.hand ?? []), ...Object.keys(changes)]);
+    const merged = { changes: { ...this.waiting?.changes, ...changes }, final, call };
+    if (this.waiting?.call) this.post(this.waiting);
+    this.waiting = null;
+    if (call || this.inFlight.size < this.room()) this.post(merged);
+    else this.waiting = merged;
+  }
+
+  post({ changes, final, call }) {
+    const set = {};
+    const buffers = [];
+    for (const [name, value] of Object.entries(changes)) {
+      if (value instanceof Float32Array) {
+        set[name] = { shape: [...value.shape], at: buffers.length };
+        buffers.push(value.slice().buffer);
+      } else set[name] = value;
+    }
+    const id = ++this.lastId;
+    this.inFlight.set(id, { sent: performance.now(), ahead: this.inFlight.size });
+    this.model.send({ ask: id, set, final, call }, undefined, buffers);
+    this.silence ??= setTimeout(() => this.complain(), 3000);
+  }
+
+  receive(content, buffers) {
+    if (content.answer === undefined) return;
+    const request = this.inFlight.get(content.answer);
+    this.inFlight.delete(content.answer);
+    clearTimeout(this.silence);
+    this.silence = this.inFlight.size ? setTimeout(() => this.complain(), 3000) : null;
+    if (request) {
+      this.took = 0.7 * this.took + 0.3 * content.took;
+      const trip = performance.now() - request.sent - content.took * (1 + request.ahead);
+      this.trips.push(Math.max(0, trip));
+      if (this.trips.length > 9) this.trips.shift();
+    }
+    if (this.waiting && this.inFlight.size < this.room()) {
+      const { waiting } = this;
+      this.waiting = null;
+      this.post(waiting);
+    }
+    if (!this.inFlight.size) this.letGo();
+    this.say(content.fault);
+    const changed = new Map();
+    for (const [key, name, what] of content.parts) {
+      const store = VIEWS.get(key);
+      if (!store || store.isMine(name)) continue;
+      const value = "at" in what ? asArray({ shape: what.shape, data: buffers[what.at] }) : what.value;
+      store.state[name] = value;
+      changed.set(store, [...(changed.get(store) ?? []), name]);
+    }
+    for (const [store, names] of changed) store.draw(...names);
+  }
+
+  // Nothing heard for a while: say so, and let the next move try again.
+  complain() {
+    this.silence = null;
+    this.inFlight.clear();
+    this.waiting = null;
+    this.letGo();
+    this.say("No answer from Python: it is busy, or was restarted. If restarted, run this cell again.");
+  }
+
+  say(fault) {
+    if (fault === this.fault) return;
+    this.fault = fault;
+    this.draw("fault");
+  }
+}
+
+// A view's module exports view(names, build). `build(root, store)` fills `root` once and
+// returns {draw(changed), remove?()}; `changed` holds the names of what is new.
+function view(names, build) {
+  return {
+    initialize({ model }) {
+      const store = new Store(model, names);
+      return () => {
+        clearTimeout(store.silence);
+        VIEWS.delete(model.get("key"));
+      };
+    },
+    render({ model, el }) {
+      const store = VIEWS.get(model.get("key"));
+      const root = element("div", "mlp", el);
+      root.dataset.lmSuppressShortcuts = "true"; // keys pressed here are for the view
+      const drawing = build(root, store);
+      const fault = element("div", "mlp-fault", root);
+      fault.setAttribute("role", "alert");
+      const all = {
+        draw(changed) {
+          if (changed.has("fault")) fault.textContent = store.fault;
+          root.classList.toggle("mlp-locked", store.state.locked);
+          drawing.draw(changed);
+        },
+      };
+      store.drawings.add(all);
+      all.draw(new Set([...names, "label", "locked", "fault"]));
+      return () => {
+        store.drawings.delete(all);
+        drawing.remove?.();
+      };
+    },
+  };
+}
+
+function element(tag, className, parent, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  parent?.append(made);
+  return made;
+}
+
+let lastMade = 0;
+const newId = (name) => `mlp-${name}-${++lastMade}-${Math.random().toString(36).slice(2)}`;
+
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+// A number with a true minus sign and, where wanted, a plus.
+function asText(value, decimals = 2, plus = false) {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  let text = size >= 1e5 ? size.toExponential(2) : size.toFixed(decimals);
+  const zero = Number(text) === 0;
+  return (zero ? "" : value < 0 ? "−" : plus ? "+" : "") + text;
+}
+
+// A value's colour on a scale: "light" from 0 to limit, "signed" from -limit to limit.
+function paintPixel(data, at, value, scale, limit) {
+  const stops = SCALES[scale];
+  const share = scale === "light" ? value / limit : (value / limit + 1) / 2;
+  const place = clamp(share, 0, 1) * (stops.length - 1);
+  const lower = Math.min(Math.floor(place), stops.length - 2);
+  const part = place - lower;
+  for (let c = 0; c < 3; c++) {
+    data[at + c] = Math.round(stops[lower][c] + part * (stops[lower + 1][c] - stops[lower][c]));
+  }
+  data[at + 3] = 255;
+}

@@ -1,0 +1,39 @@
+"""One number on a line, fast enough to be dragged while Python computes."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import View, read_source, read_style
+
+
+class Slider(View):
+    """A number between `lo` and `hi`, dragged, moved with arrow keys, or typed.
+
+    value : a finite number, lo..hi; `step` is what one arrow key does.
+    label : its name, shown in front and read by a screen reader.
+    """
+
+    _esm = read_source("slider")
+    _css = read_style()
+    lo = T.CFloat(0.0).tag(sync=True)
+    hi = T.CFloat(1.0).tag(sync=True)
+    step = T.CFloat(0.01).tag(sync=True)
+    value = T.CFloat(0.0).tag(sync=True)
+    decimals = T.Int(2).tag(sync=True)
+
+    by_hand = ("value",)
+
+    def __init__(self, value=0.0, **traits):
+        super().__init__(**traits)
+        self.value = value
+
+    def __repr__(self):
+        return f"{self.label or 'Slider'}: {self.value:.{self.decimals}f}"
+
+    @T.validate("value")
+    def _in_range(self, proposal):
+        value = proposal["value"]
+        if not np.isfinite(value) or not self.lo <= value <= self.hi:
+            name = self.label or "value"
+            raise T.TraitError(f"{name} is {value}; wanted a number from {self.lo} to {self.hi}")
+        return value
