@@ -6,6 +6,8 @@ import ipywidgets as w
 
 from mlp_helpers.demos.base import Demo, button
 
+CLOSED = "The demo below opens when you have answered, or with Show me."
+
 _open_for_all = False
 
 
@@ -54,6 +56,7 @@ class Predict:
         self.box.add_class("mlp-quiz")
         self._choice.layout.width = "auto"
         if demo:
+            self._talk.value = f'<p class="mlp-talk">{CLOSED}</p>'
             demo.locked = not _open_for_all
             if outcome:
                 demo.watch(self._discuss)

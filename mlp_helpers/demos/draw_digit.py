@@ -26,20 +26,20 @@ class DrawDigit(Demo):
     def __init__(self, network=None):
         self.network = network or load_trained()
         self._pad = PixelGrid(
-            values=np.zeros((SIDE, SIDE)), width=308, height=308, paintable=True, brush=1.0,
+            values=np.zeros((SIDE, SIDE)), width=280, height=280, paintable=True, brush=1.0,
             title="Your drawing", label="Pad, 28 by 28 pixels",
             hint="Draw here. Keys: arrows, Shift + arrows, Space",
         )  # fmt: skip
         self._column = PixelGrid(
-            values=np.zeros((SIDE * SIDE, 1)), width=40, height=308,
+            values=np.zeros((SIDE * SIDE, 1)), width=40, height=280,
             title="784 numbers", label="The column of 784 numbers",
         )  # fmt: skip
         self._seen = PixelGrid(
-            values=np.zeros((SIDE, SIDE)), width=196, height=196,
+            values=np.zeros((SIDE, SIDE)), width=168, height=168,
             title="In rows of 28 again", label="The column in 28 rows of 28, as it is read",
         )  # fmt: skip
         self._bars = Bars(
-            values=np.zeros(10), highlight=-1, width=230, height=308,
+            values=np.zeros(10), highlight=-1, width=205, height=280,
             title="Ten outputs", label="The ten outputs",
         )  # fmt: skip
         self._column.linked, self._seen.linked = [self._seen.key], [self._column.key]
@@ -63,7 +63,7 @@ class DrawDigit(Demo):
         seen = w.VBox([self._seen, self._frame, replay])
         self._show(
             w.HBox([examples, *tools], layout={"flex_flow": "row wrap"}),
-            w.HBox([self._pad, self._column, seen, self._bars], layout={"grid_gap": "18px"}),
+            w.HBox([self._pad, self._column, seen, self._bars], layout={"grid_gap": "12px"}),
         )
         for box, width in ((self._digit, "11em"), (self._which, "10em"), (self._frame, "auto")):
             box.layout.width = width
