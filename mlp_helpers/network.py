@@ -270,7 +270,9 @@ def _check_sizes(sizes):
     try:
         checked = tuple(_whole("sizes", n, 1) for n in sizes)
     except TypeError:
-        raise TypeError(f"sizes is {sizes!r}; wanted layer sizes such as (784, 16, 16, 10)") from None
+        raise TypeError(
+            f"sizes is {sizes!r}; wanted layer sizes such as (784, 16, 16, 10)"
+        ) from None
     if len(checked) < 2:
         raise ValueError(f"sizes is {sizes!r}; wanted at least two layers, an input and an output")
     return checked

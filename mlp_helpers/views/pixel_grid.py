@@ -49,7 +49,7 @@ class PixelGrid(View):
         return f"{self.label or 'PixelGrid'}: {rows} x {columns}, values {low:.2f} to {high:.2f}"
 
     def undo(self):
-        """Take back the last stroke, or whatever else changed the values; False if nothing is left."""
+        """Take back the last change of the values, such as a stroke; False if there is none."""
         if not self._past:
             return False
         self._kept = self._past.pop()

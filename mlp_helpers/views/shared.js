@@ -4,6 +4,15 @@
 // Every view of the page by its key, so that one answer can bring news for several.
 const VIEWS = (globalThis.mlpViews ??= new Map());
 
+// Keys pressed in a view or a demo are for it, not for the notebook. JupyterLab looks at the
+// focused element itself, so each gets the mark when it is focused.
+if (!globalThis.mlpKeys) {
+  globalThis.mlpKeys = true;
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.closest?.(".mlp, .mlp-demo, .mlp-quiz")) target.dataset.lmSuppressShortcuts = "true";
+  });
+}
+
 // A synced array arrives as {shape, data: DataView}; here it is a Float32Array with a shape.
 function asArray(value) {
   if (!value || !value.shape) return value;
@@ -59,6 +68,14 @@ class Store {
     this.draw(name);
   }
 
+  // A value that did not come through the model: forget the model's, or it would not tell
+  // when code sets that same value again.
+  keep(name, value) {
+    this.state[name] = value;
+    this.missed.delete(name);
+    this.model.set(name, null, { silent: true });
+  }
+
   // How many requests to keep in flight: enough to fill the round trip, no queue in Python.
   room() {
     const trips = [...this.trips].sort((a, b) => a - b);
@@ -70,6 +87,7 @@ class Store {
   // newest values count; a call is never dropped.
   ask(changes, { final = true, call = null } = {}) {
     this.hand = call ? null : new Set([...(this.hand ?? []), ...Object.keys(changes)]);
+    for (const [name, value] of Object.entries(changes)) this.keep(name, value);
     const merged = { changes: { ...this.waiting?.changes, ...changes }, final, call };
     if (this.waiting?.call) this.post(this.waiting);
     this.waiting = null;
@@ -116,7 +134,7 @@ class Store {
       const store = VIEWS.get(key);
       if (!store || store.isMine(name)) continue;
       const value = "at" in what ? asArray({ shape: what.shape, data: buffers[what.at] }) : what.value;
-      store.state[name] = value;
+      store.keep(name, value);
       changed.set(store, [...(changed.get(store) ?? []), name]);
     }
     for (const [store, names] of changed) store.draw(...names);
@@ -131,9 +149,11 @@ class Store {
     this.say("No answer from Python: it is busy, or was restarted. If restarted, run this cell again.");
   }
 
+  // A fault is taken back by a later answer without one, but not before it could be read.
   say(fault) {
-    if (fault === this.fault) return;
+    if (fault === this.fault || (!fault && performance.now() < this.faultUntil)) return;
     this.fault = fault;
+    this.faultUntil = performance.now() + 2000;
     this.draw("fault");
   }
 }
@@ -152,7 +172,6 @@ function view(names, build) {
     render({ model, el }) {
       const store = VIEWS.get(model.get("key"));
       const root = element("div", "mlp", el);
-      root.dataset.lmSuppressShortcuts = "true"; // keys pressed here are for the view
       const drawing = build(root, store);
       const fault = element("div", "mlp-fault", root);
       fault.setAttribute("role", "alert");

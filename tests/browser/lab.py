@@ -47,13 +47,16 @@ def find_chromium():
 
 
 @contextmanager
-def lab_server(folder):
-    """A JupyterLab that serves `folder`, with settings of its own; gives its address."""
+def lab_server(folder, settings=None):
+    """A JupyterLab that serves `folder`; gives its address.
+
+    settings: JupyterLab's own that are to differ, as in its overrides.json.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         overrides = Path(home) / "overrides"
         overrides.mkdir()
-        quiet = {"@jupyterlab/apputils-extension:notification": QUIET}
-        (overrides / "overrides.json").write_text(json.dumps(quiet))
+        own = {"@jupyterlab/apputils-extension:notification": QUIET} | (settings or {})
+        (overrides / "overrides.json").write_text(json.dumps(own))
         names = ["JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"]
         names += ["JUPYTER_RUNTIME_DIR", "IPYTHONDIR"]
         own = {name: str(Path(home) / name.lower()) for name in names}

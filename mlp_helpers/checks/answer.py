@@ -1,0 +1,173 @@
+"""What a function answered, in a plain form that can be compared and shown.
+
+A student's answer can be anything. It is copied once into numbers, if it is made of numbers,
+and from then on nothing of the answer itself is asked or called.
+"""
+
+import inspect
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+BIG = 200_000  # entries; nothing larger is copied
+SHOWN = 12  # entries; nothing larger is shown in full
+NUMBERS = (bool, int, float, complex, np.generic, np.ndarray)
+
+
+@dataclass
+class Answer:
+    """One answer. kind is "numbers", "nothing", "raised" or "other"."""
+
+    kind: str
+    text: str = ""  # in words; for "raised" the name of the error's type
+    numbers: np.ndarray | None = None  # a plain copy, for "numbers"
+    form: str = "array"  # for "numbers": "array", "list" or "matrix"
+    message: str = ""  # for "raised": what the error says
+    line: int | None = None  # for "raised": the line of the student's function, its first being 1
+
+    def __str__(self):
+        if self.kind == "raised":
+            return f"{self.text}: {self.message}" if self.message else self.text
+        return self.text
+
+
+def from_value(value):
+    """The `Answer` in whatever a function has returned."""
+    if value is None or value is Ellipsis:
+        return Answer("nothing", "None")
+    kind = type(value)
+    if issubclass(kind, str):
+        return Answer("other", f"the text '{one_line(value, 30)}'")
+    is_list = issubclass(kind, (list, tuple))
+    if not is_list and not issubclass(kind, NUMBERS):
+        return Answer("other", f"something of type {one_line(kind.__name__, 30)}")
+    if issubclass(kind, np.ndarray) and value.size > BIG:
+        return Answer("other", f"an array of shape {tuple(value.shape)}")
+    if is_list and _count(value) > BIG:
+        return Answer("other", f"a {kind.__name__} that is much too long")
+    try:
+        numbers = np.array(value, subok=False)  # subok=False: no subclass, only the numbers
+    except (ValueError, TypeError, OverflowError):
+        return Answer("other", f"a {kind.__name__} whose rows are of unlike length")
+    if numbers.dtype.kind not in "biuf":
+        return Answer("other", _what_else(kind, numbers))
+    form = "matrix" if issubclass(kind, np.matrix) else "list" if is_list else "array"
+    return Answer("numbers", show(numbers), numbers, form)
+
+
+def from_error(error, function):
+    """The `Answer` of a function that has raised an error."""
+    try:
+        message = one_line(str(error), 150)
+    except Exception:
+        message = ""
+    code = function.__code__ if inspect.isfunction(function) else None
+    line, step = None, error.__traceback__
+    while step is not None and code is not None:
+        if step.tb_frame.f_code is code:
+            line = step.tb_lineno - code.co_firstlineno + 1
+        step = step.tb_next
+    return Answer("raised", one_line(type(error).__name__, 40), message=message, line=line)
+
+
+def agree(got, wanted):
+    """Whether two answers say the same: None if not, else the notes on the form of `got`."""
+    if got.kind != "numbers" or wanted.kind != "numbers":
+        return None if (got.kind, got.text) != (wanted.kind, wanted.text) else []
+    a, b = got.numbers, wanted.numbers
+    if a.squeeze().shape != b.squeeze().shape or (a.dtype == bool) != (b.dtype == bool):
+        return None
+    if not same_numbers(a.squeeze(), b.squeeze()).all():
+        return None
+    return _notes_on_form(got, wanted)
+
+
+def same_numbers(got, wanted):
+    """Which entries are the same: to about float32's precision, whole numbers exactly; NaN never.
+
+    got, wanted: arrays of the same shape; the answer has that shape too.
+    """
+    if wanted.dtype.kind in "biu":
+        return np.asarray(got == wanted)
+    with np.errstate(all="ignore"):
+        return np.asarray(np.isclose(got, wanted, rtol=1e-5, atol=1e-8))
+
+
+def unchanged(before, after):
+    """Whether an argument is after the call what it was before, to the last bit."""
+    if type(before) is not type(after):
+        return False
+    if isinstance(before, np.ndarray):
+        same_form = before.shape == after.shape and before.dtype == after.dtype
+        return same_form and before.tobytes() == after.tobytes()
+    if isinstance(before, (list, tuple)):
+        return len(before) == len(after) and all(map(unchanged, before, after))
+    return before is after or before == after
+
+
+def repeats(first, second):
+    """Whether two calls with the same arguments gave the same answer; here NaN equals NaN."""
+    if (first.kind, first.text, first.form) != (second.kind, second.text, second.form):
+        return False
+    return first.kind != "numbers" or unchanged(first.numbers, second.numbers)
+
+
+def show(numbers):
+    """Numbers in few characters: 0.25, [1, 2, 3], [0, 28, 56, …, 783], an array of shape …"""
+    numbers = np.asarray(numbers)
+    if numbers.ndim == 0:
+        return f"{numbers[()]:.4g}" if numbers.dtype.kind == "f" else str(numbers[()])
+    if numbers.size <= SHOWN:
+        return f"[{', '.join(map(show, numbers))}]"
+    if numbers.ndim == 1:
+        return f"[{', '.join(map(show, numbers[:3]))}, …, {show(numbers[-1])}]"
+    return f"an array of shape {numbers.shape}"
+
+
+def shape_in_words(numbers):
+    """Such as "shape (784,)", or "a single number"."""
+    return f"shape {numbers.shape}" if numbers.ndim else "a single number"
+
+
+def one_line(text, length):
+    """Text on one line, at most `length` characters, without addresses in memory."""
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", str(text)[:1000])
+    text = " ".join(text.split()).encode("utf-8", "replace").decode()
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _notes_on_form(got, wanted):
+    notes = []
+    if got.form == "matrix":
+        notes.append("it gives an np.matrix, which NumPy advises against, where an array is meant")
+    if got.form == "list" and wanted.numbers.ndim:
+        notes.append("it gives a list where a NumPy array is meant")
+    if got.numbers.shape != wanted.numbers.shape:
+        meant = shape_in_words(wanted.numbers).removeprefix("shape ")
+        notes.append(f"it gives {shape_in_words(got.numbers)} where {meant} is meant")
+    is_place = not wanted.numbers.ndim and wanted.numbers.dtype.kind in "iu"
+    if is_place and got.numbers.dtype.kind == "f":
+        notes.append("it gives a float, such as 3.0, where a whole number, 3, is meant")
+    return notes
+
+
+def _what_else(kind, numbers):
+    if kind is int:
+        return "a whole number too large for NumPy"
+    if numbers.dtype.kind == "c":
+        return "a complex number" if not numbers.ndim else "complex numbers"
+    return f"a {kind.__name__} of things that are not plain numbers"
+
+
+def _count(value, depth=0):
+    """Entries of a list and of the lists in it, counted until there are too many."""
+    n = len(value)
+    for part in value:
+        if n > BIG or depth > 30:  # a list that contains itself has no end
+            return BIG + 1
+        if issubclass(type(part), (list, tuple)):
+            n += _count(part, depth + 1)
+        elif issubclass(type(part), np.ndarray):
+            n += part.size
+    return n

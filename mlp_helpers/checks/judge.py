@@ -1,0 +1,193 @@
+"""From what a function did to what there is to say about it."""
+
+import inspect
+
+import numpy as np
+
+from mlp_helpers.checks.answer import agree, one_line, repeats, same_numbers, shape_in_words, show
+from mlp_helpers.checks.run import run
+from mlp_helpers.checks.verdict import Verdict
+
+# What to say to errors whose own words do not help.
+ADVICE = {
+    "RecursionError": "The function calls itself again and again, without an end.",
+    "SystemExit": "exit() and quit() would end Python; to leave a function, return its answer.",
+    "KeyboardInterrupt": "A function should not raise KeyboardInterrupt; return its answer.",
+}
+
+
+def judge(function, exercise, seconds, handle):
+    """The `Verdict` on a function. handle: how the student would name it in `solution(...)`."""
+    outcome, notes = None, ()
+    found = _cannot_be_called(function, exercise)
+    if found is None:
+        outcome = run(function, [case.args for case in exercise.cases], seconds)
+        found = _find(outcome, exercise, seconds)
+        notes = _notes(outcome, exercise, found)
+    state, headline, message = found
+    if state == "right" and notes:
+        headline = "right, with a note"
+    return Verdict(
+        name=exercise.name,
+        state=state,
+        headline=headline,
+        message=message,
+        notes=tuple(notes),
+        hint="" if state == "right" else exercise.hint,
+        solution=f"solution({handle})" if exercise.solution else "",
+    )
+
+
+def _find(outcome, exercise, seconds):
+    """The state, the headline and the message: the first of these that fits."""
+    answers = [call.answer for call in outcome.first]
+    if not outcome.finished:
+        return _too_slow(outcome, seconds)
+    if all(_is_blank(answer) for answer in answers):
+        return _blank(outcome, answers, exercise)
+    if any(call.changed for call in outcome.first + outcome.second):
+        return _wrong(
+            "changes its argument",
+            "It changes its argument: whoever calls it finds their own numbers altered. "
+            "Work on a copy, or build something new.",
+        )
+    for case, call, again in zip(exercise.cases, outcome.first, outcome.second, strict=True):
+        if not repeats(call.answer, again.answer):
+            return _wrong(
+                "gives different answers to the same input",
+                f"{_sentence_start(case, exercise)} it was asked twice and gave two different "
+                "answers. Its answer should depend on nothing but its arguments.",
+            )
+    differing = _differing(answers, exercise.wanted)
+    if not differing:
+        return "right", "right", ""
+    for mistake in exercise.mistakes:
+        if any(not _differing(answers, exercise.answers_of(way)) for way in mistake.ways):
+            return _wrong(mistake.name, mistake.sentence)
+    first = differing[0]
+    return _unknown(exercise, exercise.cases[first], answers[first], exercise.wanted[first])
+
+
+def _differing(answers, wanted):
+    """The places of the cases whose answers differ."""
+    pairs = zip(answers, wanted, strict=True)
+    return [place for place, pair in enumerate(pairs) if agree(*pair) is None]
+
+
+def _unknown(exercise, case, got, wanted):
+    """A wrong answer that is none of the known mistakes: what came, what was wanted."""
+    where = _sentence_start(case, exercise)
+    if got.kind == "raised":
+        line = f" in line {got.line}" if got.line else ""
+        counted = ", counted from the function's first line" if got.line else ""
+        advice = ADVICE.get(got.text, "")
+        message = f"{where} it stops{line}{counted}, with {got}. {advice}".rstrip()
+        return _wrong(f"stops with {got.text}{line}", message)
+    if got.kind != "numbers":
+        return _wrong(
+            f"gives {got}, wanted {wanted}", f"{where} it gives {got}. Wanted is {wanted}."
+        )
+    a, b = got.numbers, wanted.numbers
+    if a.dtype.kind == "f" and np.isnan(a).any():
+        return _wrong(
+            "gives NaN, which is not a number",
+            f"{where} it gives {got}. NaN, not a number, is what comes of 0 / 0, for example, or "
+            f"of infinity − infinity. Wanted is {wanted}.",
+        )
+    if a.squeeze().shape != b.squeeze().shape:
+        gives, wants = shape_in_words(a), shape_in_words(b)
+        return _wrong(
+            f"gives {gives}, wanted {wants}",
+            f"{where} it gives {_with_shape(got)}. Wanted is {_with_shape(wanted)}.",
+        )
+    message = f"{where} it gives {got}. Wanted is {wanted}."
+    if b.size > 1 and (a.dtype == bool) == (b.dtype == bool):
+        a = a.reshape(b.shape)
+        at = tuple(map(int, np.argwhere(~same_numbers(a, b))[0]))
+        message += (
+            f" The first number that differs is at place {at[0] if len(at) == 1 else at}, "
+            f"counted from 0: {show(a[at])} instead of {show(b[at])}."
+        )
+    return _wrong(f"gives {got}, wanted {wanted}", message)
+
+
+def _with_shape(answer):
+    is_said = "shape" in answer.text
+    return answer.text if is_said else f"{answer.text}, {shape_in_words(answer.numbers)}"
+
+
+def _too_slow(outcome, seconds):
+    message = (
+        f"It was not done after {seconds:g} s, so it was stopped. Is there a loop that never "
+        "ends? Look at what should end it, and whether that ever happens."
+    )
+    if outcome.stuck:
+        message += " It could not be stopped at once: if the notebook stays slow, Kernel ▸ Restart."
+    return _wrong(f"too slow, not done after {seconds:g} s", message)
+
+
+def _is_blank(answer):
+    return answer.kind == "nothing" or answer.text == "NotImplementedError"
+
+
+def _blank(outcome, answers, exercise):
+    if outcome.printed.strip() and answers[0].kind == "nothing":
+        return _wrong(
+            "prints its answer; return it instead",
+            "It prints its answer; return it instead. What is printed is gone for the rest of "
+            "the program, what is returned can be used.",
+        )
+    return (
+        "not tried",
+        "not tried yet",
+        f"{exercise.signature}: {exercise.task} So far it gives None; the answer goes after "
+        "the word return.",
+    )
+
+
+def _cannot_be_called(function, exercise):
+    """What is found if the function is of a kind that a check cannot call, else None."""
+    wanted = f"Wanted is {exercise.signature}."
+    try:
+        is_async = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+        is_generator = inspect.isgeneratorfunction(function)
+        parameters = inspect.signature(function)
+    except Exception:  # some built-in functions cannot tell
+        return None
+    if is_async:
+        return _wrong("is an async function", f"Leave out the word async before def. {wanted}")
+    if is_generator:
+        return _wrong(
+            "yields instead of returning",
+            "With yield in it, a function gives its answers one by one, to a loop. "
+            f"Collect them, and return them together. {wanted}",
+        )
+    try:
+        parameters.bind(*exercise.cases[0].args)
+    except TypeError:
+        names = one_line(", ".join(parameters.parameters), 60)
+        return _wrong(
+            f"takes ({names}), wanted {exercise.signature}",
+            f"It takes ({names}) as its arguments. {wanted}",
+        )
+    return None
+
+
+def _notes(outcome, exercise, found):
+    """What else there is to say: on the form of right answers, on warnings, on prints."""
+    notes = []
+    if found[0] == "right":
+        for call, wanted in zip(outcome.first, exercise.wanted, strict=True):
+            notes += agree(call.answer, wanted)
+    notes += [f"a warning came up: {text}" for text in outcome.warned[:3]]
+    if outcome.printed.strip() and "prints its answer" not in found[1]:
+        notes.append(f"it also printed: {one_line(outcome.printed, 60)}")
+    return list(dict.fromkeys(notes))
+
+
+def _sentence_start(case, exercise):
+    return f"For {case.describe(exercise.name)},"
+
+
+def _wrong(what, message):
+    return "wrong", f"not right yet: {what}", message

@@ -1,0 +1,96 @@
+"""What a check has to say, as one line, as text, and for the notebook."""
+
+from dataclasses import dataclass
+from html import escape
+
+from mlp_helpers.checks.answer import one_line
+
+# state: (mark, JupyterLab's colour). The headline says the same in words.
+LOOKS = {
+    "right": ("✓", "var(--jp-success-color1, #388e3c)"),
+    "wrong": ("✗", "var(--jp-warn-color1, #f57c00)"),
+    "not tried": ("○", "var(--jp-border-color1, #bdbdbd)"),
+    "no exercise": ("?", "var(--jp-border-color1, #bdbdbd)"),
+}
+BOX = "border-left: 4px solid {}; padding: 2px 12px; color: var(--jp-content-font-color1, inherit)"
+
+
+@dataclass(frozen=True, repr=False)
+class Verdict:
+    """The outcome of a check; true if the function is right.
+
+    Attributes
+    ----------
+    name : of the exercise.
+    state : "right", "wrong", "not tried" or "no exercise".
+    headline : the outcome in a few words.
+    message : what to do about it.
+    notes : what else there is to say, such as a warning that came up.
+    hint : of the exercise, for a function that is not right.
+    solution : the call that shows the worked solution, if there is one.
+    """
+
+    name: str
+    state: str
+    headline: str
+    message: str = ""
+    notes: tuple = ()
+    hint: str = ""
+    solution: str = ""
+
+    def __bool__(self):
+        return self.state == "right"
+
+    @property
+    def title(self):
+        """The exercise and the outcome, on one line."""
+        return one_line(f"{self.name}: {self.headline}", 110)
+
+    def __repr__(self):
+        if self and self.notes:
+            return one_line(f"{self.title}: {self.notes[0].partition(': ')[0]}", 110)
+        return self.title
+
+    def __str__(self):
+        notes = [f"Note: {note}." for note in self.notes]
+        return "\n".join([self.title, *filter(None, [self.message]), *notes])
+
+    def _repr_html_(self):
+        mark, colour = LOOKS[self.state]
+        parts = [f'<b><span aria-hidden="true">{mark}</span> {escape(self.title)}</b>']
+        if self.message:
+            parts.append(f"<div>{escape(self.message)}</div>")
+        parts += [f"<div>Note: {escape(note)}.</div>" for note in self.notes]
+        if self.hint:
+            parts.append(f"<details><summary>A hint</summary>{escape(self.hint)}</details>")
+        if self.solution:
+            verb = "compare with" if self else "worked solution:"
+            parts.append(f"<div>({verb} <code>{escape(self.solution)}</code>)</div>")
+        return f'<div style="{BOX.format(colour)}">{"".join(parts)}</div>'
+
+
+@dataclass(frozen=True, repr=False)
+class Text:
+    """A sentence or two to be shown, such as a hint."""
+
+    text: str
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        box = BOX.format("var(--jp-border-color1, #bdbdbd)")
+        return f'<div style="{box}">{escape(self.text)}</div>'
+
+
+@dataclass(frozen=True, repr=False)
+class Code:
+    """Python code to be shown, such as a solution."""
+
+    code: str
+
+    def __repr__(self):
+        return self.code
+
+    def _repr_markdown_(self):
+        return f"```python\n{self.code}\n```"

@@ -1,0 +1,76 @@
+"""Figures for the lessons, drawn with matplotlib into axes that the lesson makes."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Circle
+
+from mlp_helpers import palette
+
+LIGHT = LinearSegmentedColormap.from_list("light", palette.LIGHT)
+SIGNED = LinearSegmentedColormap.from_list("signed", palette.SIGNED)
+
+
+def draw_digit(ax, image, numbers=False):
+    """An image, (784,) or (rows, columns), 0 black to 1 white.
+
+    With `numbers`, each value is written into its cell. Returns the artists: the picture and the texts.
+    """
+    picture = np.asarray(image)
+    if picture.ndim == 1:
+        picture = picture.reshape(28, 28)
+    shown = ax.imshow(picture, cmap=LIGHT, vmin=0, vmax=1)
+    ax.set(xticks=[], yticks=[])
+    texts = []
+    if numbers:
+        for (row, column), value in np.ndenumerate(picture):
+            colour = _readable_on(value)
+            place = {"ha": "center", "va": "center", "fontsize": 8, "color": colour}
+            texts.append(ax.text(column, row, f"{value:.1f}", **place))
+    return shown, texts
+
+
+def draw_activations(ax, values):
+    """Neurons side by side on a grey bar, each filled with its activation and labelled with it.
+
+    values: (n,), 0 to 1. Returns the circles.
+    """
+    ax.set(xlim=(-0.7, len(values) - 0.3), ylim=(-0.6, 0.6), xticks=[], yticks=[])
+    ax.set_aspect("equal")
+    ax.set_facecolor("0.5")
+    circles = []
+    for place, value in enumerate(values):
+        outline = _readable_on(value)
+        circle = Circle((place, 0), 0.4, facecolor=str(float(value)), edgecolor=outline, lw=2)
+        circles.append(ax.add_patch(circle))
+        ax.text(place, 0, f"{value:.1f}", ha="center", va="center", color=outline, fontsize=13)
+    return circles
+
+
+def draw_layers(ax, sizes, names):
+    """A network's layers from left to right as columns of circles, at most 16 a column.
+
+    sizes: neurons in each layer; names: a name for each. Returns the circles.
+    """
+    circles, places = [], []
+    for layer, (size, name) in enumerate(zip(sizes, names, strict=True)):
+        shown = min(size, 16)
+        heights = np.linspace(0.5, -0.5, shown) * (shown - 1) / 15
+        if size > shown:
+            ax.text(layer, 0, "⋮", ha="center", va="center", fontsize=14)
+            heights = np.delete(heights, [shown // 2 - 1, shown // 2])
+        places.append([(layer, height) for height in heights])
+        ax.text(layer, 0.62, f"{name}\n{size}", ha="center", va="bottom", fontsize=11)
+    for left, right in zip(places[:-1], places[1:], strict=True):
+        for a in left:
+            for b in right:
+                ax.plot(*zip(a, b, strict=True), color="0.75", lw=0.4, zorder=0)
+    for place in (place for column in places for place in column):
+        circles.append(ax.add_patch(Circle(place, 0.028, facecolor="white", edgecolor="0.2")))
+    ax.set(xlim=(-0.4, len(sizes) - 0.6), ylim=(-0.6, 0.85))
+    ax.set_axis_off()
+    return circles
+
+
+def _readable_on(value):
+    """Black or white, whichever can be read on this shade of grey."""
+    return "black" if value >= 0.45 else "white"

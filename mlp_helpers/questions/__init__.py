@@ -1,0 +1,1 @@
+"""The lessons' predictions, kept out of the notebooks so that no cell gives an answer away."""

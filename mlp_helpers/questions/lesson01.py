@@ -1,0 +1,70 @@
+"""The predictions of lesson 01, Pixels: arguments of `mlp_helpers.quiz.Predict`."""
+
+INK = {
+    "question": "You will draw a digit. How many of the 784 pixels will have any ink on them?",
+    "options": [
+        ("about 15", "A line across the pad alone would be more, and your pen is wider than that."),
+        ("about 130", "A digit is a thin line: most of an image is black."),
+        ("about 400", "That would be half of the image. Look how much of the pad stays black."),
+        ("nearly all 784", "Only if you filled the pad. A digit is a line on a black ground."),
+    ],
+    "right": 1,
+}
+
+SECOND_ROW = {
+    "question": "The pixel in row 1, column 0 is the first of the second row. "
+    "What is its place in the column of 784?",
+    "options": [
+        ("1", "Place 1 is in row 0: the column takes a whole row before it begins the next."),
+        ("27", "Place 27 is the last pixel of row 0, because the places start at 0."),
+        ("28", "Row 0 takes the places 0 to 27, so row 1 begins at 28."),
+        ("29", "That is counted from 1. The first place is 0, so row 0 ends at 27."),
+    ],
+    "right": 2,
+}
+
+CORNER = {
+    "question": "With MNIST's frame switched off, the small 4 goes to the network as it lies "
+    "there, in the corner. What will the network read?",
+    "options": [
+        (
+            "a 4, as surely as before",
+            "You see the 4 at once. The network treats every pixel separately, and now the ink "
+            "is on pixels that meant something else in training.",
+        ),
+        (
+            "nothing: all ten outputs stay near 0",
+            "That would be wise. But it was never shown such an image and never asked to keep "
+            "quiet, so nothing makes it.",
+        ),
+        (
+            "another digit, and it can be quite sure of it",
+            "It was never shown such an image, so its answer means nothing, however large.",
+        ),
+    ],
+    "right": 2,
+}
+
+TORN = {
+    "question": "Two outputs, for 1 and for 3, are both near 0.4. What does that mean?",
+    "options": [
+        (
+            "it is a 1 with a probability of 40 %",
+            "The outputs are no probabilities: nothing makes them add up to 1, and nothing ties "
+            "0.4 to 40 cases in 100.",
+        ),
+        (
+            "the network answers both digits",
+            "It only gives ten numbers. Choosing one digit is what we do, and we take the largest.",
+        ),
+        (
+            "two patterns are half there, and none is fully there",
+            "Two outputs are half active. The largest still wins, but barely.",
+        ),
+        (
+            "something is broken",
+            "No: a healthy network has unsure outputs for an image such as this one.",
+        ),
+    ],
+    "right": 2,
+}

@@ -1,0 +1,487 @@
+"""Measures how long the hand waits for Python's picture, in JupyterLab, beside `interact`.
+
+    python tests/benchmarks/latency.py [--only NAME ...] [--seconds 6] [--steps 40]
+
+Each case is a notebook of one cell in one JupyterLab, all in the same run, so that the ratios
+hold on any machine. Single steps are real keys and mouse moves, 350 ms apart. A drag is 60
+moves a second, made inside the page by a timer, because a mouse that is moved from outside
+reaches fewer. A picture belongs to the move whose value Python shows with it, and times are
+from the moment the page learns of the move to the moment the picture has been handed over.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+import nbformat
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.browser.lab import Lab, chromium, lab_server, why_not  # noqa: E402
+
+SPACING = 350  # ms between single steps
+GRACE = 200  # ms after letting go, when everything should have been drawn
+START = """
+import numpy as np
+from mlp_helpers.digits import load_digits, load_trained
+from mlp_helpers.network import sigmoid
+
+network, computed = load_trained(), []
+image = load_digits("test", 10)[0][3]
+W, b = network.weights[0][3], network.biases[0][3]
+T = np.linspace(-10, 10, 100)
+
+def compute(factor):
+    a, z = network(image * (1 + factor / 20)), W @ image + factor
+    computed.append(factor)
+    return W * (1 + factor / 20), image * (1 + factor / 20), a, z
+"""
+INTERACT = """
+import matplotlib.pyplot as plt
+from ipywidgets import FloatSlider, interact
+
+def show(factor):
+    weights, picture, a, z = compute(factor)
+    _, axes = plt.subplots(1, 4, figsize=(9, 2.4))
+    axes[0].imshow(weights.reshape(28, 28), cmap="PuOr", vmin=-0.3, vmax=0.3)
+    axes[1].imshow(picture.reshape(28, 28), cmap="gray", vmin=0, vmax=1)
+    axes[2].bar(range(10), a)
+    axes[2].set_ylim(0, 1)
+    axes[3].plot(T, sigmoid(T))
+    axes[3].plot(z, sigmoid(z), "o")
+    axes[3].set_xlim(-10, 10)
+    print(f"{factor:.3f}")
+    plt.show()
+
+slider = FloatSlider(value=-10, min=-10, max=10, step=0.02)
+_ = interact(show, factor=slider)
+"""
+VIEWS = """
+import ipywidgets as w
+from mlp_helpers.views.bars import Bars
+from mlp_helpers.views.pixel_grid import PixelGrid
+from mlp_helpers.views.slider import Slider
+from mlp_helpers.views.status import Status
+
+slider = Slider(value=-10, lo=-10, hi=10, step=0.02, label="factor")
+weights = PixelGrid(values=np.zeros((28, 28)), scale="signed", limit=0.3, label="weights")
+picture = PixelGrid(values=np.zeros((28, 28)), label="image")
+bars = Bars(values=np.zeros(10), label="outputs", width=180, height=196)
+curve = PixelGrid(values=np.zeros((28, 100)), width=200, label="curve")
+shown = Status(label="shown")
+row, column = np.rint(27 * (1 - sigmoid(T))).astype(int), np.arange(100)
+line = np.zeros((28, 100), np.float32)
+line[row, column] = 0.6
+
+def show(_=None):
+    weights_now, image_now, a, z = compute(slider.value)
+    weights.values, picture.values = weights_now.reshape(28, 28), image_now.reshape(28, 28)
+    bars.values, bars.highlight = a, int(a.argmax())
+    at, drawn = int(np.clip(5 * (z + 10), 0, 99)), line.copy()
+    drawn[row[at], at] = 1
+    curve.values = drawn
+    shown.text = f"{slider.value:.3f}"
+
+slider.observe(show, "value")
+show()
+w.VBox([slider, w.HBox([weights, picture, bars, curve]), shown])
+"""
+DRAW_DIGIT = """
+import ipywidgets as w
+from mlp_helpers.demos.draw_digit import DrawDigit
+from mlp_helpers.views.status import Status
+
+demo, shown, computed = DrawDigit(), Status(label="shown"), []
+
+def show():
+    computed.append(demo.answer)
+    shown.text = f"{demo.pixels.sum(dtype=float):.3f}"
+
+demo.watch(show)
+w.VBox([demo.box, shown])
+"""
+
+
+@dataclass
+class Case:
+    """One thing to measure; a further demo is one more entry below.
+
+    code : of the notebook's cell. It counts Python's computations in the list `computed`,
+        and shows with every picture the value it belongs to, three decimals, in the
+        last Status of the cell (or prints it, for a matplotlib picture).
+    handle : what the hand moves, one of HANDLES; `part` finds it, by a CSS selector.
+    reset : code that brings the start back before the drag.
+    pictures : what is waited for: our "views" other than the handle's own, or an "image".
+    """
+
+    name: str
+    code: str
+    handle: str
+    part: str
+    reset: str = ""
+    pictures: str = "views"
+
+
+CASES = [
+    Case(
+        "interact",
+        START + INTERACT,
+        "ipywidgets",
+        ".widget-slider",
+        "slider.value = -10",
+        pictures="image",
+    ),  # fmt: skip
+    Case("our views", START + VIEWS, "slider", ".mlp-slider", "slider.value = -10"),
+    Case("DrawDigit", DRAW_DIGIT, "pad", ".mlp:has([aria-label^='Pad,'])", "demo.reset()"),
+]
+
+# In the page: what a hand does to each kind of handle. `move(share)` brings it to a place
+# between its ends, 0..1; `mark()` is the value that Python will show for where it is now.
+PROBE = r"""
+({part, handle, pictures}) => {
+    const area = document.querySelector('.jp-Notebook .jp-Cell-outputArea');
+    const held = area.querySelector(part);
+    const fixed = (number) => Number(number).toFixed(3).replace('-0.000', '0.000');
+    const within = (box, share) => box.left + share * box.width;
+
+    const HANDLES = {
+        slider() {
+            const range = held.querySelector('input[type=range]');
+            const tell = (type) => range.dispatchEvent(new Event(type, { bubbles: true }));
+            return {
+                focus: () => range.focus(),
+                grab() {},
+                move(share) {
+                    range.value = Number(range.min) + share * (range.max - range.min);
+                    tell('input');
+                },
+                release: () => tell('change'),
+                mark: () => fixed(range.value),
+            };
+        },
+        ipywidgets() {
+            const knob = held.querySelector('.noUi-handle');
+            const track = held.querySelector('.noUi-base').getBoundingClientRect();
+            const readout = held.querySelector('.widget-readout');
+            const page = document.documentElement;
+            const mouse = (type, node, share, buttons) => node.dispatchEvent(new MouseEvent(type, {
+                bubbles: true, cancelable: true, buttons,
+                clientX: within(track, share), clientY: track.top + 2,
+            }));
+            return {
+                focus: () => knob.focus(),
+                grab: () => mouse('mousedown', knob, 0, 1),
+                move: (share) => mouse('mousemove', page, share, 1),
+                release: () => mouse('mouseup', page, 1, 0),
+                mark: () => fixed(readout.textContent.replace('−', '-')),
+            };
+        },
+        // The button is pressed and let go from outside: only a real pointer can be captured.
+        pad() {
+            const grid = held.querySelector('.mlp-grid');
+            const named = (store) => store.state.label === grid.getAttribute('aria-label');
+            const store = [...mlpViews.values()].find(named);
+            const place = (share) => { // along 13 lines, 2 cells apart, there and back
+                const [line, along] = [Math.floor(13 * share), (13 * share) % 1];
+                const [x, y] = [line % 2 ? 1 - along : along, (2 * line + 1.5) / 28];
+                const box = grid.getBoundingClientRect();
+                return { clientX: within(box, 0.03 + 0.94 * x), clientY: box.top + y * box.height };
+            };
+            return {
+                place,
+                focus() {},
+                grab() {},
+                move: (share) => grid.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(store.state.values.reduce((sum, value) => sum + value, 0)),
+            };
+        },
+    };
+
+    const hand = HANDLES[handle]();
+    const probe = { hand, stepping: false };
+    let frame = 0;
+    const count = () => { frame += 1; requestAnimationFrame(count); };
+    count();
+    probe.clear = () => Object.assign(probe, { moves: [], changes: [], ink: [], removed: 0 });
+    probe.clear();
+
+    const change = (mark = null) => probe.changes.push({ t: performance.now(), frame, mark });
+    const drawn = (node) => { // a canvas was filled
+        if (held.contains(node)) probe.ink.push(performance.now());
+        else if (area.contains(node)) change();
+    };
+    for (const name of ['putImageData', 'drawImage']) {
+        const original = CanvasRenderingContext2D.prototype[name];
+        CanvasRenderingContext2D.prototype[name] = function (...args) {
+            original.apply(this, args);
+            drawn(this.canvas);
+        };
+    }
+
+    const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
+    function seeViews(records) {
+        const seen = records.map((record) => record.target).filter((node) => !held.contains(node));
+        const shown = [...area.querySelectorAll('.mlp-status')].at(-1);
+        const ours = (node) => (isElement(node) ? node : node.parentElement)?.closest('.mlp');
+        if (seen.some((node) => shown.contains(node))) change(shown.textContent);
+        else if (seen.some(ours)) change();
+    }
+    function seeImages(records) {
+        const added = records.flatMap((record) => [...record.addedNodes]).filter(isElement);
+        for (const node of added) {
+            const image = node.matches('img') ? node : node.querySelector('img');
+            const mark = area.querySelector('pre')?.textContent.trim() ?? null;
+            image?.decode().then(() => change(mark), () => {});
+        }
+    }
+    new MutationObserver((records) => {
+        const removed = records.flatMap((record) => [...record.removedNodes]);
+        probe.removed += removed.filter(isElement).length;
+        if (pictures === 'views') seeViews(records);
+        else seeImages(records);
+    }).observe(area, { childList: true, characterData: true, attributes: true, subtree: true });
+
+    for (const type of ['keydown', 'pointermove']) {
+        window.addEventListener(type, () => {
+            if (probe.stepping) probe.moves.push({ t: performance.now(), mark: null });
+        }, true);
+    }
+    // After a single step: what Python is to show for it, and whether it does.
+    probe.shows = () => {
+        const move = probe.moves.at(-1);
+        if (move) move.mark ??= hand.mark();
+        return Boolean(move) && probe.changes.some((change) => change.mark === move.mark);
+    };
+    probe.drag = (seconds) => new Promise((resolve) => {
+        const [total, began] = [Math.round(60 * seconds), performance.now()];
+        let made = 0;
+        hand.grab();
+        const step = () => {
+            const move = { t: performance.now(), mark: null };
+            hand.move(0.01 + (0.98 * ++made) / total);
+            move.mark = hand.mark();
+            probe.moves.push(move);
+            const wait = began + (1000 * made) / 60 - performance.now();
+            if (made < total) setTimeout(step, Math.max(0, wait));
+            else resolve();
+        };
+        step();
+    });
+    probe.release = () => { probe.released = performance.now(); hand.release(); };
+    window.probe = probe;
+}
+"""
+
+
+@dataclass
+class Result:
+    """What was measured of one case; times in ms."""
+
+    steps: list = field(default_factory=list)  # from each single step to its last picture
+    missed_steps: int = 0
+    ink: list = field(default_factory=list)  # from each single step to the handle's own picture
+    moves: float = 0  # a second, while dragging
+    pictures: float = 0  # a second, while dragging
+    delays: list = field(default_factory=list)  # from moves of the drag to their own pictures
+    removed: int = 0
+    late: int = 0  # changes drawn more than GRACE after letting go
+    last: float = 0  # from letting go to the last change
+    right: bool = False  # whether the last picture is the last move's
+    computed: int = 0  # Python's computations during the drag
+
+
+def middle(times):
+    """The median, or NaN where there are no times."""
+    return median(times) if times else float("nan")
+
+
+def p95(times):
+    """The time that 95 of 100 do not exceed."""
+    return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))] if times else float("nan")
+
+
+def write_notebook(path, code):
+    """A notebook of one cell."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    cells = [nbformat.v4.new_code_cell("%matplotlib inline\n" + code)]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, path)
+
+
+def wait_until_drawn(page):
+    """Give the page a second without anything left to do."""
+    page.wait_for_timeout(1500)
+
+
+def single_steps(page, case, n):
+    """Steps of the hand SPACING apart, the next one not before the last one's picture."""
+    page.evaluate("() => { probe.clear(); probe.hand.focus(); }")
+    if case.handle == "pad":
+        _press(page)
+    page.evaluate("() => { probe.stepping = true; }")
+    for i in range(1, n + 1):
+        if case.handle == "pad":
+            page.mouse.move(*_place(page, i / n))
+        else:
+            page.keyboard.press("ArrowRight")
+        for _ in range(10):
+            page.wait_for_timeout(SPACING)
+            if page.evaluate("probe.shows()"):
+                break
+    if case.handle == "pad":
+        page.evaluate("() => { probe.stepping = false; }")
+        page.mouse.up()
+    return page.evaluate("() => ({...probe, hand: null, stepping: false})")
+
+
+def drag(page, case, seconds):
+    """Moves at 60 a second, then letting go, then time for what is left."""
+    page.evaluate("() => { probe.clear(); probe.stepping = false; }")
+    if case.handle == "pad":
+        _press(page)
+    page.evaluate("seconds => probe.drag(seconds)", seconds)
+    page.evaluate("() => probe.release()")
+    if case.handle == "pad":
+        page.mouse.up()
+    wait_until_drawn(page)
+    return page.evaluate("() => ({...probe, hand: null})")
+
+
+def _place(page, share):
+    at = page.evaluate("share => probe.hand.place(share)", share)
+    return at["clientX"], at["clientY"]
+
+
+def _press(page):
+    page.mouse.move(*_place(page, 0))
+    page.mouse.down()
+    page.wait_for_timeout(SPACING)
+
+
+def read_steps(seen, result):
+    """Times from each step to the last change before the next step, and to its ink."""
+    times = [move["t"] for move in seen["moves"]] + [float("inf")]
+    for move, until in zip(seen["moves"], times[1:], strict=True):
+        own = [c["t"] for c in seen["changes"] if move["t"] <= c["t"] < until]
+        if any(c["mark"] == move["mark"] for c in seen["changes"]) and own:
+            result.steps.append(max(own) - move["t"])
+        else:
+            result.missed_steps += 1
+        ink = [t for t in seen["ink"] if move["t"] <= t < until]
+        if ink:
+            result.ink.append(min(ink) - move["t"])
+
+
+def read_drag(seen, result):
+    """Pictures a second, each picture's delay, and what came after letting go."""
+    moves, changes, released = seen["moves"], seen["changes"], seen["released"]
+    seconds = (moves[-1]["t"] - moves[0]["t"]) / 1000
+    made = {move["mark"]: move["t"] for move in reversed(moves)}
+    during = {c["frame"] for c in changes if moves[0]["t"] < c["t"] <= released}
+    result.moves, result.pictures = len(moves) / seconds, len(during) / seconds
+    result.delays = [c["t"] - made[c["mark"]] for c in changes if c["mark"] in made]
+    after = [c["t"] - released for c in changes if c["t"] > released]
+    result.late, result.last = sum(t > GRACE for t in after), max(after, default=0)
+    result.removed = seen["removed"]
+    shown = [c["mark"] for c in changes if c["mark"] is not None]
+    result.right = bool(shown) and shown[-1] == moves[-1]["mark"]
+
+
+def measure(context, address, name, case, options):
+    """Open a case's notebook and measure it."""
+    lab, result = Lab(context, address, name), Result()
+    lab.run_all()
+    lab.page.wait_for_selector(case.part, timeout=20_000)
+    wait_until_drawn(lab.page)
+    about = {"part": case.part, "handle": case.handle, "pictures": case.pictures}
+    lab.page.evaluate(PROBE, about)
+    read_steps(single_steps(lab.page, case, options.steps), result)
+    lab.run(case.reset)
+    wait_until_drawn(lab.page)
+    before = int(lab.run("print(len(computed))"))
+    read_drag(drag(lab.page, case, options.seconds), result)
+    result.computed = int(lab.run("print(len(computed))")) - before
+    if lab.errors:
+        print(f"{case.name}: the page reports {lab.errors}")
+    lab.shut_down()
+    lab.page.close()
+    return result
+
+
+# Name of the row, its number in a Result, the target in words, and whether it is met.
+ROWS = [
+    ("one step, median ms", lambda r: middle(r.steps), "<= 30, aim 20", lambda x: x <= 30),
+    ("one step, p95 ms", lambda r: p95(r.steps), "", None),
+    ("steps without a picture", lambda r: r.missed_steps, "0", lambda x: x == 0),
+    ("ink of a step, p95 ms", lambda r: p95(r.ink), "<= 5", lambda x: x <= 5 or x != x),
+    ("drag: moves a second", lambda r: r.moves, "60", lambda x: x >= 55),
+    ("drag: pictures a second", lambda r: r.pictures, ">= 45, aim 60", lambda x: x >= 45),
+    ("drag: computed in Python", lambda r: r.computed, "", None),
+    ("drag: move to picture, median ms", lambda r: middle(r.delays), "", None),
+    ("drag: move to picture, p95 ms", lambda r: p95(r.delays), "", None),
+    ("drag: elements removed", lambda r: r.removed, "0", lambda x: x == 0),
+    ("drag: last picture after letting go, ms", lambda r: r.last, "", None),
+    ("drag: changes after 200 ms", lambda r: r.late, "0", lambda x: x == 0),
+    ("drag: ends with the last move", lambda r: float(r.right), "1", lambda x: x == 1),
+]
+
+
+def rows_of(results):
+    """The lines of the table: a name, a number for each case, the target, whether it is met."""
+    for name, number, target, met in ROWS:
+        yield name, {case: number(r) for case, r in results.items()}, target, met
+    base = results.get("interact")
+    for what, times in ("one step", lambda r: r.steps), ("drag", lambda r: r.delays):
+        if base and times(base):
+            ratios = {case: p95(times(r)) / p95(times(base)) for case, r in results.items()}
+            yield f"{what}: p95 / interact's", ratios, "<= 1/6, aim 1/8", lambda x: x <= 1 / 6
+
+
+def print_table(results):
+    """All numbers, with ! at those that miss their target; `interact` has none to meet."""
+    width = max(14, *(len(name) + 2 for name in results))
+    print(f"{'':42}" + "".join(f"{name:>{width}}" for name in results) + "  target")
+    for name, numbers, target, met in rows_of(results):
+        line = f"{name:42}"
+        for case, x in numbers.items():
+            text = "-" if x != x else f"{x:.3f}" if "/" in name else f"{x:.1f}"
+            bad = met is not None and case != "interact" and not met(x)
+            line += f"{text + ('!' if bad else ' '):>{width}}"
+        print(f"{line}  {target}")
+
+
+def parse(arguments):
+    """The options of the command line."""
+    names = [case.name for case in CASES]
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME")
+    parser.add_argument("--seconds", type=float, default=6, help="of dragging")
+    parser.add_argument("--steps", type=int, default=40, help="single steps")
+    return parser.parse_args(arguments)
+
+
+def main(arguments=None):
+    """Measure the chosen cases and print one table."""
+    options = parse(arguments)
+    if why_not():
+        raise SystemExit(why_not())
+    results = {}
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with lab_server(folder) as address, chromium() as context:
+            for i, case in enumerate(case for case in CASES if case.name in options.only):
+                write_notebook(folder / f"case{i}.ipynb", case.code)
+                results[case.name] = measure(context, address, f"case{i}.ipynb", case, options)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print_table(results)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,195 @@
+"""DrawDigit in JupyterLab: drawn with the mouse, by keyboard, by code."""
+
+import os
+
+import numpy as np
+import pytest
+
+from tests.browser.strokes import jittered
+
+CODE = "from mlp_helpers.demos.draw_digit import DrawDigit\npad = DrawDigit()\npad"
+PER_DIGIT = 10
+
+
+def draw(page, strokes):
+    """Draw strokes on the first pad with the mouse."""
+    box = page.locator(".mlp-grid canvas").first.bounding_box()
+    for stroke in strokes:
+        points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
+        page.mouse.move(*points[0])
+        page.mouse.down()
+        for point in points[1:]:
+            page.mouse.move(*point)
+        page.mouse.up()
+
+
+def marked(page):
+    """The label of the bar that is marked as the answer, or None."""
+    label = page.locator(".mlp-bar.mlp-top .mlp-bar-label")
+    return label.text_content() if label.count() else None
+
+
+def test_drawing_by_mouse_changes_the_outputs_while_the_button_is_down(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    box = page.locator(".mlp-grid canvas").first.bounding_box()
+    page.mouse.move(box["x"] + 140, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 135, box["y"] + 230, steps=12)
+    page.wait_for_timeout(200)
+    assert marked(page) == "1"  # before the button is released
+    page.mouse.up()
+    page.wait_for_timeout(200)
+    assert lab.run("print(pad.answer, pad.pixels.max())") == "1 1.0"
+    for name in ("Undo", "Clear", "Reset"):
+        page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_timeout(200)
+    assert marked(page) is None and "Nothing drawn" in page.locator(".mlp-status").text_content()
+    assert lab.run("print(pad.pixels.max())") == "0.0"
+
+
+def test_drawing_by_keyboard_alone(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    pad = page.get_by_label("Pad, 28 by 28 pixels")
+    page.get_by_role("button", name="Reset").focus()
+    for _ in range(3):
+        if pad.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    assert pad.evaluate("node => node === document.activeElement")
+    for _ in range(9):
+        page.keyboard.press("ArrowUp")
+    page.keyboard.down("Shift")
+    for _ in range(18):
+        page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.up("Shift")
+    page.wait_for_timeout(300)
+    assert marked(page) == "1"
+    assert lab.run("print(pad.answer)") == "1"
+
+
+def test_framing_by_its_switch_glides_and_changes_what_is_read(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("import numpy as np; pad.load(4); small = np.zeros((28, 28));"
+            "small[1:15, 1:15] = pad.pixels.reshape(14, 2, 14, 2).mean(axis=(1, 3));"
+            "pad.framing = False; pad.draw(small)")  # fmt: skip
+    page.wait_for_timeout(1200)
+    unframed = marked(page)
+    seen = []
+    page.get_by_label("MNIST's frame").click()
+    for _ in range(12):
+        seen.append(page.locator(".mlp-bar-value").all_text_contents()[4])
+        page.wait_for_timeout(80)
+    assert len(set(seen)) > 3  # on the way, not at once
+    page.wait_for_timeout(500)
+    assert marked(page) == "4" != unframed
+    assert lab.run("print(pad.answer, pad.framing)") == "4 True"
+
+
+def test_a_cell_of_the_column_is_shown_in_the_picture_too(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("pad.load(7)")
+    column = page.get_by_label("The column of 784 numbers")
+    column.focus()
+    page.keyboard.press("Home")
+    for _ in range(30):
+        page.keyboard.press("ArrowDown")
+    texts = page.locator(".mlp-readout").all_text_contents()
+    assert texts[1].startswith("place 30: ")
+    assert texts[2].startswith("row 1, column 2, place 30: ")
+
+
+def test_loading_an_example_with_the_controls(cell_of):
+    lab = cell_of(CODE)
+    lab.page.locator(".mlp-demo select").select_option("5")
+    lab.page.get_by_role("button", name="Load", exact=True).click()
+    lab.page.wait_for_timeout(300)
+    lab.run("from mlp_helpers.digits import load_example")
+    assert lab.run("print((pad.pixels == load_example(5)).all())") == "True"
+
+
+@pytest.mark.parametrize("width", [1300, 1920])
+def test_the_demo_fits_beside_the_open_file_list_and_on_a_slide(cell_of, width):
+    lab = cell_of(CODE)
+    lab.page.set_viewport_size({"width": width, "height": 900})
+    lab.page.wait_for_timeout(300)
+    demo = lab.page.locator(".mlp-demo")
+    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    assert demo.bounding_box()["height"] <= 600
+    lab.page.set_viewport_size({"width": 1300, "height": 900})
+
+
+def test_the_height_stays_the_same_while_things_happen(cell_of):
+    lab = cell_of(CODE)
+    demo = lab.page.locator(".mlp-demo")
+    before = demo.bounding_box()["height"]
+    for code in ("pad.load(3)", "pad.framing = False", "pad.status.text = 'x'", "pad.reset()"):
+        lab.run(code)
+        lab.page.wait_for_timeout(100)
+        assert demo.bounding_box()["height"] == before
+
+
+def test_hand_drawn_digits_are_read(cell_of):
+    lab = cell_of(CODE)
+    rng = np.random.default_rng(0)
+    per_digit = PER_DIGIT if os.environ.get("CI") else 3
+    failures = []
+    for digit in range(10):
+        for _ in range(per_digit):
+            lab.run("pad.clear()")
+            draw(lab.page, jittered(digit, rng))
+            lab.page.wait_for_timeout(60)
+            answer = lab.run("print(pad.answer)")
+            if answer != str(digit):
+                failures.append((digit, answer))
+    print("misread:", failures)
+    assert len(failures) <= 0.15 * 10 * per_digit, failures
+
+
+ACTIONS = ["pad.load(3)", "pad.undo()", "pad.clear()", "pad.framing = not pad.framing"]
+
+
+def random_hands(lab, seed, n):
+    """n random actions of mouse, keyboard and code, all over the demo."""
+    rng = np.random.default_rng(seed)
+    page = lab.page
+    keys = ["Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Space", "Backspace"]
+    keys += ["Shift+ArrowLeft", "Shift+ArrowDown", "Control+z", "Home", "End", "5", "Escape"]
+    for _ in range(n):
+        box = page.locator(".mlp-demo").bounding_box()
+        x, y = box["x"] + rng.uniform(0, box["width"]), box["y"] + rng.uniform(0, box["height"])
+        what = rng.integers(4)
+        if what == 0:
+            page.mouse.click(x, y)
+        elif what == 1:
+            page.mouse.move(x, y)
+            page.mouse.down()
+            page.mouse.move(x + rng.uniform(-80, 80), y + rng.uniform(-80, 80), steps=4)
+            page.mouse.up()
+        elif what == 2:
+            page.keyboard.press(keys[rng.integers(len(keys))])
+        elif rng.random() < 0.2:
+            assert lab.run(ACTIONS[rng.integers(len(ACTIONS))]) == ""
+
+
+def survives_random_hands(lab, n):
+    random_hands(lab, seed=1, n=n)
+    lab.page.keyboard.press("Escape")
+    lab.page.wait_for_timeout(1500)
+    assert "NaN" not in lab.page.locator(".mlp-demo").text_content()
+    assert set(lab.page.locator(".mlp-fault").all_text_contents()) == {""}
+    assert lab.run("pad.reset(); pad.load(7); print(pad.answer)") == "7"
+    lab.page.wait_for_timeout(1200)
+    assert marked(lab.page) == "7"
+
+
+def test_random_hands_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 60)
+
+
+@pytest.mark.slow
+def test_five_hundred_random_actions_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 500)

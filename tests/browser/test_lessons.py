@@ -1,0 +1,69 @@
+"""The lessons in JupyterLab, as a student goes through them."""
+
+import pytest
+
+from tests.browser.refresh import lessons
+
+NAMES = [path.name for path in lessons()]
+SERIOUS = ("serious", "critical")
+
+
+def serious_findings(page):
+    """What axe-core finds wrong with the demos and questions on the page, nothing excluded."""
+    from axe_playwright_python.sync_playwright import Axe  # only here: it may not be installed
+
+    results = Axe().run(page, context={"include": [[".mlp-demo"], [".mlp-quiz"]]}).response
+    return [
+        (rule["id"], [node["html"] for node in rule["nodes"]])
+        for rule in results["violations"]
+        if rule["impact"] in SERIOUS
+    ]
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_all_cells_run_and_axe_finds_nothing_serious(open_lab, name, theme):
+    lab = open_lab(name, theme)
+    lab.run_all()
+    lab.page.set_viewport_size({"width": 1300, "height": 30_000})  # all cells at once
+    lab.page.wait_for_selector(".mlp-quiz")
+    lab.page.wait_for_timeout(1500)
+    assert lab.page.locator(".jp-RenderedText[data-mime-type*='stderr']").count() == 0
+    assert lab.page.get_by_text("Error displaying widget").count() == 0
+    findings = serious_findings(lab.page)
+    lab.page.set_viewport_size({"width": 1300, "height": 900})
+    assert findings == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_saved_shut_down_reopened_run_again(open_lab, folder, name):
+    lab = open_lab(name)
+    lab.run_all()
+    lab.save()
+    lab.shut_down()
+    lab.page.wait_for_timeout(500)
+    lab.open(name)
+    lab.run_all()
+    lab.page.wait_for_selector(".mlp")
+    assert lab.page.get_by_text("Error displaying widget").count() == 0
+
+
+def test_a_prediction_opens_the_pad_of_lesson_01(open_lab):
+    lab = open_lab("01_pixels.ipynb")
+    lab.run_all()
+    page = lab.page
+    quiz = page.locator(".mlp-quiz").first
+    quiz.scroll_into_view_if_needed()
+    assert quiz.get_by_role("button", name="Clear").is_disabled()
+    quiz.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")  # choose, by keyboard
+    page.keyboard.press("ArrowDown")
+    quiz.get_by_role("button", name="This is my answer").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    assert "You predicted B" in quiz.text_content() and "right" in quiz.text_content()
+    assert quiz.get_by_role("button", name="Clear").is_enabled()
+    assert lab.run("print(pad.locked)") == "False"
+    lab.run("pad.load(3)")
+    page.wait_for_timeout(300)
+    assert "of 784 pixels have ink" in quiz.text_content()

@@ -1,0 +1,217 @@
+"""The views' contract, in JupyterLab: pointer, touch, keyboard, names, locks, themes."""
+
+import pytest
+
+GRID = """
+import numpy as np
+from mlp_helpers.views.pixel_grid import PixelGrid
+grid = PixelGrid(values=np.zeros((6, 9)), width=270, height=180, paintable=True, label="Grid")
+grid
+"""
+SLIDER = """
+from mlp_helpers.views.slider import Slider
+slider = Slider(value=0.5, lo=-1, hi=2, step=0.25, label="bias")
+slider
+"""
+BARS = """
+import numpy as np
+from mlp_helpers.views.bars import Bars
+bars = Bars(values=np.array([0.25, 0.5, 1.0]), targets=np.array([0, 1, 0]), draggable=True,
+            label="Outputs", labels=["zero", "one", "two"], highlight=2)
+bars
+"""
+
+
+def test_a_stroke_is_smooth_between_two_far_events(cell_of):
+    lab = cell_of(GRID)
+    box = lab.page.locator(".mlp-grid").bounding_box()
+    lab.page.mouse.move(box["x"] + 15, box["y"] + 75)
+    lab.page.mouse.down()
+    lab.page.mouse.move(box["x"] + 255, box["y"] + 75)  # one event, eight cells further
+    lab.page.mouse.up()
+    lab.page.wait_for_timeout(300)
+    assert lab.run("print(grid.values[2].min(), grid.values[5].max())") == "1.0 0.0"
+    lab.page.keyboard.press("Control+z")
+    lab.page.wait_for_timeout(300)
+    assert lab.run("print(grid.values.max())") == "0.0"
+    assert picture_sum(lab.page) == 0
+
+
+def picture_sum(page):
+    """The red of all pixels of the first grid's canvas, added up."""
+    return page.evaluate(
+        """() => {
+            const c = document.querySelector('.mlp-grid canvas');
+            const data = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+            return data.reduce((sum, value, i) => sum + (i % 4 === 0 ? value : 0), 0);
+        }"""
+    )
+
+
+def test_a_grid_is_painted_by_keyboard_alone(cell_of):
+    lab = cell_of(GRID)
+    page = lab.page
+    page.locator(".mlp-grid").focus()
+    page.keyboard.press("Home")
+    assert page.locator(".mlp-readout").text_content() == "row 0, column 0, place 0: 0.00"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(200)
+    assert page.locator(".mlp-readout").text_content() == "row 1, column 1, place 10: 1.00"
+    page.keyboard.down("Shift")
+    for _ in range(4):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.up("Shift")
+    page.wait_for_timeout(200)
+    assert lab.run("print(grid.values[1, 1:6].tolist())") == str([1.0] * 5)
+    page.keyboard.press("Backspace")
+    page.wait_for_timeout(200)
+    assert lab.run("print(grid.values[1, 5])") == "0.0"
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(200)
+    assert lab.run("print(grid.values[1, 1], grid.values[1, 5])") == "1.0 0.0"
+
+
+def test_a_finger_paints_and_the_page_does_not_scroll(cell_of):
+    lab = cell_of(GRID)
+    grid = lab.page.locator(".mlp-grid")
+    assert grid.evaluate("node => getComputedStyle(node).touchAction") == "none"
+    box = grid.bounding_box()
+    lab.page.touchscreen.tap(box["x"] + 105, box["y"] + 45)
+    lab.page.wait_for_timeout(300)
+    assert lab.run("print(grid.values[1, 3], grid.values[5].max())") == "1.0 0.0"
+
+
+def test_what_code_sets_shows_at_once_and_a_locked_grid_is_not_painted(cell_of):
+    lab = cell_of(GRID)
+    lab.run("grid.values = np.ones((6, 9)); grid.locked = True")
+    lab.page.wait_for_timeout(200)
+    assert picture_sum(lab.page) == 54 * 255
+    lab.run("grid.values = np.zeros((6, 9))")
+    lab.page.locator(".mlp-grid").click()
+    lab.page.keyboard.press("Space")
+    lab.page.wait_for_timeout(200)
+    assert picture_sum(lab.page) == 0 and lab.run("print(grid.values.max())") == "0.0"
+
+
+def test_keys_in_a_view_do_not_reach_the_notebook(cell_of):
+    lab = cell_of(GRID)
+    lab.page.locator(".mlp-grid").click()
+    for key in "dd", "x", "b":
+        lab.page.keyboard.type(key)
+    lab.page.keyboard.press("Shift+Enter")
+    assert lab.page.locator(".jp-Cell").count() == 1
+    assert lab.page.locator(".mlp-grid").count() == 1
+
+
+def test_keys_on_a_demo_s_buttons_do_not_reach_the_notebook(cell_of):
+    lab = cell_of(
+        "from mlp_helpers.demos.draw_digit import DrawDigit\npad = DrawDigit()\npad.load(3)\npad"
+    )
+    button = lab.page.get_by_role("button", name="Clear", exact=True)
+    button.focus()
+    lab.page.keyboard.press("b")
+    lab.page.keyboard.press("Enter")
+    lab.page.wait_for_timeout(300)
+    assert lab.page.locator(".jp-Cell").count() == 1
+    assert lab.run("print(pad.pixels.max())") == "0.0"
+    assert button.evaluate("node => node === document.activeElement")
+
+
+def test_a_slider_by_keys_by_typing_and_by_code(cell_of):
+    lab = cell_of(SLIDER)
+    page = lab.page
+    name = {"name": "bias"}
+    page.get_by_role("slider", **name).focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert lab.run("print(slider.value)") == "0.75"
+    field = page.get_by_role("spinbutton", **name)
+    field.fill("-0.3")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert lab.run("print(slider.value)") == "-0.3"
+    field.fill("99")
+    assert field.get_attribute("aria-invalid") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert lab.run("print(slider.value)") == "-0.3" and field.input_value() == "-0.30"
+    lab.run("slider.value = 1.5")
+    page.wait_for_timeout(200)
+    assert field.input_value() == "1.50"
+    lab.run("slider.locked = True")
+    page.wait_for_timeout(200)
+    assert field.is_disabled()
+
+
+def test_bars_are_dragged_and_moved_by_keys(cell_of):
+    lab = cell_of(BARS)
+    page = lab.page
+    bar = page.get_by_role("slider", name="Outputs, one")
+    assert bar.get_attribute("aria-valuetext") == "0.50"
+    box = bar.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"], steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(200)
+    assert lab.run("print([f'{v:.2f}' for v in bars.values])") == "['0.25', '0.80', '1.00']"
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(200)
+    assert lab.run("print([f'{v:.2f}' for v in bars.values])") == "['0.25', '0.99', '1.00']"
+    assert page.locator(".mlp-bar.mlp-top .mlp-bar-label").text_content() == "two"
+
+
+def test_a_refused_value_goes_back_and_the_reason_is_said(cell_of):
+    lab = cell_of(
+        SLIDER
+        + """
+def no(change):
+    raise ValueError("not today")
+slider.observe(no, "value")
+slider"""
+    )
+    lab.page.get_by_role("slider", name="bias").focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_selector(".mlp-fault:has-text('not today')")
+    lab.run("slider.unobserve(no, 'value')")
+    lab.page.wait_for_timeout(2000)
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_timeout(300)
+    assert lab.page.locator(".mlp-fault").text_content() == ""
+
+
+@pytest.mark.parametrize("theme, dark", [("JupyterLab Light", False), ("JupyterLab Dark", True)])
+def test_a_view_follows_the_theme(cell_of, theme, dark):
+    lab = cell_of(BARS, theme)
+    colour = lab.page.locator(".mlp").evaluate("node => getComputedStyle(node).color")
+    red = int(colour.split("(")[1].split(",")[0])
+    assert (red > 128) is dark
+
+
+def test_the_same_model_shown_twice_stays_one(cell_of):
+    lab = cell_of(SLIDER + "from IPython.display import display\ndisplay(slider)\nslider")
+    first, second = lab.page.get_by_role("slider", name="bias").all()
+    first.focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_timeout(300)
+    assert second.input_value() == first.input_value() == "0.75"
+
+
+def test_a_silent_kernel_is_told_and_forgotten_when_it_speaks(cell_of):
+    lab = cell_of(SLIDER)
+    lab.page.evaluate(
+        """() => { panel.sessionContext.session.kernel.requestExecute(
+            {code: "import time; time.sleep(5)"}); }"""
+    )
+    lab.page.get_by_role("slider", name="bias").focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_selector(".mlp-fault:has-text('No answer from Python')", timeout=8000)
+    lab.page.wait_for_timeout(3000)
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_timeout(500)
+    assert lab.page.locator(".mlp-fault").text_content() == ""
+    assert lab.run("print(slider.value)") == "1.0"

@@ -1,0 +1,211 @@
+"""The views, moved as the browser moves them, without a browser."""
+
+import numpy as np
+import pytest
+import traitlets as T
+
+from mlp_helpers import palette
+from mlp_helpers.views.bars import Bars
+from mlp_helpers.views.base import View
+from mlp_helpers.views.pixel_grid import PixelGrid
+from mlp_helpers.views.slider import Slider
+from mlp_helpers.views.status import Status
+
+
+def by_hand(view, final=True, call=None, **values):
+    """What the browser sends when a hand sets values; gives the reply and its arrays."""
+    replies = []
+    view.send = lambda content, buffers=None: replies.append((content, buffers or []))
+    sent, buffers = {}, []
+    for name, value in values.items():
+        if isinstance(value, np.ndarray):
+            sent[name] = {"shape": list(value.shape), "at": len(buffers)}
+            buffers.append(memoryview(value.astype(np.float32).tobytes()))
+        else:
+            sent[name] = value
+    content = {"ask": 7, "set": sent, "final": final, "call": call}
+    view._handle_custom_msg(content, buffers)
+    ((reply, arrays),) = replies
+    assert reply["answer"] == 7
+    return reply, arrays
+
+
+def news(reply, arrays):
+    """What a reply brings: {(key, name): value}."""
+    found = {}
+    for key, name, what in reply["parts"]:
+        value = what.get("value")
+        if "at" in what:
+            value = np.frombuffer(arrays[what["at"]], np.float32).reshape(what["shape"])
+        found[key, name] = value
+    return found
+
+
+def grid(rows=3, columns=4, **traits):
+    return PixelGrid(values=np.zeros((rows, columns)), **traits)
+
+
+def test_a_hand_sets_a_trait_and_the_answer_carries_what_changed_elsewhere():
+    slider, bars = Slider(value=0.5), Bars(values=np.zeros(3))
+    slider.observe(lambda change: bars.set_trait("values", np.full(3, change["new"])), "value")
+    reply, arrays = by_hand(slider, final=False, value=0.25)
+    assert slider.value == 0.25
+    assert reply["fault"] == ""
+    assert list(news(reply, arrays)) == [(bars.key, "values")]
+    assert news(reply, arrays)[bars.key, "values"] == pytest.approx(np.full(3, 0.25))
+
+
+def test_what_the_hand_set_does_not_come_back_but_what_code_made_of_it_does():
+    one = grid()
+    painted = np.arange(12).reshape(3, 4) / 12
+    reply, arrays = by_hand(one, values=painted)
+    assert news(reply, arrays) == {}
+    one.observe(lambda _: one.set_trait("values", np.ones((3, 4))), "values")
+    reply, arrays = by_hand(one, values=painted)
+    assert news(reply, arrays)[one.key, "values"].tolist() == np.ones((3, 4)).tolist()
+
+
+def test_unlike_sizes_keep_their_shape_on_the_way():
+    one, other = grid(3, 4), grid(4, 3)
+    one.observe(lambda change: other.set_trait("values", change["new"].T), "values")
+    painted = np.arange(12, dtype=np.float32).reshape(3, 4)
+    reply, arrays = by_hand(one, values=painted)
+    assert one.values.tolist() == painted.tolist()
+    assert news(reply, arrays)[other.key, "values"].tolist() == painted.T.tolist()
+
+
+def test_a_refused_value_comes_back_as_it_was_with_a_sentence():
+    slider = Slider(value=0.5, label="bias")
+    reply, arrays = by_hand(slider, value=7.0)
+    assert slider.value == 0.5
+    assert reply["fault"] == "bias is 7.0; wanted a number from 0.0 to 1.0"
+    assert news(reply, arrays) == {(slider.key, "value"): 0.5}
+    reply, _ = by_hand(slider, value=float("nan"))
+    assert slider.value == 0.5 and "nan" in reply["fault"]
+
+
+def test_an_error_in_somebodys_observer_is_told_and_the_next_request_works(caplog):
+    slider = Slider()
+    slider.observe(lambda change: 1 / 0 if change["new"] > 0.5 else None, "value")
+    reply, _ = by_hand(slider, value=0.75)
+    assert "ZeroDivisionError" in reply["fault"] and "failed" in caplog.text
+    reply, _ = by_hand(slider, value=0.25)
+    assert reply["fault"] == "" and slider.value == 0.25
+
+
+def test_only_what_is_meant_for_hands_is_set_or_called_by_hand():
+    one = grid()
+    assert "width is not set by hand" in by_hand(one, width=3)[0]["fault"]
+    assert "close is not called by hand" in by_hand(one, call="close")[0]["fault"]
+    assert one.width == 196
+
+
+def test_a_locked_view_does_not_move_but_answers():
+    slider = Slider(value=0.5, locked=True)
+    reply, arrays = by_hand(slider, value=0.75)
+    assert slider.value == 0.5 and reply["fault"] == ""
+
+
+def test_held_is_true_until_the_hand_lets_go():
+    slider, seen = Slider(), []
+    slider.observe(lambda change: seen.append(change["new"]), "held")
+    by_hand(slider, final=False, value=0.1)
+    assert slider.held
+    by_hand(slider, final=True, value=0.2)
+    assert not slider.held and seen == [True, False]
+
+
+def test_undo_takes_back_whole_strokes_and_what_code_set():
+    one = grid()
+    for final, ink in [(False, 0.1), (False, 0.2), (True, 0.3), (True, 0.4)]:
+        by_hand(one, final=final, values=np.full((3, 4), ink))
+    one.values = np.ones((3, 4))
+    seen = []
+    while one.undo():
+        seen.append(float(one.values[0, 0]))
+    assert seen == pytest.approx([0.4, 0.3, 0.0])
+
+
+def test_undo_by_hand_brings_the_old_picture():
+    one = grid()
+    by_hand(one, values=np.full((3, 4), 0.5))
+    reply, arrays = by_hand(one, call="undo")
+    assert news(reply, arrays)[one.key, "values"].max() == 0
+
+
+@pytest.mark.parametrize(
+    "values, wanted",
+    [
+        (np.full((3, 4), np.nan), "contains NaN"),
+        (np.full((3, 4), np.inf), "contains NaN or infinity"),
+        (np.full((3, 4), 1e300), "contains NaN or infinity"),
+        (np.zeros(4), r"shape \(4,\); wanted \(rows, columns\)"),
+        (np.zeros((0, 4)), r"shape \(0, 4\)"),
+        ("ink", "str given; wanted numbers"),
+        ([[1, 2], [3]], "list given; wanted numbers"),
+        (None, "is None"),
+    ],
+)
+def test_bad_arrays_are_refused_and_the_view_stays_as_it_was(values, wanted):
+    one = grid()
+    with pytest.raises(T.TraitError, match=wanted):
+        one.values = values
+    assert one.values.shape == (3, 4)
+
+
+def test_extreme_values_are_kept_and_a_given_array_is_copied_and_closed():
+    mine = np.full((3, 4), 1e6)
+    one = grid(scale="signed")
+    one.values = mine
+    mine[0, 0] = 5
+    assert one.values[0, 0] == 1e6
+    with pytest.raises(ValueError, match="read-only"):
+        one.values[0, 0] = 1
+
+
+def test_other_traits_are_checked_too():
+    with pytest.raises(T.TraitError, match="limit is 0.0; wanted a finite number above 0"):
+        grid(limit=0)
+    with pytest.raises(T.TraitError, match="brush is nan"):
+        grid(brush=float("nan"))
+    with pytest.raises(T.TraitError, match="targets has 2 numbers; wanted 3"):
+        Bars(values=np.zeros(3)).targets = np.zeros(2)
+    with pytest.raises(T.TraitError, match="values has 2 numbers; wanted 3"):
+        Bars(values=np.zeros(3), labels=["a", "b", "c"]).values = np.zeros(2)
+
+
+def test_every_repr_is_one_short_line_without_an_address():
+    views = [grid(label="Pad"), Bars(values=np.ones(10)), Slider(label="bias"), Status(), View()]
+    for view in views:
+        assert "\n" not in repr(view) and len(repr(view)) <= 110 and "0x" not in repr(view)
+    assert repr(grid(label="Pad")) == "Pad: 3 x 4, values 0.00 to 0.00"
+
+
+def test_outside_of_a_request_a_changed_trait_travels_as_in_any_widget():
+    one, sent = grid(), []
+    one._send = lambda message, buffers=None: sent.append(message["state"])
+    one.values = np.ones((3, 4))
+    assert list(sent[0]["values"]) == ["shape"]  # the bytes travel apart
+
+
+def luminance(colour):
+    """WCAG 2's relative luminance of a colour such as "#1f5fa8"."""
+    parts = [c / 255 for c in palette.rgb(colour)]
+    r, g, b = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one, other):
+    high, low = sorted([luminance(one), luminance(other)], reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", ["TEXT", "FAINT", "ACCENT", "WRONG"])
+def test_text_can_be_read_on_both_themes(name):
+    for colour, ground in zip(getattr(palette, name), ["#ffffff", "#111111"], strict=True):
+        assert contrast(colour, ground) >= 4.5
+
+
+def test_both_ends_of_the_signed_scale_stand_out_from_its_middle():
+    low, middle, high = palette.SIGNED
+    assert min(contrast(low, middle), contrast(high, middle)) >= 3
