@@ -88,7 +88,7 @@ class Network:
         return self._forward(self._check_images(images))
 
     def copy(self, dtype=None):
-        """A network with the same parameters that can be changed on its own, as `dtype` if given."""
+        """An independent network with the same parameters, as `dtype` if given."""
         other = Network.__new__(Network)
         other.sizes = self.sizes
         other.weights = [np.array(W, dtype=dtype or W.dtype) for W in self.weights]

@@ -13,7 +13,7 @@ SIGNED = LinearSegmentedColormap.from_list("signed", palette.SIGNED)
 def draw_digit(ax, image, numbers=False):
     """An image, (784,) or (rows, columns), 0 black to 1 white.
 
-    With `numbers`, each value is written into its cell. Returns the artists: the picture and the texts.
+    With `numbers`, each value is written into its cell. Returns the picture and the texts.
     """
     picture = np.asarray(image)
     if picture.ndim == 1:

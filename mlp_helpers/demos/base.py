@@ -115,7 +115,7 @@ class Loop:
 
 
 def button(text, method, tooltip=""):
-    """A button that calls a method without arguments; its tooltip is the method's first sentence."""
+    """A button that calls a method; its tooltip is the method's own first sentence."""
     made = w.Button(description=text, tooltip=tooltip or _first_sentence(method))
     made.on_click(lambda _: method())
     return made
