@@ -28,19 +28,19 @@ class DrawDigit(Demo):
         self._pad = PixelGrid(
             values=np.zeros((SIDE, SIDE)), width=280, height=280, paintable=True, brush=1.0,
             title="Your drawing", label="Pad, 28 by 28 pixels",
-            hint="Draw here. Keys: arrows, Shift + arrows, Space",
+            hint="Draw. Or arrows, Shift+arrows, Space",
         )  # fmt: skip
         self._column = PixelGrid(
             values=np.zeros((SIDE * SIDE, 1)), width=40, height=280,
-            title="784 numbers", label="The column of 784 numbers",
+            title="→ 784 numbers", label="The column of 784 numbers",
         )  # fmt: skip
         self._seen = PixelGrid(
             values=np.zeros((SIDE, SIDE)), width=168, height=168,
-            title="In rows of 28 again", label="The column in 28 rows of 28, as it is read",
+            title="→ rows of 28 again", label="The column in 28 rows of 28, as it is read",
         )  # fmt: skip
         self._bars = Bars(
             values=np.zeros(10), highlight=-1, width=205, height=280,
-            title="Ten outputs", label="The ten outputs",
+            title="→ ten outputs", label="The ten outputs",
         )  # fmt: skip
         self._column.linked, self._seen.linked = [self._seen.key], [self._column.key]
         self._pad.observe(lambda _: self._read(), "values")

@@ -140,7 +140,7 @@ def _pictures(lab, notebook):
 
 def _take_readme_picture(lab):
     """DrawDigit at work, for the README."""
-    lab.run("pad.locked = False; pad.load(3)")
+    lab.run("pad.locked = False; pad.load(3, 5)")
     lab.page.wait_for_timeout(1000)
     png, _ = _smaller(lab.page.locator(".mlp-demo").first.screenshot(animations="disabled"))
     README_PICTURE.parent.mkdir(exist_ok=True)
