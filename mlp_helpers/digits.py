@@ -1,16 +1,15 @@
 """The images: MNIST, the trained network that reads them, and MNIST's frame for drawings."""
 
-import zipfile
-import zlib
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from mlp_helpers.network import Network
+from mlp_helpers.network import Network, _array, _numbers
 
 DATA = Path(__file__).parent / "data"
 SIDE = 28  # pixels along each edge of an image
+COUNTS = {"train": 60_000, "test": 10_000}
 BOX = 20  # the ink of an MNIST digit fills a box of 20 x 20
 
 
@@ -29,27 +28,34 @@ def load_digits(split="train", count=None, seed=0):
     images : float32 (count, 784), each row one image row by row, 0 black to 1 white.
     labels : int64 (count,), the digits 0..9.
     """
-    pixels, labels = _raw(split)
+    pixels, labels = _raw(_check_split(split))
     if count is not None:
         pick = _sample(len(labels), count, seed)
         pixels, labels = pixels[pick], labels[pick]
-    return pixels.reshape(-1, SIDE * SIDE).astype(np.float32) / np.float32(255), labels.astype(int)
+    images = pixels.reshape(-1, SIDE * SIDE).astype(np.float32) / np.float32(255)
+    return images, labels.astype(np.int64)
 
 
-def load_example(digit, which=0, split="test"):
-    """One image of a wanted digit: float32 (784,), 0..1.
+def load_example(digit=None, which=0, split="test"):
+    """One image: float32 (784,), 0..1.
 
-    digit: 0..9; which: the how-manieth of that digit in the split, from 0.
+    digit: 0..9, or None for any; which: the how-manieth image of that digit (of all), from 0.
     """
-    pixels, labels = _raw(split)
-    _check_digit(digit)
-    places = np.flatnonzero(labels == digit)
+    pixels, labels = _raw(_check_split(split))
+    places = _places(labels, digit)
     if not _is_whole(which) or not 0 <= which < len(places):
+        what = "images" if digit is None else f"images of the digit {digit}"
         raise ValueError(
-            f"which is {which!r}; the {split} images hold {len(places)} of digit {digit}, "
+            f"which is {which!r}; there are {len(places):,} {split} {what}, "
             f"wanted 0..{len(places) - 1}"
         )
     return pixels[places[which]].ravel().astype(np.float32) / np.float32(255)
+
+
+def count_examples(digit=None, split="test"):
+    """How many images of a digit there are, or of all digits: what `which` may count to."""
+    _, labels = _raw(_check_split(split))
+    return len(_places(labels, digit))
 
 
 def load_trained():
@@ -62,10 +68,11 @@ def load_trained():
     stored = _read("trained.npz", names)
     for layer in (1, 2, 3):
         W, b = stored[f"W{layer}"], stored[f"b{layer}"]
-        expected = network.weights[layer - 1].shape, network.biases[layer - 1].shape
-        if (W.shape, b.shape) != expected or not (np.isfinite(W).all() and np.isfinite(b).all()):
-            raise _damaged("trained.npz", f"W{layer} or b{layer} is not what it should be")
         network.weights[layer - 1], network.biases[layer - 1] = W, b
+        try:
+            network._check_parameters()
+        except (TypeError, ValueError) as error:
+            raise _damaged("trained.npz", error) from None
     return network
 
 
@@ -74,7 +81,9 @@ def one_hot(labels, n=10):
 
     labels: whole numbers 0..n - 1. float32.
     """
-    labels = np.asarray(labels)
+    if not _is_whole(n) or n < 1:
+        raise ValueError(f"n is {n!r}; wanted a whole number, 1 or more")
+    labels = _array(labels, "labels")
     if labels.dtype.kind not in "iu":
         raise TypeError(f"labels are {labels.dtype}; wanted whole numbers 0..{n - 1}")
     if labels.ndim > 1:
@@ -111,10 +120,11 @@ def frame_of(drawing):
     low = np.array([e[0] for e in edges])
     size = np.array([e[-1] + 1 for e in edges]) - low
     scale = BOX / size.max()
-    small = place(ink, scale, -low * scale)  # in the upper left corner
+    ink = ink[low[0] : low[0] + size[0], low[1] : low[1] + size[1]]
+    small = place(ink / ink.max(), scale, (0, 0))  # in the upper left corner
     centre = _centre_of_mass(small.reshape(SIDE, SIDE))
     corner = np.floor(SIDE / 2 - centre + 0.5)
-    corner = np.clip(corner, 0, np.floor(SIDE - size * scale))
+    corner = np.clip(corner, 0, np.floor(SIDE - size * scale + 1e-9))
     return scale, corner - low * scale
 
 
@@ -127,14 +137,10 @@ def place(drawing, scale, shift):
 
 
 def _overlap(n, scale, shift):
-    """How much of each scaled source pixel each of the 28 target pixels sees: (28, n).
-
-    Between its neighbours' centres a pixel fades linearly, over at least one target pixel.
-    """
-    target = np.arange(SIDE)[:, None] + 0.5
-    source = (np.arange(n)[None, :] + 0.5) * scale + shift
-    weight = (1 - np.abs(target - source) / max(scale, 1)).clip(0)
-    return weight * min(scale, 1)
+    """How much of each of the 28 target pixels each scaled source pixel covers: (28, n)."""
+    target = np.arange(SIDE)[:, None]
+    source = np.arange(n)[None, :] * scale + shift
+    return (np.minimum(target + 1, source + scale) - np.maximum(target, source)).clip(0)
 
 
 def _centre_of_mass(picture):
@@ -144,9 +150,7 @@ def _centre_of_mass(picture):
 
 
 def _check_drawing(drawing):
-    drawing = np.asarray(drawing)
-    if drawing.dtype.kind not in "biuf":
-        raise TypeError(f"the drawing holds {drawing.dtype}; wanted numbers 0..1")
+    drawing = _numbers(drawing, "the drawing")
     if drawing.shape == (SIDE * SIDE,):
         drawing = drawing.reshape(SIDE, SIDE)
     if drawing.ndim != 2 or not drawing.size:
@@ -161,9 +165,18 @@ def _check_drawing(drawing):
     return drawing.astype(np.float32)
 
 
-def _check_digit(digit):
+def _check_split(split):
+    if not isinstance(split, str) or split not in COUNTS:
+        raise ValueError(f'split is {split!r}; wanted "train" or "test"')
+    return split
+
+
+def _places(labels, digit):
+    if digit is None:
+        return np.arange(len(labels))
     if not _is_whole(digit) or not 0 <= digit <= 9:
         raise ValueError(f"digit is {digit!r}; wanted a whole number 0..9")
+    return np.flatnonzero(labels == digit)
 
 
 def _is_whole(value):
@@ -173,18 +186,23 @@ def _is_whole(value):
 def _sample(n, count, seed):
     if not _is_whole(count) or not 1 <= count <= n:
         raise ValueError(f"count is {count!r}; wanted a whole number 1..{n:,}")
+    if not _is_whole(seed) or seed < 0:
+        raise ValueError(f"seed is {seed!r}; wanted a whole number, 0 or more")
     return np.random.default_rng(seed).choice(n, size=count, replace=False)
 
 
 @cache
 def _raw(split):
     """The pixels (m, 28, 28) and labels (m,) of a split, as stored: uint8."""
-    if split not in ("train", "test"):
-        raise ValueError(f'split is {split!r}; wanted "train" or "test"')
     stored = _read("mnist.npz", [f"x_{split}", f"y_{split}"])
     pixels, labels = stored.values()
-    if pixels.shape != (len(labels), SIDE, SIDE) or pixels.dtype != np.uint8:
-        raise _damaged("mnist.npz", f"its {split} images have shape {pixels.shape}")
+    n = COUNTS[split]
+    for array, shape in ((pixels, (n, SIDE, SIDE)), (labels, (n,))):
+        if array.shape != shape or array.dtype != np.uint8:
+            what = f"{array.dtype} {array.shape} in place of uint8 {shape}"
+            raise _damaged("mnist.npz", f"its {split} part holds {what}")
+    if labels.max() > 9:
+        raise _damaged("mnist.npz", f"its {split} labels contain {labels.max()}")
     pixels.flags.writeable = labels.flags.writeable = False
     return pixels, labels
 
@@ -192,11 +210,12 @@ def _raw(split):
 def _read(name, keys):
     path = DATA / name
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # np.load alone leaves the file open if it turns out to be damaged
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return {key: stored[key] for key in keys}
     except FileNotFoundError:
         raise FileNotFoundError(_how_to_mend(name, "is missing")) from None
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except Exception as error:  # almost anything, depending on which bytes are wrong
         raise _damaged(name, error) from None
 
 

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+LARGEST = 1e9  # of any number given: its products, in float32, are still far from infinity
+
 
 def sigmoid(z):
     """Squish any number into 0..1: 1 / (1 + e^(-z)).
 
     z: a number or an array of any shape, infinities allowed; the answer has the same shape.
     """
-    z = np.asarray(z)
+    z = _array(z, "z")
     if z.dtype.kind != "f":
         z = _numbers(z, "z")
     if np.isnan(z).any():
@@ -51,14 +53,9 @@ class Network:
 
     def __init__(self, sizes, rng=None, init="scaled", dtype=np.float32):
         self.sizes = _check_sizes(sizes)
-        if init not in ("scaled", "lecture"):
+        if not isinstance(init, str) or init not in ("scaled", "lecture"):
             raise ValueError(f'init is {init!r}; wanted "scaled" or "lecture"')
-        if np.dtype(dtype) not in (np.dtype(np.float32), np.dtype(np.float64)):
-            raise ValueError(f"dtype is {np.dtype(dtype)}; wanted float32 or float64")
-        if rng is None:
-            rng = np.random.default_rng(0)
-        elif not isinstance(rng, np.random.Generator):
-            raise TypeError(f"rng is {rng!r}; wanted a generator such as np.random.default_rng(0)")
+        dtype, rng = _check_dtype(dtype), _check_rng(rng)
         self.weights, self.biases = [], []
         for n_in, n_out in zip(self.sizes[:-1], self.sizes[1:], strict=True):
             W, b = rng.normal(size=(n_out, n_in)), np.zeros(n_out)
@@ -89,10 +86,11 @@ class Network:
 
     def copy(self, dtype=None):
         """An independent network with the same parameters, as `dtype` if given."""
+        dtype = self.dtype if dtype is None else _check_dtype(dtype)
         other = Network.__new__(Network)
         other.sizes = self.sizes
-        other.weights = [np.array(W, dtype=dtype or W.dtype) for W in self.weights]
-        other.biases = [np.array(b, dtype=dtype or b.dtype) for b in self.biases]
+        other.weights = [np.array(W, dtype=dtype) for W in self.weights]
+        other.biases = [np.array(b, dtype=dtype) for b in self.biases]
         return other
 
     def __repr__(self):
@@ -100,12 +98,29 @@ class Network:
 
     def _forward(self, a):
         layers = [a]  # (m, n_0)
-        with np.errstate(over="ignore"):  # a z too large for its type is as good as infinite
+        with np.errstate(over="ignore"):  # e^(-z) too large is infinity, and 1 / infinity right
             for W, b in zip(self.weights, self.biases, strict=True):
                 layers.append(_squish(layers[-1] @ W.T + b))  # (m, n_l)
         return layers
 
+    def _check_parameters(self):
+        """Weights and biases are plain lists and may have been set by hand."""
+        shapes = list(zip(self.sizes[1:], self.sizes[:-1], strict=True))
+        wanted = {"weights": shapes, "biases": [shape[:1] for shape in shapes]}
+        for name, shapes in wanted.items():
+            parts = getattr(self, name)
+            if len(parts) != len(shapes):
+                raise ValueError(f"{name} holds {len(parts)} arrays; wanted {len(shapes)}")
+            for l, (part, shape) in enumerate(zip(parts, shapes, strict=True)):
+                if not isinstance(part, np.ndarray) or part.dtype.kind != "f":
+                    what = getattr(part, "dtype", type(part).__name__)
+                    raise TypeError(f"{name}[{l}] is {what}; wanted an array of floats {shape}")
+                if part.shape != shape:
+                    raise ValueError(f"{name}[{l}] has shape {part.shape}; wanted {shape}")
+                _numbers(part, f"{name}[{l}]")
+
     def _check_images(self, images):
+        self._check_parameters()
         images = _numbers(images, "images", self.dtype)
         if images.ndim not in (1, 2) or images.shape[-1] != self.sizes[0]:
             raise ValueError(
@@ -181,7 +196,7 @@ def train(network, images, targets, epochs=20, batch_size=100, eta=4.0, rng=None
     batch_size = _whole("batch_size", batch_size, 1, len(images))
     eta_at = eta if callable(eta) else lambda done: eta
     _check_eta(eta_at(0.0))
-    return _steps(network, images, y, epochs, batch_size, eta_at, rng or np.random.default_rng(0))
+    return _steps(network, images, y, epochs, batch_size, eta_at, _check_rng(rng))
 
 
 def accuracy(network, images, labels):
@@ -189,7 +204,9 @@ def accuracy(network, images, labels):
 
     images (m, n_0), labels (m,): whole numbers 0..n_L - 1.
     """
-    images, labels = np.atleast_2d(network._check_images(images)), np.atleast_1d(labels)
+    _check_network(network)
+    images = np.atleast_2d(network._check_images(images))
+    labels = np.atleast_1d(_array(labels, "labels"))
     _check_labels(labels, len(images), network.sizes[-1])
     return float(np.mean(network._forward(images)[-1].argmax(axis=1) == labels))
 
@@ -202,9 +219,9 @@ def _steps(network, images, y, epochs, batch_size, eta_at, rng):
         for start in range(0, len(images), batch_size):
             batch = order[start : start + batch_size]
             y_batch = y.take(batch, axis=0)
+            eta = _check_eta(eta_at(step / steps))
             layers = network._forward(images.take(batch, axis=0))
             gradient = _backward(network, layers, y_batch)
-            eta = _check_eta(eta_at(step / steps))
             for W, dW in zip(network.weights, gradient.weights, strict=True):
                 W -= eta * dW
             for b, db in zip(network.biases, gradient.biases, strict=True):
@@ -237,9 +254,10 @@ def _mean_cost(difference):
 
 def _examples(network, images, targets):
     """Images as (m, n_0) and wanted outputs as (m, n_L), checked."""
+    _check_network(network)
     images = np.atleast_2d(network._check_images(images))
     n = network.sizes[-1]
-    targets = np.asarray(targets)
+    targets = _array(targets, "targets")
     if targets.ndim == 2 or (targets.ndim == 1 and len(images) == 1 and targets.shape == (n,)):
         y = np.atleast_2d(_numbers(targets, "targets", network.dtype))
         if y.shape != (len(images), n):
@@ -250,20 +268,51 @@ def _examples(network, images, targets):
     return images, np.eye(n, dtype=network.dtype)[labels]
 
 
-def _numbers(values, name, dtype=None):
-    """`values` as an array of finite floats (of `dtype`, if given), or a sentence."""
+def _array(values, name):
+    """`values` as an array, or a sentence."""
+    if isinstance(values, np.ma.MaskedArray):
+        raise TypeError(f"{name}: a masked array given; wanted one without a mask")
     try:
-        array = np.asarray(values)
+        return np.asarray(values)
     except ValueError:
         raise ValueError(f"{name}: rows of unlike lengths given; wanted a full array") from None
+
+
+def _numbers(values, name, dtype=None):
+    """`values` as an array of floats (of `dtype`, if given), none too large, or a sentence."""
+    array = _array(values, name)
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
     if dtype is not None or array.dtype.kind != "f":
         with np.errstate(over="ignore"):
             array = array.astype(dtype or np.float64, copy=False)
-    if array.size and not (np.isfinite(array.min()) and np.isfinite(array.max())):
-        raise ValueError(f"{name}: NaN, infinity or a number too large given; wanted finite ones")
+    if array.size and not (float(array.min()) >= -LARGEST and float(array.max()) <= LARGEST):
+        raise ValueError(f"{name}: NaN or a number beyond 1e9 given; wanted smaller ones")
     return array
+
+
+def _check_network(network):
+    if not isinstance(network, Network):
+        raise TypeError(f"network is of type {type(network).__name__}; wanted a Network")
+
+
+def _check_dtype(dtype):
+    try:
+        checked = np.dtype(int if dtype is None else dtype)  # np.dtype(None) would be float64
+    except (TypeError, ValueError):
+        checked = np.dtype(int)
+    if checked not in (np.dtype(np.float32), np.dtype(np.float64)):
+        raise ValueError(f"dtype is {dtype!r}; wanted float32 or float64")
+    return checked
+
+
+def _check_rng(rng):
+    """The generator given, or one seeded with 0 for None."""
+    if rng is None:
+        return np.random.default_rng(0)
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng is {rng!r}; wanted a generator such as np.random.default_rng(0)")
+    return rng
 
 
 def _check_sizes(sizes):
@@ -297,7 +346,7 @@ def _whole(name, value, low, high=None):
 
 
 def _check_eta(eta):
-    number = isinstance(eta, (int, float, np.number)) and not isinstance(eta, bool)
+    number = isinstance(eta, (int, float, np.integer, np.floating)) and not isinstance(eta, bool)
     if not number or not 0 < eta <= 1e6:
         raise ValueError(f"eta is {eta!r}; wanted a learning rate above 0, at most a million")
     return float(eta)

@@ -55,9 +55,10 @@ class Predict:
         self.box = w.VBox(parts + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
         self._choice.layout.width = "auto"
+        self._talk.layout.min_height = f"{28 * len(texts) + 60}px"  # so that nothing jumps later
         if demo:
-            self._talk.value = f'<p class="mlp-talk">{CLOSED}</p>'
             demo.locked = not _open_for_all
+            self._talk.value = "" if _open_for_all else f'<p class="mlp-talk">{CLOSED}</p>'
             if outcome:
                 demo.watch(self._discuss)
 
@@ -86,17 +87,21 @@ class Predict:
 
     def show_me(self):
         """Open the controls and discuss the options without an answer."""
-        self.shown = True
-        self._open()
+        if self.answered is None:
+            self.shown = True
+            self._open()
 
     def _commit_chosen(self):
+        if self.answered is not None or self.shown:
+            return
         if self._choice.index is None:
             self._talk.value = '<p role="status">Choose one of the answers first.</p>'
         else:
             self.answer(self._choice.index)
 
     def _open(self):
-        self._choice.disabled = self._commit.disabled = self._skip.disabled = True
+        self._choice.disabled = True
+        self._commit.description = "Answered" if self.answered is not None else "Shown"
         if self.demo:
             self.demo.locked = False
         self._discuss()

@@ -8,7 +8,7 @@ import pytest
 from mlp_helpers.__main__ import copy_lessons, main
 from mlp_helpers.demos.base import Demo, Loop
 from mlp_helpers.demos.draw_digit import DrawDigit
-from mlp_helpers.digits import frame_like_mnist, load_example, load_trained
+from mlp_helpers.digits import frame_like_mnist, load_digits, load_example, load_trained
 from mlp_helpers.network import Network
 from tests.test_views import by_hand, news
 
@@ -32,6 +32,15 @@ def test_a_loaded_example_is_read_as_the_network_reads_it(pad):
         assert np.array_equal(pad.pixels, example)
         assert pad.outputs == pytest.approx(load_trained()(frame_like_mnist(example)))
         assert pad.answer == pad.outputs.argmax()
+
+
+def test_any_image_is_loaded_by_its_place(pad):
+    images, labels = load_digits("test")
+    pad.load(which=900)
+    assert np.array_equal(pad.pixels, images[900])
+    pad._digit.value = None
+    pad._which.value = 9999
+    assert np.array_equal(pad.pixels, images[9999])
 
 
 def test_framing_moves_a_small_digit_into_the_middle(pad):
@@ -73,6 +82,19 @@ def test_undo_clear_reset(pad):
     assert pad.status.text == "Nothing to take back."
 
 
+def test_reset_goes_back_to_the_picture_it_started_with():
+    picture = corner(load_example(4))
+    pad = DrawDigit(picture)
+    before = repr(pad)
+    pad.framing = False
+    pad.clear()
+    pad.reset()
+    assert np.array_equal(pad.pixels, picture.astype(np.float32).ravel())
+    assert repr(pad) == before
+    with pytest.raises(ValueError, match="wanted 0 to 1"):
+        DrawDigit(np.full(784, 3))
+
+
 def test_the_empty_pad_shows_the_outputs_of_black_and_says_so(pad):
     assert pad.outputs == pytest.approx(load_trained()(np.zeros(784)))
     assert "Nothing drawn" in pad.status.text
@@ -107,20 +129,25 @@ def test_unknown_examples_are_refused(pad, digit, which):
 
 
 def test_the_buttons_do_what_the_methods_do(pad):
-    pad._digit.value, pad._which.value = 5, 2
-    pad._load_chosen()
+    pad.next()
+    assert np.array_equal(pad.pixels, load_example(3, 0))
+    pad.next()
+    assert np.array_equal(pad.pixels, load_example(3, 1))
+    pad._digit.value = 5  # a choice is loaded at once
+    assert np.array_equal(pad.pixels, load_example(5, 1))
+    pad._which.value = 2
     assert np.array_equal(pad.pixels, load_example(5, 2))
-    pad._digit.value, pad._which.value = 5, 979  # there are 892 fives
-    pad._load_chosen()
-    assert "892 of digit 5" in pad.status.text
-    assert np.array_equal(pad.pixels, load_example(5, 2))
+    pad._which.value = 5000  # there are 892 fives
+    assert pad._which.value == 891 and np.array_equal(pad.pixels, load_example(5, 891))
+    pad.next()
+    assert np.array_equal(pad.pixels, load_example(5, 0))
     pad._erase.value = True
     assert pad._pad.ink == 0
 
 
 def test_another_network_can_be_tried():
     network = Network((784, 10))
-    pad = DrawDigit(network)
+    pad = DrawDigit(network=network)
     pad.load(1)
     assert pad.outputs == pytest.approx(network(pad.framed))
 

@@ -64,8 +64,9 @@ class Verdict:
         if self.hint:
             parts.append(f"<details><summary>A hint</summary>{escape(self.hint)}</details>")
         if self.solution:
-            verb = "compare with" if self else "worked solution:"
-            parts.append(f"<div>({verb} <code>{escape(self.solution)}</code>)</div>")
+            verb = "Compare with" if self else "For"
+            what = f"{verb} a worked solution: type <code>{escape(self.solution)}</code>"
+            parts.append(f"<div>{what} in a new cell.</div>")
         return f'<div style="{BOX.format(colour)}">{"".join(parts)}</div>'
 
 

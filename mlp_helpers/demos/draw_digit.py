@@ -4,10 +4,19 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.demos.base import Demo, Loop, button
-from mlp_helpers.digits import SIDE, frame_of, load_example, load_trained, place
+from mlp_helpers.digits import (
+    SIDE,
+    count_examples,
+    frame_of,
+    load_example,
+    load_trained,
+    place,
+)
 from mlp_helpers.views.bars import Bars
 from mlp_helpers.views.pixel_grid import PixelGrid
 
+FRAME = "MNIST's frame: scale and centre the drawing before it is read"
+CHOICES = [("any", None)] + [(str(digit), digit) for digit in range(10)]
 SECONDS = 0.8  # that the way into MNIST's frame takes on the screen
 
 
@@ -19,16 +28,20 @@ class DrawDigit(Demo):
         the drawing itself while `framing` is off.
     outputs : the network's ten activations for it, float32 (10,).
     answer : the digit with the largest output.
+
+    picture: what is on the pad at the start and after `reset`, as in `draw`; nothing if left out.
+    network: which reads it; the shipped one if left out.
     """
 
     name = "Draw a digit"
 
-    def __init__(self, network=None):
+    def __init__(self, picture=None, network=None):
         self.network = network or load_trained()
+        self._start = np.zeros((SIDE, SIDE)) if picture is None else _checked(picture)
         self._pad = PixelGrid(
-            values=np.zeros((SIDE, SIDE)), width=280, height=280, paintable=True, brush=1.0,
+            values=self._start, width=280, height=280, paintable=True, brush=1.0,
             title="Your drawing", label="Pad, 28 by 28 pixels",
-            hint="Draw. Or arrows, Shift+arrows, Space",
+            hint="Draw. Keys: arrows move, Space inks, Shift with arrows draws, Ctrl+Z undoes.",
         )  # fmt: skip
         self._column = PixelGrid(
             values=np.zeros((SIDE * SIDE, 1)), width=40, height=280,
@@ -44,29 +57,37 @@ class DrawDigit(Demo):
         )  # fmt: skip
         self._column.linked, self._seen.linked = [self._seen.key], [self._column.key]
         self._pad.observe(lambda _: self._read(), "values")
-        self._digit = w.Dropdown(options=list(range(10)), value=3, description="Example of")
-        self._which = w.BoundedIntText(value=0, min=0, max=979, description="number")
+        self._digit = w.Dropdown(options=CHOICES, value=3, description="Example of")
+        self._which = w.BoundedIntText(value=0, min=0, max=1009, description="number")
+        self._digit.observe(lambda _: self._chosen(), "value")
+        self._which.observe(lambda _: self._chosen(), "value")
+        self._choosing = True  # whether a change of these two is a hand's, to be loaded
         self._erase = w.ToggleButton(value=False, description="Erase", tooltip="Erase, not draw")
-        self._frame = w.Checkbox(value=True, description="MNIST's frame", indent=False)
+        self._frame = w.Checkbox(value=True, description=FRAME, indent=False)
         self._erase.observe(self._choose_ink, "value")
         self._frame.observe(lambda _: self._move(), "value")
+        self._loaded = False  # whether the pad has shown the chosen example
         self._way = 1.0  # how far the drawing is on its way into the frame, 0..1
         self._loop = Loop(self)
-        examples = w.HBox([self._digit, self._which, button("Load", self._load_chosen)])
         tools = [
+            self._digit,
+            self._which,
+            button("Next", self.next),
             self._erase,
             button("Undo", self.undo),
             button("Clear", self.clear),
             button("Reset", self.reset),
         ]
-        replay = button("Show the framing", self.show_framing)
-        seen = w.VBox([self._seen, self._frame, replay])
+        replay = button("Show how", self.show_framing)
+        wrapped = {"grid_gap": "6px", "flex_flow": "row wrap"}
         self._show(
-            w.HBox([examples, *tools], layout={"flex_flow": "row wrap"}),
-            w.HBox([self._pad, self._column, seen, self._bars], layout={"grid_gap": "12px"}),
+            w.HBox(tools, layout={"flex_flow": "row wrap"}),
+            w.HBox([self._pad, self._column, self._seen, self._bars], layout=wrapped),
+            w.HBox([self._frame, replay]),
         )
-        for box, width in ((self._digit, "11em"), (self._which, "10em"), (self._frame, "auto")):
-            box.layout.width = width
+        for control, width in ((self._digit, "11em"), (self._which, "10.5em")):
+            control.layout.width, control.style.description_width = width, "initial"
+        self._frame.layout.width = "auto"
         self._read()
 
     def _numbers(self):
@@ -106,21 +127,18 @@ class DrawDigit(Demo):
 
     def draw(self, picture):
         """Put a picture on the pad: (28, 28) or (784,), values 0 black to 1 white."""
-        picture = np.asarray(picture)
-        if picture.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
-            raise ValueError(f"the picture has shape {picture.shape}; wanted (28, 28) or (784,)")
-        if picture.dtype.kind not in "biuf":
-            raise TypeError(f"the picture holds {picture.dtype}; wanted numbers 0..1")
-        if not (picture.min() >= 0 and picture.max() <= 1):
-            low, high = picture.min(), picture.max()
-            raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
-        self._pad.values = picture.reshape(SIDE, SIDE)
+        self._pad.values = _checked(picture)
 
-    def load(self, digit, which=0):
-        """Put a test image of MNIST on the pad: the `which`-th `digit`, counted from 0."""
+    def load(self, digit=None, which=0):
+        """Put a test image of MNIST on the pad: the `which`-th of a digit, or of all, from 0."""
         picture = load_example(digit, which)
-        self._digit.value, self._which.value = int(digit), int(which)
+        self._show_choice(digit, which)
         self.draw(picture)
+
+    def next(self):
+        """Put the next example on the pad."""
+        which = self._which.value + 1 if self._loaded else self._which.value
+        self.load(self._digit.value, which if which <= self._which.max else 0)
 
     def clear(self):
         """Take all ink off the pad; undo brings it back."""
@@ -132,13 +150,13 @@ class DrawDigit(Demo):
             self.status.text = "Nothing to take back."
 
     def reset(self):
-        """Start over: an empty pad, drawing, MNIST's frame on."""
-        self._loop.stop()
+        """Go back to the start; MNIST's frame is on."""
         self._erase.value, self._frame.value = False, True
-        self._digit.value, self._which.value = 3, 0
-        self.clear()
+        self._loop.stop()
+        self._show_choice(3, 0)
+        self._pad.values = self._start
         self._pad.forget()
-        self._way = 1.0
+        self._loaded, self._way = False, 1.0
         self._read()
 
     def show_framing(self):
@@ -152,11 +170,16 @@ class DrawDigit(Demo):
     def _choose_ink(self, _change):
         self._pad.ink = 0.0 if self._erase.value else 1.0
 
-    def _load_chosen(self):
-        try:
-            self.load(self._digit.value, self._which.value)
-        except ValueError as error:
-            self.status.text = str(error)
+    def _show_choice(self, digit, which):
+        self._choosing = False
+        self._digit.value, self._which.max = digit, count_examples(digit) - 1
+        self._which.value = int(which)
+        self._choosing, self._loaded = True, True
+
+    def _chosen(self):
+        if self._choosing:
+            digit = self._digit.value
+            self.load(digit, min(self._which.value, count_examples(digit) - 1))
 
     def _move(self):
         """Let what is read glide to where the switch says: into the frame, or back."""
@@ -187,7 +210,20 @@ class DrawDigit(Demo):
 
     def _words(self, empty):
         if empty:
-            return "Nothing drawn yet: the outputs are those of an all-black image."
+            return "Nothing drawn yet. The network answers even to black: these are its outputs."
         largest, second = np.sort(self.outputs)[[-1, -2]]
         words = f"The network reads {self.answer}: its output is {largest:.2f}, "
         return words + f"the next largest {second:.2f}."
+
+
+def _checked(picture):
+    """A picture for the pad, (28, 28), or a sentence."""
+    picture = np.asarray(picture)
+    if picture.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
+        raise ValueError(f"the picture has shape {picture.shape}; wanted (28, 28) or (784,)")
+    if picture.dtype.kind not in "biuf":
+        raise TypeError(f"the picture holds {picture.dtype}; wanted numbers 0..1")
+    if not (picture.min() >= 0 and picture.max() <= 1):
+        low, high = picture.min(), picture.max()
+        raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
+    return picture.reshape(SIDE, SIDE)

@@ -1,12 +1,13 @@
 """The predictions of lesson 01, Pixels: arguments of `mlp_helpers.quiz.Predict`."""
 
 INK = {
-    "question": "You will draw a digit. How many of the 784 pixels will have any ink on them?",
+    "question": "You will draw a digit that fills the pad's height. How many of the 784 pixels "
+    "will have ink on them?",
     "options": [
-        ("about 15", "A line across the pad alone would be more, and your pen is wider than that."),
-        ("about 130", "A digit is a thin line: most of an image is black."),
+        ("about 5", "Five pixels are a short dash. Even a 1 needs ten times as many."),
+        ("about 130", "A 1 needs fewer, an 8 more, but most of every image stays black."),
         ("about 400", "That would be half of the image. Look how much of the pad stays black."),
-        ("nearly all 784", "Only if you filled the pad. A digit is a line on a black ground."),
+        ("nearly all 784", "Only if you filled the pad. A digit is a line on black ground."),
     ],
     "right": 1,
 }
@@ -50,16 +51,17 @@ TORN = {
     "options": [
         (
             "it is a 1 with a probability of 40 %",
-            "The outputs are no probabilities: nothing makes them add up to 1, and nothing ties "
-            "0.4 to 40 cases in 100.",
+            "An activation is no probability. Nothing makes the ten add up to 1 (the next cell "
+            "counts), and nobody has checked that 0.4 is right in 40 cases of 100.",
         ),
         (
             "the network answers both digits",
             "It only gives ten numbers. Choosing one digit is what we do, and we take the largest.",
         ),
         (
-            "two patterns are half there, and none is fully there",
-            "Two outputs are half active. The largest still wins, but barely.",
+            "the image excites both of these neurons by half, and none fully",
+            "Each output is a neuron of its own with its own activation. The largest still wins, "
+            "but barely.",
         ),
         (
             "something is broken",

@@ -8,6 +8,7 @@ the one answer. Outside of a request a changed trait travels as in any other wid
 """
 
 import logging
+import threading
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
@@ -71,8 +72,6 @@ class Array(T.TraitType):
 class _Answer:
     """What goes back to the browser for one request: the traits that changed meanwhile."""
 
-    current = None  # the request being answered, if any
-
     def __init__(self, view, received):
         self.view, self.received = view, received
         self.changed = {}  # (view, trait name) in order
@@ -93,6 +92,19 @@ class _Answer:
             else:
                 parts.append([view.key, name, {"value": value}])
         return parts, buffers
+
+
+class _Answering(threading.local):
+    """The request that this thread is answering, if any.
+
+    JupyterLab lets ipykernel answer widgets in a thread of its own, so that they work while a
+    cell runs; what the cell changes meanwhile does not belong to the answer.
+    """
+
+    now = None
+
+
+_answering = _Answering()
 
 
 class View(anywidget.AnyWidget):
@@ -119,17 +131,17 @@ class View(anywidget.AnyWidget):
 
     def send_state(self, key=None):
         """Show changed traits: in the answer to the request being answered, or at once."""
-        if _Answer.current is None or key is None:
+        if _answering.now is None or key is None:
             super().send_state(key)
         else:
-            _Answer.current.note(self, [key] if isinstance(key, str) else list(key))
+            _answering.now.note(self, [key] if isinstance(key, str) else list(key))
 
     def _answer(self, _view, content, buffers):
         if "ask" not in content:
             return
         began, fault = perf_counter(), ""
         answer = _Answer(self, {})
-        _Answer.current = answer
+        _answering.now = answer
         try:
             if not self.locked:
                 self._take(content, buffers, answer.received)
@@ -140,7 +152,7 @@ class View(anywidget.AnyWidget):
             logging.getLogger(__name__).exception("a view's request failed")
             fault = f"{type(error).__name__}: {error}"
         finally:
-            _Answer.current = None
+            _answering.now = None
             parts, arrays = answer.pack()
             took = 1000 * (perf_counter() - began)
             reply = {"answer": content["ask"], "took": took, "parts": parts, "fault": fault}

@@ -25,6 +25,17 @@ function inkAlong(values, from, to, brush, ink, limit) {
   }
 }
 
+// Fewer lines than there are rows: each shows the largest number that falls on it, so that a
+// white pixel stays white.
+function squeezed(values, rows, columns, lines) {
+  const line = new Float32Array(lines * columns);
+  for (let i = 0; i < values.length; i++) {
+    const at = Math.floor((Math.floor(i / columns) * lines) / rows) * columns + (i % columns);
+    if (Math.abs(values[i]) > Math.abs(line[at])) line[at] = values[i];
+  }
+  return line;
+}
+
 function buildPixelGrid(root, store) {
   const { state } = store;
   const title = element("div", "mlp-title", root);
@@ -46,12 +57,14 @@ function buildPixelGrid(root, store) {
 
   function fill() {
     const [rows, columns] = shape();
-    if (canvas.width !== columns || canvas.height !== rows || !image) {
+    const lines = Math.min(rows, 2 * state.height); // a column too tall for the screen is squeezed
+    if (canvas.width !== columns || canvas.height !== lines || !image) {
       canvas.width = columns;
-      canvas.height = rows;
-      image = context.createImageData(columns, rows);
+      canvas.height = lines;
+      image = context.createImageData(columns, lines);
     }
-    const { values, scale, limit } = state;
+    const { scale, limit } = state;
+    const values = lines < rows ? squeezed(state.values, rows, columns, lines) : state.values;
     for (let i = 0; i < values.length; i++) paintPixel(image.data, 4 * i, values[i], scale, limit);
     context.putImageData(image, 0, 0);
   }
@@ -63,7 +76,7 @@ function buildPixelGrid(root, store) {
     const seen = i >= 0 && i < state.values.length;
     cursor.hidden = !seen || !(hovered || grid === document.activeElement || state.linked.length);
     if (!seen) {
-      readout.textContent = state.hint;
+      readout.textContent = state.paintable && state.locked ? "Closed: answer first." : state.hint;
       return;
     }
     const [r, c] = [Math.floor(i / columns), i % columns];

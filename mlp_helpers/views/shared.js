@@ -4,14 +4,39 @@
 // Every view of the page by its key, so that one answer can bring news for several.
 const VIEWS = (globalThis.mlpViews ??= new Map());
 
-// Keys pressed in a view or a demo are for it, not for the notebook. JupyterLab looks at the
-// focused element itself, so each gets the mark when it is focused.
+// Keys pressed in a view or a demo are for it, not for the notebook; but what comes with Ctrl
+// or Cmd, such as saving, is JupyterLab's, all but undo. JupyterLab looks for a mark on the
+// focused element, after this listener has set it.
 if (!globalThis.mlpKeys) {
   globalThis.mlpKeys = true;
-  document.addEventListener("focusin", ({ target }) => {
-    if (target.closest?.(".mlp, .mlp-demo, .mlp-quiz")) target.dataset.lmSuppressShortcuts = "true";
-  });
+  const mark = ({ target, ctrlKey, metaKey, key }) => {
+    if (!target.closest?.(".mlp, .mlp-demo, .mlp-quiz")) return;
+    const ours = !(ctrlKey || metaKey) || key.toLowerCase() === "z";
+    target.toggleAttribute("data-lm-suppress-shortcuts", ours);
+  };
+  window.addEventListener("keydown", mark, true);
 }
+
+// JupyterLab swaps the icon of the browser's tab whenever the kernel turns busy or idle, twice
+// for every request, and each time the server has to send it. That takes as long as the
+// answers themselves, so the icon stays at idle while a hand is at work.
+const TAB_ICON = (globalThis.mlpTabIcon ??= {
+  timer: null,
+  hold() {
+    if (this.timer === null) {
+      if (!document.querySelector('link.idle.favicon[rel="icon"]')) return;
+      this.rename("favicon", "mlp-favicon");
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.rename("mlp-favicon", "favicon");
+    }, 1000);
+  },
+  rename(from, to) { // JupyterLab finds the icon by its class
+    for (const link of document.querySelectorAll(`link.${from}`)) link.classList.replace(from, to);
+  },
+});
 
 // A synced array arrives as {shape, data: DataView}; here it is a Float32Array with a shape.
 function asArray(value) {
@@ -30,9 +55,9 @@ class Store {
     this.drawings = new Set();
     this.hand = null; // names of the values that the hand has moved and Python has not confirmed
     this.missed = new Set(); // names that code changed meanwhile
-    this.inFlight = new Map(); // id -> {sent, ahead}
+    this.inFlight = new Map(); // id -> when it was sent
     this.waiting = null; // the newest request that found no room
-    this.trips = []; // the last round trips without Python's own time, ms
+    this.trips = []; // {at, trip}: the last round trips without Python's own time, ms
     this.took = 1; // Python's time for one request, ms
     this.lastId = 0;
     this.silence = null;
@@ -76,10 +101,11 @@ class Store {
     this.model.set(name, null, { silent: true });
   }
 
-  // How many requests to keep in flight: enough to fill the round trip, no queue in Python.
+  // How many requests to keep in flight: enough to fill the round trip, no queue anywhere. The
+  // shortest trip of the last seconds is the one that met no queue; the others may have waited
+  // behind our own requests, and to send more because of that would make them wait longer.
   room() {
-    const trips = [...this.trips].sort((a, b) => a - b);
-    const trip = trips.length ? trips[trips.length >> 1] : 30;
+    const trip = this.trips.length ? Math.min(...this.trips.map((one) => one.trip)) : 30;
     return Math.min(8, Math.max(2, Math.round(trip / Math.max(16, this.took)) + 1));
   }
 
@@ -105,22 +131,28 @@ class Store {
       } else set[name] = value;
     }
     const id = ++this.lastId;
-    this.inFlight.set(id, { sent: performance.now(), ahead: this.inFlight.size });
-    this.model.send({ ask: id, set, final, call }, undefined, buffers);
+    this.inFlight.set(id, performance.now());
+    TAB_ICON.hold();
     this.silence ??= setTimeout(() => this.complain(), 3000);
+    try {
+      this.model.send({ ask: id, set, final, call }, undefined, buffers);
+    } catch {
+      clearTimeout(this.silence);
+      this.complain("Python was restarted. Run this cell again to bring the demo back.");
+    }
   }
 
   receive(content, buffers) {
     if (content.answer === undefined) return;
-    const request = this.inFlight.get(content.answer);
+    const sent = this.inFlight.get(content.answer);
     this.inFlight.delete(content.answer);
     clearTimeout(this.silence);
     this.silence = this.inFlight.size ? setTimeout(() => this.complain(), 3000) : null;
-    if (request) {
+    if (sent !== undefined) {
+      const at = performance.now();
       this.took = 0.7 * this.took + 0.3 * content.took;
-      const trip = performance.now() - request.sent - content.took * (1 + request.ahead);
-      this.trips.push(Math.max(0, trip));
-      if (this.trips.length > 9) this.trips.shift();
+      this.trips.push({ at, trip: at - sent - content.took });
+      while (this.trips[0].at < at - 10_000) this.trips.shift();
     }
     if (this.waiting && this.inFlight.size < this.room()) {
       const { waiting } = this;
@@ -141,12 +173,12 @@ class Store {
   }
 
   // Nothing heard for a while: say so, and let the next move try again.
-  complain() {
+  complain(why = "No answer from Python. It is busy, or was restarted: then run this cell again.") {
     this.silence = null;
     this.inFlight.clear();
     this.waiting = null;
     this.letGo();
-    this.say("No answer from Python: it is busy, or was restarted. If restarted, run this cell again.");
+    this.say(why);
   }
 
   // A fault is taken back by a later answer without one, but not before it could be read.

@@ -122,6 +122,24 @@ def test_the_demo_fits_beside_the_open_file_list_and_on_a_slide(cell_of, width):
     lab.page.set_viewport_size({"width": 1300, "height": 900})
 
 
+def test_it_can_be_read_from_the_back_row(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
+        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
+    page.wait_for_timeout(500)
+    texts = ".mlp-title, .mlp-status, .mlp-bar-label, .mlp-bar-value"
+    sizes = page.eval_on_selector_all(
+        texts + ", .mlp-demo button, .mlp-demo input",
+        "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))",
+    )
+    box = page.locator(".mlp-demo").bounding_box()
+    page.set_viewport_size({"width": 1300, "height": 900})
+    assert len(sizes) > 25 and min(sizes) >= 18
+    assert box["width"] <= 1280 and box["height"] <= 600
+
+
 def test_the_height_stays_the_same_while_things_happen(cell_of):
     lab = cell_of(CODE)
     demo = lab.page.locator(".mlp-demo")
