@@ -2,7 +2,9 @@
 
 Copies the lessons into my-notebooks/, where a student may write (a copy that is there
 already stays as it is), and opens the first one in JupyterLab. Further words go to
-JupyterLab. `python -m mlp_helpers --check` only says whether the installation is good.
+JupyterLab, such as --port=8890 or --no-browser.
+
+python -m mlp_helpers --check only says whether the installation is good.
 """
 
 import os
@@ -39,6 +41,9 @@ def say_whether_good():
 
 def main(arguments):
     """Check, or copy and start."""
+    if arguments in (["--help"], ["-h"]):
+        print(__doc__.strip())
+        return 0
     if arguments == ["--check"]:
         say_whether_good()
         return 0
@@ -48,6 +53,7 @@ def main(arguments):
     new = copy_lessons(LESSONS, mine)
     print(f"Your copies are in {mine}" + (f" (new: {', '.join(new)})" if new else ""))
     command = [sys.executable, "-m", "jupyterlab", str(mine / "01_pixels.ipynb")]
+    command.append("--LanguageServerManager.autodetect=False")  # it only adds noise
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container
     return subprocess.call(command + arguments)

@@ -24,7 +24,7 @@ def draw_digit(ax, image, numbers=False):
     if numbers:
         for (row, column), value in np.ndenumerate(picture):
             colour = _readable_on(value)
-            place = {"ha": "center", "va": "center", "fontsize": 8, "color": colour}
+            place = {"ha": "center", "va": "center", "fontsize": 9, "color": colour}
             texts.append(ax.text(column, row, f"{value:.1f}", **place))
     return shown, texts
 

@@ -1,5 +1,19 @@
 """The predictions of lesson 01, Pixels: arguments of `mlp_helpers.quiz.Predict`."""
 
+
+def _ink(pad):
+    inked = int((pad.pixels > 0).sum())
+    return f"{inked} of 784 pixels have ink." if inked else "Draw a digit first."
+
+
+def _frame(pad):
+    if not pad.pixels.any():
+        return "Nothing is drawn. Reset brings the small 4 back."
+    if pad.framing:
+        return f"With MNIST's frame on, it reads {pad.answer}. Now switch the frame off."
+    return f"With the frame off, it reads {pad.answer}: output {pad.outputs.max():.2f}."
+
+
 INK = {
     "question": "You will draw a digit that fills the pad's height. How many of the 784 pixels "
     "will have ink on them?",
@@ -10,6 +24,7 @@ INK = {
         ("nearly all 784", "Only if you filled the pad. A digit is a line on black ground."),
     ],
     "right": 1,
+    "outcome": _ink,
 }
 
 SECOND_ROW = {
@@ -44,6 +59,7 @@ CORNER = {
         ),
     ],
     "right": 2,
+    "outcome": _frame,
 }
 
 TORN = {

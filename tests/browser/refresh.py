@@ -19,7 +19,8 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from PIL import Image
+from matplotlib.font_manager import findfont
+from PIL import Image, ImageDraw, ImageFont
 
 from tests.browser.lab import ROOT, Lab, chromium, lab_server, why_not
 
@@ -27,6 +28,7 @@ NOTEBOOKS = ROOT / "notebooks"
 README_PICTURE = NOTEBOOKS / "pictures" / "draw_digit.png"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KEPT = {"kernelspec", "language_info", "mlp"}
+STAMP = "This is a picture. Run ▸ Run All Cells turns it into the demo."
 ALL_CELLS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 
 
@@ -134,7 +136,8 @@ def _pictures(lab, notebook):
         if shown.count():
             shown.first.scroll_into_view_if_needed()
             lab.page.wait_for_timeout(200)
-            pictures[index] = _smaller(shown.first.screenshot(animations="disabled"))
+            png = shown.first.screenshot(animations="disabled")
+            pictures[index] = _smaller(png, STAMP)
     return pictures
 
 
@@ -147,9 +150,19 @@ def _take_readme_picture(lab):
     README_PICTURE.write_bytes(png)
 
 
-def _smaller(png):
-    """The same picture in 256 colours: a third of the bytes, no difference to the eye."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+def _smaller(png, stamp=""):
+    """The same picture in 256 colours: a third of the bytes, no difference to the eye.
+
+    `stamp` is written under it. Gives the bytes and the size.
+    """
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    if stamp:
+        stamped = Image.new("RGB", (picture.width, picture.height + 52), "#e8eef5")
+        stamped.paste(picture)
+        font = ImageFont.truetype(findfont("DejaVu Sans"), 24)
+        ImageDraw.Draw(stamped).text((16, picture.height + 11), stamp, "#1b1b1b", font)
+        picture = stamped
+    picture = picture.quantize(256, dither=Image.Dither.NONE)
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue(), picture.size
