@@ -106,6 +106,25 @@ def test_keys_in_a_view_do_not_reach_the_notebook(cell_of):
     assert lab.page.locator(".mlp-grid").count() == 1
 
 
+def test_ctrl_s_in_a_view_saves_the_notebook(cell_of):
+    lab = cell_of(GRID)
+    lab.page.evaluate("() => { panel.model.sharedModel.setMetadata('mark', 1); }")
+    assert lab.page.evaluate("() => panel.model.dirty")
+    lab.page.locator(".mlp-grid").focus()
+    lab.page.keyboard.press("Control+s")
+    lab.page.wait_for_function("() => !panel.model.dirty", timeout=5000)
+
+
+def test_a_restarted_kernel_is_told(cell_of):
+    lab = cell_of(SLIDER)
+    lab.page.evaluate("() => panel.sessionContext.restartKernel()")
+    lab.page.wait_for_timeout(1500)
+    lab.page.get_by_role("slider", name="bias").focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_selector(".mlp-fault:has-text('Run this cell again')", timeout=8000)
+    lab.errors.clear()  # JupyterLab's own, about the widgets that are gone
+
+
 def test_keys_on_a_demo_s_buttons_do_not_reach_the_notebook(cell_of):
     lab = cell_of(
         "from mlp_helpers.demos.draw_digit import DrawDigit\npad = DrawDigit()\npad.load(3)\npad"
