@@ -63,7 +63,7 @@ def test_drawing_by_keyboard_alone(cell_of):
         page.keyboard.press("ArrowUp")
     page.keyboard.down("Shift")
     for _ in range(18):
-        page.keyboard.press("Shift+ArrowDown")
+        page.keyboard.press("ArrowDown")
     page.keyboard.up("Shift")
     page.wait_for_timeout(300)
     assert marked(page) == "1"

@@ -61,7 +61,7 @@ def test_a_grid_is_painted_by_keyboard_alone(cell_of):
     assert page.locator(".mlp-readout").text_content() == "row 1, column 1, place 10: 1.00"
     page.keyboard.down("Shift")
     for _ in range(4):
-        page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("ArrowRight")
     page.keyboard.up("Shift")
     page.wait_for_timeout(200)
     assert lab.run("print(grid.values[1, 1:6].tolist())") == str([1.0] * 5)
