@@ -120,7 +120,7 @@ class Lab:
         self.page = context.new_page()
         self.errors = []
         self.page.on("console", self._note)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
         self.page.goto(f"{address}/lab/workspaces/{uuid4().hex}")
         self.page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
         self.page.evaluate("() => { jupyterapp.restored.then(() => { window.restored = true; }); }")
@@ -135,12 +135,15 @@ class Lab:
 
     def set_theme(self, theme):
         """Switch to "JupyterLab Light" or "JupyterLab Dark"."""
+        no_splash = "() => !document.querySelector('#jupyterlab-splash')"
+        self.page.wait_for_function(no_splash)  # JupyterLab trips over a second one
         self.page.evaluate(
             "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme
         )
         self.page.wait_for_function(
             "theme => document.body.dataset.jpThemeName === theme", arg=theme
         )
+        self.page.wait_for_function(no_splash)
 
     def open(self, name):
         """Open a notebook and wait for its kernel."""
