@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all browser tests."""
+"""One JupyterLab and one Chromium for all browser tests, closed before other tests begin."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def folder(tmp_path_factory):
     """A folder with copies of the lessons, which the server shows."""
     folder = tmp_path_factory.mktemp("lessons")
@@ -26,7 +26,7 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(folder):
     """The address of a running JupyterLab."""
     assert not why_not(), why_not()
@@ -34,7 +34,7 @@ def server(folder):
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(server):
     """A Chromium window that can be touched."""
     with chromium(has_touch=True) as context:
