@@ -4,6 +4,7 @@ import numpy as np
 
 KEYS = ["Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Space", "Backspace"]
 KEYS += ["Shift+ArrowLeft", "Shift+ArrowDown", "Control+z", "Home", "End", "5", "Escape"]
+INSIDE = "() => Boolean(document.activeElement.closest('.mlp-demo'))"
 
 
 def random_hands(lab, n, actions, seed=1):
@@ -25,7 +26,7 @@ def random_hands(lab, n, actions, seed=1):
             page.mouse.down()
             page.mouse.move(x + rng.uniform(-80, 80), y + rng.uniform(-80, 80), steps=4)
             page.mouse.up()
-        elif what == 2:
+        elif what == 2 and page.evaluate(INSIDE):  # elsewhere, keys are commands of JupyterLab
             page.keyboard.press(KEYS[rng.integers(len(KEYS))])
         elif rng.random() < 0.2:
             assert lab.run(actions[rng.integers(len(actions))]) == ""
