@@ -29,6 +29,23 @@ def draw_digit(ax, image, numbers=False):
     return shown, texts
 
 
+def draw_weights(ax, weights, limit=None):
+    """The weights of a neuron as a picture, (784,) or (rows, columns): blue above 0, orange below.
+
+    Cells below 0 carry a dash, so that the sign is not shown by colour alone. limit: the number
+    that gets the full colour; the largest weight if left out. Returns the picture and the dashes.
+    """
+    picture = np.asarray(weights)
+    if picture.ndim == 1:
+        picture = picture.reshape(28, 28)
+    limit = limit or np.abs(picture).max() or 1.0
+    shown = ax.imshow(picture, cmap=SIGNED, vmin=-limit, vmax=limit)
+    rows, columns = np.nonzero(picture < -0.04 * limit)
+    dashes = ax.hlines(rows, columns - 0.3, columns + 0.3, color="black", alpha=0.6, lw=0.8)
+    ax.set(xticks=[], yticks=[])
+    return shown, dashes
+
+
 def draw_activations(ax, values):
     """Neurons side by side on a grey bar, each filled with its activation and labelled with it.
 

@@ -14,7 +14,7 @@ function buildBars(root, store) {
     box.replaceChildren();
     rows = Array.from(state.values, (_, i) => {
       const bar = element("div", "mlp-bar", box);
-      const label = element("span", "mlp-bar-label", bar, state.labels[i] ?? String(i));
+      const label = element("span", "mlp-bar-label", bar);
       const track = element("div", "mlp-bar-track", bar);
       const fill = element("div", "mlp-bar-fill", track);
       const zero = element("div", "mlp-bar-zero", track);
@@ -75,6 +75,8 @@ function buildBars(root, store) {
 
   function show(row, i) {
     const value = state.values[i];
+    const name = state.labels[i] ?? String(i);
+    if (row.label.textContent !== name) row.label.textContent = name;
     const text = asText(value, state.decimals, state.lo < 0);
     const [zero, end] = [share(Math.max(0, state.lo)), share(value)];
     const [left, width] = [Math.min(zero, end), Math.abs(end - zero)];
@@ -96,8 +98,7 @@ function buildBars(root, store) {
 
   return {
     draw(changed) {
-      const names = ["labels", "draggable"].some((name) => changed.has(name));
-      if (names || rows.length !== state.values.length) build();
+      if (changed.has("draggable") || rows.length !== state.values.length) build();
       rows.forEach(show);
       title.textContent = state.title;
       title.hidden = !state.title;

@@ -36,12 +36,34 @@ function squeezed(values, rows, columns, lines) {
   return line;
 }
 
+// Cells of a signed picture are drawn finer, with a dash in the negative ones: sign is not
+// shown by colour alone.
+const FINE = 5;
+
+function drawSigned(image, values, columns, limit) {
+  const line = FINE * columns;
+  const pixel = new Uint8ClampedArray(4);
+  for (let i = 0; i < values.length; i++) {
+    paintPixel(pixel, 0, values[i], "signed", limit);
+    const dashed = values[i] < -0.04 * limit;
+    const corner = FINE * Math.floor(i / columns) * line + FINE * (i % columns);
+    for (let k = 0; k < FINE * FINE; k++) {
+      const [r, c] = [Math.floor(k / FINE), k % FINE];
+      const at = 4 * (corner + r * line + c);
+      const shade = dashed && r === 2 && c > 0 && c < FINE - 1 ? 0.45 : 1;
+      for (let b = 0; b < 3; b++) image.data[at + b] = shade * pixel[b];
+      image.data[at + 3] = 255;
+    }
+  }
+}
+
 function buildPixelGrid(root, store) {
   const { state } = store;
   const title = element("div", "mlp-title", root);
   const grid = element("div", "mlp-grid", root);
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");
+  const outline = element("div", "mlp-grid-outline", grid);
   const cursor = element("div", "mlp-cursor", grid);
   const readout = element("div", "mlp-readout", root);
   readout.id = newId("readout");
@@ -57,16 +79,28 @@ function buildPixelGrid(root, store) {
 
   function fill() {
     const [rows, columns] = shape();
-    const lines = Math.min(rows, 2 * state.height); // a column too tall for the screen is squeezed
-    if (canvas.width !== columns || canvas.height !== lines || !image) {
-      canvas.width = columns;
-      canvas.height = lines;
-      image = context.createImageData(columns, lines);
-    }
     const { scale, limit } = state;
+    const lines = Math.min(rows, 2 * state.height); // a column too tall for the screen is squeezed
+    const fine = scale === "signed" && rows * columns <= 2500 ? FINE : 1;
+    if (canvas.width !== fine * columns || canvas.height !== fine * lines || !image) {
+      canvas.width = fine * columns;
+      canvas.height = fine * lines;
+      image = context.createImageData(canvas.width, canvas.height);
+    }
     const values = lines < rows ? squeezed(state.values, rows, columns, lines) : state.values;
-    for (let i = 0; i < values.length; i++) paintPixel(image.data, 4 * i, values[i], scale, limit);
+    if (fine > 1) drawSigned(image, values, columns, limit);
+    else for (let i = 0; i < values.length; i++) paintPixel(image.data, 4 * i, values[i], scale, limit);
     context.putImageData(image, 0, 0);
+  }
+
+  function drawOutline() {
+    outline.hidden = state.outline.length !== 4;
+    if (outline.hidden) return;
+    const [row, column, rows, columns] = state.outline;
+    const [h, w] = [state.height / shape()[0], state.width / shape()[1]];
+    Object.assign(outline.style, {
+      left: `${column * w}px`, top: `${row * h}px`, width: `${columns * w}px`, height: `${rows * h}px`,
+    });
   }
 
   // Where the cursor is and what is there, in words.
@@ -74,6 +108,10 @@ function buildPixelGrid(root, store) {
     const [, columns] = shape();
     const i = state.cursor;
     const seen = i >= 0 && i < state.values.length;
+    if (state.plain) {
+      cursor.hidden = true;
+      return;
+    }
     cursor.hidden = !seen || !(hovered || grid === document.activeElement || state.linked.length);
     if (!seen) {
       readout.textContent = state.paintable && state.locked ? "Closed: answer first." : state.hint;
@@ -209,8 +247,15 @@ function buildPixelGrid(root, store) {
       if (changed.has("values") || changed.has("scale") || changed.has("limit")) fill();
       title.textContent = state.title;
       title.hidden = !state.title;
-      grid.setAttribute("role", "application");
-      grid.setAttribute("aria-roledescription", canPaint() ? "picture to paint" : "picture");
+      if (state.plain) {
+        grid.setAttribute("role", "img");
+        grid.removeAttribute("tabindex");
+        readout.hidden = true;
+      } else {
+        grid.setAttribute("role", "application");
+        grid.setAttribute("aria-roledescription", canPaint() ? "picture to paint" : "picture");
+      }
+      drawOutline();
       grid.setAttribute("aria-label", state.label);
       grid.classList.toggle("mlp-hand", state.paintable);
       grid.classList.toggle("mlp-fine", shape()[0] > state.height || shape()[1] > state.width);
@@ -222,6 +267,7 @@ function buildPixelGrid(root, store) {
 }
 
 export default view(
-  ["values", "scale", "limit", "width", "height", "title", "hint", "paintable", "brush", "ink", "cursor", "linked"],
+  ["values", "scale", "limit", "width", "height", "title", "hint", "paintable", "brush", "ink", "cursor", "linked",
+    "plain", "outline"],
   buildPixelGrid,
 );

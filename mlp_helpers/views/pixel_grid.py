@@ -10,11 +10,14 @@ class PixelGrid(View):
     """A 2-D array as cells, light or signed, that can be painted.
 
     values : float32 (rows, columns), finite.
-    scale : "light", black at 0 to white at `limit`, or "signed", orange to blue at -/+ `limit`.
+    scale : "light", black at 0 to white at `limit`, or "signed", orange to blue at -/+ `limit`,
+        with a dash in cells below 0.
     width, height : of the picture on the screen, in CSS pixels.
     paintable : whether a hand may paint; `brush` is the radius in cells, `ink` the value
         that is painted, 0 erases.
     linked : keys of views whose cursor moves along with this one's.
+    outline : (row, column, rows, columns) of a part to point out, or nothing.
+    plain : only a picture, without a cursor.
 
     By hand: paint with mouse, finger or pen. By keyboard: arrows move the cursor, Space
     inks, Shift with arrows draws, Backspace erases, Ctrl+Z takes the last stroke back.
@@ -34,6 +37,8 @@ class PixelGrid(View):
     ink = T.CFloat(1.0).tag(sync=True)
     cursor = T.Int(-1).tag(sync=True)
     linked = T.List(T.Unicode()).tag(sync=True)
+    outline = T.List(T.Int()).tag(sync=True)
+    plain = T.Bool(False).tag(sync=True)
 
     by_hand = ("values",)
     calls = ("undo",)

@@ -258,3 +258,16 @@ function paintPixel(data, at, value, scale, limit) {
   }
   data[at + 3] = 255;
 }
+
+// About n round numbers from lo to hi, each as {value, text}: the marks of an axis.
+function niceTicks(lo, hi, n) {
+  const rough = (hi - lo) / n;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((nice) => nice * power >= 0.999 * rough) ?? 10);
+  const decimals = clamp(Math.ceil(-Math.log10(step) - 1e-9), 0, 12);
+  const ticks = [];
+  for (let i = Math.ceil(lo / step - 1e-9); i * step <= hi + 1e-9 * step && ticks.length < 50; i++) {
+    ticks.push({ value: i * step, text: asText(i * step, decimals) });
+  }
+  return ticks;
+}

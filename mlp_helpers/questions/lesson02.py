@@ -1,0 +1,103 @@
+"""The predictions of lesson 02, Weighted sums: arguments of `mlp_helpers.quiz.Predict`."""
+
+
+def _said(number):
+    return f"{number:.2f}".replace("-", "−")
+
+
+def _dimmed(neuron):
+    return f"Brightness {neuron.brightness:.2f}: the weighted sum is {_said(neuron.sum)}."
+
+
+def _hunted(hunt):
+    if hunt.score is None:
+        return "Paint some weights first."
+    sums = hunt.sums
+    largest = max(k for k, total in enumerate(sums) if total >= sums.max() - 1e-9 * abs(sums.max()))
+    name = hunt.names[largest]
+    group = "an image with the edge" if hunt.has_edge[largest] else "an image without the edge"
+    who = f'{group}, "{name}"' if name else group
+    signs = "some weights are negative" if (hunt.weights < 0).any() else "no weight is negative"
+    return f"With your weights ({signs}) the largest sum belongs to {who}."
+
+
+DIMMED = {
+    "question": "The neuron below looks at a 7; the weighted sum stands on the line. You dim "
+    "the image to half its brightness. What happens to the weighted sum?",
+    "options": [
+        (
+            "nothing: it is still the same 7",
+            "To you it is. But each product is a weight times a pixel's value, and all the "
+            "values are different now.",
+        ),
+        (
+            "it is halved",
+            "Every pixel is half as large, so every product is, and so is their sum.",
+        ),
+        (
+            "it shrinks to a quarter",
+            "It would if the weights were halved as well. Only the image was dimmed.",
+        ),
+        (
+            "it becomes negative",
+            "Dimming makes products smaller, but none of them changes its sign.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _dimmed,
+}
+
+BRIGHTEST = {
+    "question": "The four neurons A to D look at the image on the left. Which of them has the "
+    "largest weighted sum?",
+    "options": [
+        (
+            "A",
+            "A's blue weights lie on black pixels only. A weight times 0 is 0, however large the "
+            "weight is.",
+        ),
+        (
+            "B",
+            "Its blue weights lie on the lit stroke, and its orange ones on black pixels, where "
+            "they cost nothing.",
+        ),
+        (
+            "C",
+            "C's blue weights do lie on the stroke. But its orange ones lie on lit pixels, too: "
+            "they take most of it away again.",
+        ),
+        (
+            "D",
+            "D's orange weights lie on the stroke. It is the neuron that this image speaks "
+            "against most.",
+        ),
+    ],
+    "right": 1,
+}
+
+POSITIVE = {
+    "question": "You may paint positive weights only, as cleverly as you like. Which image will "
+    "have the largest sum in the end?",
+    "options": [
+        (
+            "the clean line: it is the best edge of all",
+            "You can make it large. But whatever pixels you choose, another image has them all "
+            "lit as well.",
+        ),
+        (
+            "the image that is all lit",
+            "Every pixel counts in its favour or not at all, so nothing can beat the image in "
+            "which all of them are lit. An edge cannot win like this.",
+        ),
+        (
+            "one of the digits, whichever fits best",
+            "A digit lights some of your pixels. Is there an image that lights all of them?",
+        ),
+        (
+            "it depends on where you paint",
+            "How large the sums get depends on it. But who gets the largest does not: try.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _hunted,
+}

@@ -1,0 +1,60 @@
+"""A line of numbers with what lies on it: a sum and what it is made of, or two groups of sums."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class NumberLine(View):
+    """Numbers as places on a line from `lo` to `hi`. What lies beyond is drawn at the end.
+
+    value : float32 (1,), marked with a pointer and written out, or None.
+    spans : float32 (k, 2), each a bar from one number to another, under one another; a bar
+        to the right is blue and begins with +, one to the left orange with −; or None.
+    span_names : k names, written at the bars.
+    points : float32 (n,), drawn as dots, or None; `groups` says for each whether it is in group
+        0 (circles above the line) or 1 (squares below it), `names` what is written beside it.
+    group_names : a name for each of the two groups; a tick marks each group's mean.
+    """
+
+    _esm = read_source("number_line")
+    _css = read_style()
+    value = Array(1, None, allow_none=True)
+    spans = Array(2, None, allow_none=True)
+    span_names = T.List(T.Unicode()).tag(sync=True)
+    points = Array(1, None, allow_none=True)
+    groups = T.List(T.Int()).tag(sync=True)
+    names = T.List(T.Unicode()).tag(sync=True)
+    group_names = T.List(T.Unicode()).tag(sync=True)
+    lo = T.CFloat(-1.0).tag(sync=True)
+    hi = T.CFloat(1.0).tag(sync=True)
+    width = T.Int(640).tag(sync=True)
+    height = T.Int(120).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+
+    def __repr__(self):
+        shown = self.value if self.value is not None else self.points
+        numbers = "" if shown is None else " ".join(f"{number:.2f}" for number in shown)
+        return f"{self.label or 'NumberLine'}: {numbers}"
+
+    def reach(self, *numbers):
+        """Let the line go from -limit to limit, so that these numbers fit: see `nice_limit`."""
+        largest = max((float(np.abs(n).max()) for n in numbers if np.size(n)), default=0.0)
+        limit = nice_limit(largest, self.hi)
+        self.lo, self.hi = -limit, limit
+
+
+def nice_limit(largest, current=0.0):
+    """The smallest of …, 1, 2, 5, 10, 20, … that is not below `largest`, at least 1e-3; 1 for 0.
+
+    `current` is kept as long as `largest` fits and fills a fifth of it, so that a scale does
+    not jump to and fro under the hand.
+    """
+    if not largest:
+        return 1.0
+    if current / 5 <= largest <= current:
+        return float(current)
+    power = 10.0 ** np.floor(np.log10(max(largest, 1e-3)))
+    steps = (power, 2 * power, 5 * power, 10 * power)
+    return float(next((step for step in steps if largest <= step * (1 + 1e-9)), steps[-1]))
