@@ -22,123 +22,12 @@ from statistics import median
 import nbformat
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks.cases import CASES  # noqa: E402
 from tests.browser.lab import Lab, chromium, lab_server, why_not  # noqa: E402
 
 SPACING = 350  # ms between single steps
+PRESSED = ("pad", "entry")  # handles on which a real mouse button is held
 GRACE = 200  # ms after letting go, when everything should have been drawn
-START = """
-import numpy as np
-from mlp_helpers.digits import load_digits, load_trained
-from mlp_helpers.network import sigmoid
-
-network, computed = load_trained(), []
-image = load_digits("test", 10)[0][3]
-W, b = network.weights[0][3], network.biases[0][3]
-T = np.linspace(-10, 10, 100)
-
-def compute(factor):
-    a, z = network(image * (1 + factor / 20)), W @ image + factor
-    computed.append(factor)
-    return W * (1 + factor / 20), image * (1 + factor / 20), a, z
-"""
-INTERACT = """
-import matplotlib.pyplot as plt
-from ipywidgets import FloatSlider, interact
-
-def show(factor):
-    weights, picture, a, z = compute(factor)
-    _, axes = plt.subplots(1, 4, figsize=(9, 2.4))
-    axes[0].imshow(weights.reshape(28, 28), cmap="PuOr", vmin=-0.3, vmax=0.3)
-    axes[1].imshow(picture.reshape(28, 28), cmap="gray", vmin=0, vmax=1)
-    axes[2].bar(range(10), a)
-    axes[2].set_ylim(0, 1)
-    axes[3].plot(T, sigmoid(T))
-    axes[3].plot(z, sigmoid(z), "o")
-    axes[3].set_xlim(-10, 10)
-    print(f"{factor:.3f}")
-    plt.show()
-
-slider = FloatSlider(value=-10, min=-10, max=10, step=0.02)
-_ = interact(show, factor=slider)
-"""
-VIEWS = """
-import ipywidgets as w
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.slider import Slider
-from mlp_helpers.views.status import Status
-
-slider = Slider(value=-10, lo=-10, hi=10, step=0.02, label="factor")
-weights = PixelGrid(values=np.zeros((28, 28)), scale="signed", limit=0.3, label="weights")
-picture = PixelGrid(values=np.zeros((28, 28)), label="image")
-bars = Bars(values=np.zeros(10), label="outputs", width=180, height=196)
-curve = PixelGrid(values=np.zeros((28, 100)), width=200, label="curve")
-shown = Status(label="shown")
-row, column = np.rint(27 * (1 - sigmoid(T))).astype(int), np.arange(100)
-line = np.zeros((28, 100), np.float32)
-line[row, column] = 0.6
-
-def show(_=None):
-    weights_now, image_now, a, z = compute(slider.value)
-    weights.values, picture.values = weights_now.reshape(28, 28), image_now.reshape(28, 28)
-    bars.values, bars.highlight = a, int(a.argmax())
-    at, drawn = int(np.clip(5 * (z + 10), 0, 99)), line.copy()
-    drawn[row[at], at] = 1
-    curve.values = drawn
-    shown.text = f"{slider.value:.3f}"
-
-slider.observe(show, "value")
-show()
-w.VBox([slider, w.HBox([weights, picture, bars, curve]), shown])
-"""
-DRAW_DIGIT = """
-import ipywidgets as w
-from mlp_helpers.demos.draw_digit import DrawDigit
-from mlp_helpers.views.status import Status
-
-demo, shown, computed = DrawDigit(), Status(label="shown"), []
-
-def show():
-    computed.append(demo.answer)
-    shown.text = f"{demo.pixels.sum(dtype=float):.3f}"
-
-demo.watch(show)
-w.VBox([demo.box, shown])
-"""
-
-
-@dataclass
-class Case:
-    """One thing to measure; a further demo is one more entry below.
-
-    code : of the notebook's cell. It counts Python's computations in the list `computed`,
-        and shows with every picture the value it belongs to, three decimals, in the
-        last Status of the cell (or prints it, for a matplotlib picture).
-    handle : what the hand moves, one of HANDLES; `part` finds it, by a CSS selector.
-    reset : code that brings the start back before the drag.
-    pictures : what is waited for: our "views" other than the handle's own, or an "image".
-    """
-
-    name: str
-    code: str
-    handle: str
-    part: str
-    reset: str = ""
-    pictures: str = "views"
-
-
-CASES = [
-    Case(
-        "interact",
-        START + INTERACT,
-        "ipywidgets",
-        ".widget-slider",
-        "slider.value = -10",
-        pictures="image",
-    ),  # fmt: skip
-    Case("our views", START + VIEWS, "slider", ".mlp-slider", "slider.value = -10"),
-    Case("DrawDigit", DRAW_DIGIT, "pad", ".mlp:has([aria-label^='Pad,'])", "demo.reset()"),
-]
 
 # In the page: what a hand does to each kind of handle. `move(share)` brings it to a place
 # between its ends, 0..1; `mark()` is the value that Python will show for where it is now.
@@ -181,7 +70,23 @@ PROBE = r"""
                 mark: () => fixed(readout.textContent.replace('−', '-')),
             };
         },
-        // The button is pressed and let go from outside: only a real pointer can be captured.
+        // A number that is dragged down. As with the pad below, the button is pressed and let go
+        // from outside: only a real pointer can be captured.
+        entry() {
+            const box = held.getBoundingClientRect();
+            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+            const place = (share) => ({ clientX: x, clientY: y + 1440 * share });
+            return {
+                place,
+                focus: () => held.focus(),
+                grab() {},
+                move: (share) => held.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(held.textContent.replace('−', '-')),
+            };
+        },
         pad() {
             const grid = held.querySelector('.mlp-grid');
             const named = (store) => store.state.label === grid.getAttribute('aria-label');
@@ -331,7 +236,7 @@ def single_steps(page, case, n):
         if case.handle == "pad":
             page.mouse.move(*_place(page, i / n))
         else:
-            page.keyboard.press("ArrowRight")
+            page.keyboard.press("ArrowDown" if case.handle == "entry" else "ArrowRight")
         _wait_for_picture(page)
     page.evaluate("() => { probe.stepping = false; }")
     if case.handle == "pad":
@@ -341,12 +246,12 @@ def single_steps(page, case, n):
 
 def drag(page, case, seconds):
     """Moves at 60 a second, then letting go, then time for what is left."""
-    if case.handle == "pad":
+    if case.handle in PRESSED:
         _press(page)
     page.evaluate("() => probe.clear()")
     page.evaluate("seconds => probe.drag(seconds)", seconds)
     page.evaluate("() => probe.release()")
-    if case.handle == "pad":
+    if case.handle in PRESSED:
         page.mouse.up()
     settle(page)
     return page.evaluate("() => ({...probe, hand: null})")
@@ -453,24 +358,32 @@ def rows_of(results):
     """The lines of the table: a name, a number for each case, the target, whether it is met."""
     for name, number, target, met in ROWS:
         yield name, {case: number(r) for case, r in results.items()}, target, met
-    base = results.get("interact")
+    bases = {case.name: results.get(case.base) for case in CASES}
     for what, times in ("one step", lambda r: r.steps), ("drag", lambda r: r.delays):
-        if base and times(base):
-            ratios = {case: p95(times(r)) / p95(times(base)) for case, r in results.items()}
-            yield f"{what}: p95 / interact's", ratios, "<= 1/6, aim 1/8", lambda x: x <= 1 / 6
+        ratios = {
+            case: p95(times(r)) / p95(times(bases[case])) if bases[case] else float("nan")
+            for case, r in results.items()
+        }
+        yield f"{what}: p95 / interact's", ratios, "<= 1/6, aim 1/8", lambda x: x != x or x <= 1 / 6
 
 
 def print_table(results):
     """Print all numbers, with ! at those that miss their target; `interact` has none to meet."""
-    width = max(14, *(len(name) + 2 for name in results))
-    print(f"{'':42}" + "".join(f"{name:>{width}}" for name in results) + "  target")
-    for name, numbers, target, met in rows_of(results):
-        line = f"{name:42}"
-        for case, x in numbers.items():
-            text = "-" if x != x else f"{x:.3f}" if "/" in name else f"{x:.1f}"
-            bad = met is not None and case != "interact" and not met(x)
-            line += f"{text + ('!' if bad else ' '):>{width}}"
-        print(f"{line}  {target}")
+    groups = {}
+    for case in CASES:
+        if case.name in results:
+            groups.setdefault(case.base or case.name, {})[case.name] = results[case.name]
+    for group in groups.values():
+        width = max(14, *(len(name) + 2 for name in group))
+        print(f"{'':42}" + "".join(f"{name:>{width}}" for name in group) + "  target")
+        for name, numbers, target, met in rows_of(group):
+            line = f"{name:42}"
+            for case, x in numbers.items():
+                text = "-" if x != x else f"{x:.3f}" if "/" in name else f"{x:.1f}"
+                bad = met is not None and "interact" not in case and not met(x)
+                line += f"{text + ('!' if bad else ' '):>{width}}"
+            print(f"{line}  {target}")
+        print()
 
 
 def parse(arguments):
