@@ -98,7 +98,7 @@ class Store {
   keep(name, value) {
     this.state[name] = value;
     this.missed.delete(name);
-    this.model.set(name, null, { silent: true });
+    this.model.set(name, undefined, { silent: true }); // null is a value
   }
 
   // How many requests to keep in flight: enough to fill the round trip, no queue anywhere. The

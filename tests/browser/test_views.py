@@ -184,6 +184,27 @@ def test_bars_are_dragged_and_moved_by_keys(cell_of):
     assert page.locator(".mlp-bar.mlp-top .mlp-bar-label").text_content() == "two"
 
 
+def test_what_an_answer_brought_code_can_take_away(cell_of):
+    lab = cell_of(
+        """
+import ipywidgets as w, numpy as np
+from mlp_helpers.views.bars import Bars
+from mlp_helpers.views.slider import Slider
+bars, slider = Bars(values=np.zeros(3), label="Bars"), Slider(label="size", step=0.5)
+slider.observe(lambda change: bars.set_trait("targets", np.full(3, change["new"])), "value")
+w.VBox([slider, bars])"""
+    )
+    target = lab.page.locator(".mlp-bar-target").first
+    assert not target.is_visible()
+    lab.page.get_by_role("slider", name="size").focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.page.wait_for_timeout(300)
+    assert target.is_visible()
+    lab.run("bars.targets = None")
+    lab.page.wait_for_timeout(300)
+    assert not target.is_visible()
+
+
 def test_a_refused_value_goes_back_and_the_reason_is_said(cell_of):
     lab = cell_of(
         SLIDER
