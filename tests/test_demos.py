@@ -38,8 +38,8 @@ def test_any_image_is_loaded_by_its_place(pad):
     images, labels = load_digits("test")
     pad.load(which=900)
     assert np.array_equal(pad.pixels, images[900])
-    pad._digit.value = None
-    pad._which.value = 9999
+    pad.chooser.digit.value = None
+    pad.chooser.which.value = 9999
     assert np.array_equal(pad.pixels, images[9999])
 
 
@@ -133,12 +133,12 @@ def test_the_buttons_do_what_the_methods_do(pad):
     assert np.array_equal(pad.pixels, load_example(3, 0))
     pad.next()
     assert np.array_equal(pad.pixels, load_example(3, 1))
-    pad._digit.value = 5  # a choice is loaded at once
+    pad.chooser.digit.value = 5  # a choice is loaded at once
     assert np.array_equal(pad.pixels, load_example(5, 1))
-    pad._which.value = 2
+    pad.chooser.which.value = 2
     assert np.array_equal(pad.pixels, load_example(5, 2))
-    pad._which.value = 5000  # there are 892 fives
-    assert pad._which.value == 891 and np.array_equal(pad.pixels, load_example(5, 891))
+    pad.chooser.which.value = 5000  # there are 892 fives
+    assert pad.chooser.which.value == 891 and np.array_equal(pad.pixels, load_example(5, 891))
     pad.next()
     assert np.array_equal(pad.pixels, load_example(5, 0))
     pad._erase.value = True
@@ -154,11 +154,11 @@ def test_another_network_can_be_tried():
 
 def test_lock_closes_views_and_controls_but_not_methods(pad):
     pad.locked = True
-    assert pad._pad.locked and pad._digit.disabled and pad._erase.disabled
+    assert pad._pad.locked and pad.chooser.digit.disabled and pad._erase.disabled
     pad.load(4)
     assert pad.pixels.any()
     pad.locked = False
-    assert not pad._pad.locked and not pad._digit.disabled
+    assert not pad._pad.locked and not pad.chooser.digit.disabled
 
 
 def test_the_animation_passes_through_the_middle_and_ends_in_the_frame():

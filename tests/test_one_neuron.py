@@ -117,7 +117,7 @@ def test_wrong_weights_are_refused_and_nothing_changes(neuron, wrong, words):
     before = neuron.weights
     with pytest.raises((ValueError, TypeError), match=words):
         neuron.set_weights(wrong)
-    with pytest.raises((ValueError, TypeError), match=words):
+    with pytest.raises((ValueError, TypeError), match="the picture"):
         neuron.draw(wrong)
     assert np.array_equal(neuron.weights, before)
 
@@ -140,9 +140,9 @@ def test_reset_goes_back_to_the_start(neuron):
 
 
 def test_the_controls_do_what_the_methods_do(neuron):
-    neuron._digit.value = 4
-    assert np.array_equal(neuron.image, load_example(4, 0))
-    neuron._which.value = 12
+    neuron.chooser.digit.value = 4
+    assert np.array_equal(neuron.image, load_example(4, 3))
+    neuron.chooser.which.value = 12
     assert np.array_equal(neuron.image, load_example(4, 12))
     neuron._preset.value = "blank"
     assert not neuron.weights.any() and neuron.sum == 0

@@ -4,19 +4,12 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.demos.base import Demo, Loop, button
-from mlp_helpers.digits import (
-    SIDE,
-    count_examples,
-    frame_of,
-    load_example,
-    load_trained,
-    place,
-)
+from mlp_helpers.demos.chooser import Chooser, as_picture
+from mlp_helpers.digits import SIDE, frame_of, load_trained, place
 from mlp_helpers.views.bars import Bars
 from mlp_helpers.views.pixel_grid import PixelGrid
 
 FRAME = "MNIST's frame: scale and centre the drawing before it is read"
-CHOICES = [("any", None)] + [(str(digit), digit) for digit in range(10)]
 SECONDS = 0.8  # that the way into MNIST's frame takes on the screen
 
 
@@ -37,7 +30,7 @@ class DrawDigit(Demo):
 
     def __init__(self, picture=None, network=None):
         self.network = network or load_trained()
-        self._start = np.zeros((SIDE, SIDE)) if picture is None else _checked(picture)
+        self._start = np.zeros((SIDE, SIDE)) if picture is None else as_picture(picture)
         self._pad = PixelGrid(
             values=self._start, width=280, height=280, paintable=True, brush=1.0,
             title="Your drawing", label="Pad, 28 by 28 pixels",
@@ -57,22 +50,15 @@ class DrawDigit(Demo):
         )  # fmt: skip
         self._column.linked, self._seen.linked = [self._seen.key], [self._column.key]
         self._pad.observe(lambda _: self._read(), "values")
-        self._digit = w.Dropdown(options=CHOICES, value=3, description="Example of")
-        self._which = w.BoundedIntText(value=0, min=0, max=1009, description="number")
-        self._digit.observe(lambda _: self._chosen(), "value")
-        self._which.observe(lambda _: self._chosen(), "value")
-        self._choosing = True  # whether a change of these two is a hand's, to be loaded
+        self.chooser = Chooser(self.draw, taken=False)
         self._erase = w.ToggleButton(value=False, description="Erase", tooltip="Erase, not draw")
         self._frame = w.Checkbox(value=True, description=FRAME, indent=False)
         self._erase.observe(self._choose_ink, "value")
         self._frame.observe(lambda _: self._move(), "value")
-        self._loaded = False  # whether the pad has shown the chosen example
         self._way = 1.0  # how far the drawing is on its way into the frame, 0..1
         self._loop = Loop(self)
         tools = [
-            self._digit,
-            self._which,
-            button("Next", self.next),
+            *self.chooser.controls,
             self._erase,
             button("Undo", self.undo),
             button("Clear", self.clear),
@@ -85,8 +71,6 @@ class DrawDigit(Demo):
             w.HBox([self._pad, self._column, self._seen, self._bars], layout=wrapped),
             w.HBox([self._frame, replay]),
         )
-        for control, width in ((self._digit, "11em"), (self._which, "10.5em")):
-            control.layout.width, control.style.description_width = width, "initial"
         self._frame.layout.width = "auto"
         self._read()
 
@@ -127,18 +111,15 @@ class DrawDigit(Demo):
 
     def draw(self, picture):
         """Put a picture on the pad: (28, 28) or (784,), values 0 black to 1 white."""
-        self._pad.values = _checked(picture)
+        self._pad.values = as_picture(picture)
 
     def load(self, digit=None, which=0):
         """Put a test image of MNIST on the pad: the `which`-th of a digit, or of all, from 0."""
-        picture = load_example(digit, which)
-        self._show_choice(digit, which)
-        self.draw(picture)
+        self.chooser.load(digit, which)
 
     def next(self):
         """Put the next example on the pad."""
-        which = self._which.value + 1 if self._loaded else self._which.value
-        self.load(self._digit.value, which if which <= self._which.max else 0)
+        self.chooser.next()
 
     def clear(self):
         """Take all ink off the pad; undo brings it back."""
@@ -153,10 +134,10 @@ class DrawDigit(Demo):
         """Go back to the start; MNIST's frame is on."""
         self._erase.value, self._frame.value = False, True
         self._loop.stop()
-        self._show_choice(3, 0)
+        self.chooser.reset()
         self._pad.values = self._start
         self._pad.forget()
-        self._loaded, self._way = False, 1.0
+        self._way = 1.0
         self._read()
 
     def show_framing(self):
@@ -169,17 +150,6 @@ class DrawDigit(Demo):
 
     def _choose_ink(self, _change):
         self._pad.ink = 0.0 if self._erase.value else 1.0
-
-    def _show_choice(self, digit, which):
-        self._choosing = False
-        self._digit.value, self._which.max = digit, count_examples(digit) - 1
-        self._which.value = int(which)
-        self._choosing, self._loaded = True, True
-
-    def _chosen(self):
-        if self._choosing:
-            digit = self._digit.value
-            self.load(digit, min(self._which.value, count_examples(digit) - 1))
 
     def _move(self):
         """Let what is read glide to where the switch says: into the frame, or back."""
@@ -214,16 +184,3 @@ class DrawDigit(Demo):
         largest, second = np.sort(self.outputs)[[-1, -2]]
         words = f"The network reads {self.answer}: its output is {largest:.2f}, "
         return words + f"the next largest {second:.2f}."
-
-
-def _checked(picture):
-    """A picture for the pad, (28, 28), or a sentence."""
-    picture = np.asarray(picture)
-    if picture.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
-        raise ValueError(f"the picture has shape {picture.shape}; wanted (28, 28) or (784,)")
-    if picture.dtype.kind not in "biuf":
-        raise TypeError(f"the picture holds {picture.dtype}; wanted numbers 0..1")
-    if not (picture.min() >= 0 and picture.max() <= 1):
-        low, high = picture.min(), picture.max()
-        raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
-    return picture.reshape(SIDE, SIDE)

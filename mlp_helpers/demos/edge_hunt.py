@@ -80,7 +80,6 @@ class EdgeHunt(Demo):
             self._line,
         )
         self._ink.style.button_width, self._ink.layout.width = "auto", "auto"
-        self._brush.layout.width = "6.5em"
         self.reset()
 
     def _numbers(self):

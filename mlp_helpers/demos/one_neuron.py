@@ -5,7 +5,8 @@ import numpy as np
 
 from mlp_helpers.demos import presets
 from mlp_helpers.demos.base import Demo, button
-from mlp_helpers.digits import SIDE, count_examples, load_example
+from mlp_helpers.demos.chooser import Chooser, as_picture
+from mlp_helpers.digits import SIDE, load_example
 from mlp_helpers.views.bars import Bars
 from mlp_helpers.views.number_line import NumberLine, nice_limit
 from mlp_helpers.views.pixel_grid import PixelGrid
@@ -41,10 +42,11 @@ class OneNeuron(Demo):
     presets = tuple(PRESETS)
 
     def __init__(self, picture=None, preset="an edge"):
-        self._start = load_example(7, 3) if picture is None else _picture(picture).ravel()
+        self._start = as_picture(load_example(7, 3) if picture is None else picture)
         self._first_preset = _preset_name(preset)
         grid = {"width": SIZE, "height": SIZE}
-        self._drawing = self._start.reshape(SIDE, SIDE)
+        self._drawing = self._start
+        self.chooser = Chooser(self.draw, 7, 3, taken=picture is None)
         self._image = PixelGrid(
             values=self._drawing, paintable=True, title="image, 0 to 1",
             label="Image, 28 by 28 pixels", hint="Draw on it.", **grid,
@@ -60,7 +62,7 @@ class OneNeuron(Demo):
         for one, others in _each_with_the_others(self._image, self._weights, self._products):
             one.linked = [other.key for other in others]
         self._named = Bars(
-            values=np.zeros(NAMED), labels=[""] * NAMED, lo=-1, hi=1, width=250, height=SIZE,
+            values=np.zeros(NAMED), labels=[""] * NAMED, lo=-1, hi=1, width=244, height=SIZE,
             title="largest products", label="The largest products",
         )  # fmt: skip
         self._line = NumberLine(width=840, height=112, label="The weighted sum on a line")
@@ -69,8 +71,6 @@ class OneNeuron(Demo):
         self._ink = w.ToggleButtons(options=list(INKS), value="+")
         self._brush = w.Dropdown(options=[("fine", 0.5), ("medium", 1.0), ("wide", 2.5)], value=1.0)
         self._preset = w.Dropdown(options=list(PRESETS), value=preset, description="weights")
-        self._digit = w.Dropdown(options=list(range(10)), value=7, description="image of a")
-        self._which = w.BoundedIntText(value=3, min=0, max=count_examples(7) - 1)
         self._own = True  # whether a change of a control is a hand's
         self._image.observe(lambda _: self._drawn(), "values")
         self._weights.observe(lambda _: self._compute(), "values")
@@ -78,10 +78,6 @@ class OneNeuron(Demo):
         self._ink.observe(lambda _: self._choose_ink(), "value")
         self._brush.observe(lambda _: self._choose_ink(), "value")
         self._preset.observe(lambda _: self._own and self.preset(self._preset.value), "value")
-        self._digit.observe(lambda _: self._own and self.load(self._digit.value), "value")
-        self._which.observe(
-            lambda _: self._own and self.load(self._digit.value, self._which.value), "value"
-        )
         arrows = {"←": (0, -1), "→": (0, 1), "↑": (-1, 0), "↓": (1, 0)}
         names = {"←": "left", "→": "right", "↑": "up", "↓": "down"}
         moves = [
@@ -89,11 +85,11 @@ class OneNeuron(Demo):
             for sign, by in arrows.items()
         ]
         undo = button("Undo", self.undo)
-        clear = button("Clear image", self.clear)
+        image_tools = [*self.chooser.controls, button("Clear", self.clear), *moves]
         row = {"flex_flow": "row wrap", "align_items": "center"}
         middle = {"align_items": "center", "grid_gap": "4px"}
         self._show(
-            w.HBox([self._digit, self._which, clear, *moves, self.brightness_slider], layout=row),
+            w.HBox([*image_tools, self.brightness_slider], layout=row),
             w.HBox(
                 [
                     self._preset,
@@ -111,11 +107,7 @@ class OneNeuron(Demo):
             ),
             self._line,
         )
-        for control, width in (
-            (self._digit, "9.5em"), (self._which, "5em"), (self._preset, "17em"),
-            (self._brush, "6.5em"),
-        ):  # fmt: skip
-            control.layout.width, control.style.description_width = width, "initial"
+        self._preset.style.description_width = "initial"
         self._ink.style.button_width = "auto"
         self._ink.layout.width = "auto"
         self.brightness_slider.add_class("mlp-narrow")
@@ -175,16 +167,11 @@ class OneNeuron(Demo):
 
     def draw(self, picture):
         """Show the neuron another picture: (28, 28) or (784,), 0 black to 1 white."""
-        self._set_drawing(_picture(picture))
+        self._set_drawing(as_picture(picture))
 
-    def load(self, digit, which=0):
-        """Show the neuron a test image of MNIST: the `which`-th of a digit, from 0."""
-        picture = load_example(digit, which)
-        self._own = False
-        self._digit.value, self._which.max = digit, count_examples(digit) - 1
-        self._which.value = int(which)
-        self._own = True
-        self._set_drawing(picture.reshape(SIDE, SIDE))
+    def load(self, digit=None, which=0):
+        """Show the neuron a test image of MNIST: the `which`-th of a digit, or of all, from 0."""
+        self.chooser.load(digit, which)
 
     def clear(self):
         """Make the image black."""
@@ -210,11 +197,8 @@ class OneNeuron(Demo):
     def reset(self):
         """Go back to the start."""
         self.brightness_slider.value, self._ink.value, self._brush.value = 1, "+", 1.0
-        self._own = False
-        self._digit.value, self._which.max = 7, count_examples(7) - 1
-        self._which.value = 3
-        self._own = True
-        self._set_drawing(self._start.reshape(SIDE, SIDE))
+        self.chooser.reset()
+        self._set_drawing(self._start)
         self.preset(self._first_preset)
         self._weights.forget()
         self._image.forget()
@@ -316,11 +300,3 @@ def _numbers(values, what):
     if not (np.abs(values) <= 1e9).all():
         raise ValueError(f"{what} contains NaN or a number beyond 1e9; wanted finite numbers")
     return values.reshape(SIDE, SIDE).astype(np.float32)
-
-
-def _picture(picture):
-    picture = _numbers(picture, "the picture")
-    if picture.min() < 0 or picture.max() > 1:
-        low, high = picture.min(), picture.max()
-        raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
-    return picture

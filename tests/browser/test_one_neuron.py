@@ -31,7 +31,7 @@ def fits(lab):
     """Beside the open file list, and on a slide, readable from the back row."""
     page = lab.page
     demo = page.locator(".mlp-demo")
-    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 3
+    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
     page.set_viewport_size({"width": 1280, "height": 720})
     for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
         page.evaluate("name => { jupyterapp.commands.execute(name); }", command)

@@ -1,0 +1,72 @@
+"""Choose one of MNIST's test images: a part of several demos."""
+
+import ipywidgets as w
+import numpy as np
+
+from mlp_helpers.demos.base import button
+from mlp_helpers.digits import SIDE, count_examples, load_example
+
+CHOICES = [("any", None)] + [(str(digit), digit) for digit in range(10)]
+
+
+class Chooser:
+    """A digit and a number, that of the digit's test images, from 0; and a button for the next.
+
+    take: called with the picture, (784,), that a hand or `load` has chosen.
+    digit, which: what is chosen at first; taken: whether the demo shows that already.
+    controls : the widgets, for a row of the demo.
+    """
+
+    def __init__(self, take, digit=3, which=0, taken=True):
+        self._take, self._start = take, (digit, which, taken)
+        self.digit = w.Dropdown(options=CHOICES, description="Example of")
+        self.which = w.BoundedIntText(min=0, description="number")
+        self.controls = [self.digit, self.which, button("Next", self.next)]
+        for control in (self.digit, self.which):
+            control.style.description_width = "initial"
+            control.observe(lambda _: self._chosen(), "value")
+        self.reset()
+
+    def load(self, digit=None, which=0):
+        """Take the `which`-th test image of a digit, or of all; refused if there is none."""
+        picture = load_example(digit, which)
+        self._show(digit, which)
+        self._take(picture)
+
+    def next(self):
+        """Take the next one of the chosen digit; after the last one, the first."""
+        which = self.which.value + self._taken
+        self.load(self.digit.value, which if which <= self.which.max else 0)
+
+    def reset(self):
+        """Show what is chosen at first, without taking it."""
+        digit, which, taken = self._start
+        self._show(digit, which)
+        self._taken = taken
+
+    def _show(self, digit, which):
+        self._by_hand = False
+        self.digit.value, self.which.max = digit, count_examples(digit) - 1
+        self.which.value = int(which)
+        self._by_hand, self._taken = True, True
+
+    def _chosen(self):
+        if self._by_hand:
+            digit = self.digit.value
+            self.load(digit, min(self.which.value, count_examples(digit) - 1))
+
+
+def as_picture(picture):
+    """A picture for a pad, float32 (28, 28), or a sentence.
+
+    picture: (28, 28) or (784,), values 0 black to 1 white.
+    """
+    picture = np.asarray(picture)
+    if picture.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
+        raise ValueError(f"the picture has shape {picture.shape}; wanted (28, 28) or (784,)")
+    if picture.dtype.kind not in "biuf":
+        raise TypeError(f"the picture holds {picture.dtype}; wanted numbers 0..1")
+    if not (picture.min() >= 0 and picture.max() <= 1):
+        low, high = picture.min(), picture.max()
+        raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
+    return picture.reshape(SIDE, SIDE).astype(np.float32)

@@ -1,0 +1,55 @@
+"""Many numbers, one of which is chosen: a picture of cells, or a row of upright bars."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class Picker(View):
+    """Signed numbers, of which a hand chooses one.
+
+    values : float32 (rows, columns), finite. One row is drawn as upright bars, up and blue
+        where positive, down and orange where negative; more rows as cells from orange to blue.
+    limit : the size that fills a bar or gives a cell its full colour.
+    chosen : place of the chosen number, 0..rows * columns - 1, row by row; it wears a frame.
+    width, height : of the picture on the screen, in CSS pixels.
+
+    By hand: a click chooses, hovering reads. By keyboard: arrows, Home and End choose.
+    """
+
+    _esm = read_source("picker")
+    _css = read_style()
+    values = Array(2, np.zeros((1, 1), np.float32))
+    limit = T.CFloat(1.0).tag(sync=True)
+    chosen = T.Int(0).tag(sync=True)
+    width = T.Int(168).tag(sync=True)
+    height = T.Int(112).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+
+    by_hand = ("chosen",)
+
+    def __repr__(self):
+        value = self.values.flat[self.chosen]
+        return f"{self.label or 'Picker'}: place {self.chosen} of {self.values.size}, {value:.2f}"
+
+    @T.validate("values")
+    def _still_there(self, proposal):
+        n = proposal["value"].size
+        if self.chosen >= n:
+            raise T.TraitError(f"values has {n} numbers; wanted more: {self.chosen} is chosen")
+        return proposal["value"]
+
+    @T.validate("chosen")
+    def _in_range(self, proposal):
+        chosen, n = proposal["value"], self.values.size
+        if not 0 <= chosen < n:
+            raise T.TraitError(f"chosen is {chosen}; wanted a place from 0 to {n - 1}")
+        return chosen
+
+    @T.validate("limit")
+    def _positive(self, proposal):
+        limit = proposal["value"]
+        if not 0 < limit < np.inf:
+            raise T.TraitError(f"limit is {limit}; wanted a finite number above 0")
+        return limit
