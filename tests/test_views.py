@@ -55,6 +55,15 @@ def test_a_hand_sets_a_trait_and_the_answer_carries_what_changed_elsewhere():
     assert news(reply, arrays)[bars.key, "values"] == pytest.approx(np.full(3, 0.25))
 
 
+def test_a_number_that_code_changes_comes_back():
+    slider = Slider(value=0.5)
+    slider.observe(lambda change: slider.set_trait("value", round(change["new"])), "value")
+    reply, arrays = by_hand(slider, value=0.8)
+    assert slider.value == 1 and news(reply, arrays) == {(slider.key, "value"): 1}
+    reply, arrays = by_hand(slider, value=1)
+    assert news(reply, arrays) == {}
+
+
 def test_what_the_hand_set_does_not_come_back_but_what_code_made_of_it_does():
     one = grid()
     painted = np.arange(12).reshape(3, 4) / 12

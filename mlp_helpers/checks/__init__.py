@@ -4,7 +4,7 @@ The exercise is found by the function's name, or named: `check(my_function, "fla
 A check is true if the function is right, so that homework can `assert check(flatten)`.
 """
 
-from mlp_helpers.checks import lesson01
+from mlp_helpers.checks import lesson01, lesson02, lesson03, lesson04
 from mlp_helpers.checks.answer import one_line
 from mlp_helpers.checks.judge import judge
 from mlp_helpers.checks.verdict import Code, Text, Verdict
@@ -13,6 +13,9 @@ __all__ = ["check", "hint", "solution"]
 
 EXERCISES = {
     **lesson01.EXERCISES,
+    **lesson02.EXERCISES,
+    **lesson03.EXERCISES,
+    **lesson04.EXERCISES,
 }
 
 

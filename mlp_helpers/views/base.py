@@ -167,7 +167,7 @@ class View(anywidget.AnyWidget):
             if isinstance(sent, dict):
                 sent = np.frombuffer(buffers[sent["at"]], np.float32).reshape(sent["shape"])
             setattr(self, name, sent)
-            if not isinstance(sent, np.ndarray) or np.array_equal(getattr(self, name), sent):
+            if np.array_equal(getattr(self, name), sent):  # else the browser is told
                 received[name] = getattr(self, name)
         if content.get("final", True):
             self.held = False

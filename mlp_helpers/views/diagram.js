@@ -1,14 +1,7 @@
 // Diagram: layers of neurons, the edges between them, a selected neuron. Nothing is taken out
 // of the page or put in while numbers change: only attributes are set.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-function svg(tag, attributes, parent) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  parent?.append(made);
-  return made;
-}
+const svg = (tag, attributes, parent) => svgElement(tag, parent, attributes);
 
 function buildDiagram(root, store) {
   const { state } = store;
@@ -47,9 +40,7 @@ function buildDiagram(root, store) {
     title.replaceChildren();
     box.style.width = `${width}px`;
     box.style.height = `${height}px`;
-    for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
-      picture.setAttribute(name, value);
-    }
+    setAttributes(picture, { width, height, viewBox: `0 0 ${width} ${height}` });
     const radius = (n) => clamp((0.5 * height) / n - 2, 3, 10);
     const around = svg("g", { "aria-hidden": "true" }, picture);
     parts = { fans: svg("g", { class: "mlp-fans" }, around) };
@@ -103,10 +94,6 @@ function buildDiagram(root, store) {
   const ends = (a, b) => ({ x1: a.x, y1: a.y, x2: b.x, y2: b.y });
   const fan = (n) => `M${STRIPE} 0L${n.x} ${n.y}L${STRIPE} ${state.height}Z`;
 
-  const set = (node, attributes) => {
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  };
-
   function paintEdge(line, weight) {
     const share = clamp(Math.abs(weight) / state.limit, 0, 1);
     line.setAttribute("class", weight < 0 ? "mlp-minus" : "mlp-plus");
@@ -120,14 +107,14 @@ function buildDiagram(root, store) {
     picture.classList.toggle("mlp-some", at >= 0);
     const seen = (node, yes) => node.setAttribute("visibility", yes ? "visible" : "hidden");
     seen(parts.ring, neuron);
-    if (neuron) set(parts.ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
+    if (neuron) setAttributes(parts.ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
     const l = neuron ? neuron.layer - state.first : 0;
     const into = l > 0 && state.weights ? edges.findIndex((edge) => edge.to === at) : -1;
     parts.into.forEach((line, k) => {
       const there = into >= 0 && k < state.sizes[l - 1];
       seen(line, there);
       if (!there) return;
-      set(line, ends(neurons[edges[into + k].from], neuron));
+      setAttributes(line, ends(neurons[edges[into + k].from], neuron));
       paintEdge(line, state.weights[into + k]);
     });
     if (parts.fan) {
@@ -138,10 +125,10 @@ function buildDiagram(root, store) {
     const from = into >= 0 && chosen >= 0 && chosen < state.sizes[l - 1] ? neurons[layers[l - 1] + chosen] : null;
     const pixel = neuron && l === 0 && chosen >= 0 && chosen < (state.column?.length ?? 0);
     seen(parts.chosen, from || pixel);
-    if (from) set(parts.chosen, ends(from, neuron));
+    if (from) setAttributes(parts.chosen, ends(from, neuron));
     else if (pixel) {
       const y = ((chosen + 0.5) * state.height) / state.column.length;
-      set(parts.chosen, ends({ x: STRIPE, y }, neuron));
+      setAttributes(parts.chosen, ends({ x: STRIPE, y }, neuron));
     }
     neurons.forEach(({ node }, i) => node.setAttribute("aria-selected", i === at));
   }

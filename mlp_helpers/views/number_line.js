@@ -1,16 +1,5 @@
 // NumberLine: bars and dots over a line of numbers.
 
-function svgElement(tag, parent, attributes = {}) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  setAttributes(made, attributes);
-  parent.append(made);
-  return made;
-}
-
-function setAttributes(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-}
-
 function buildNumberLine(root, store) {
   const { state } = store;
   const title = element("div", "mlp-title", root);

@@ -232,6 +232,17 @@ function element(tag, className, parent, text) {
   return made;
 }
 
+function svgElement(tag, parent, attributes = {}) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  setAttributes(made, attributes);
+  parent?.append(made);
+  return made;
+}
+
+function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+}
+
 let lastMade = 0;
 const newId = (name) => `mlp-${name}-${++lastMade}-${Math.random().toString(36).slice(2)}`;
 

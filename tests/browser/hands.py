@@ -14,6 +14,7 @@ def random_hands(lab, n, actions, seed=1):
     """
     rng = np.random.default_rng(seed)
     page = lab.page
+    page.set_viewport_size({"width": 1300, "height": 1400})  # so that nothing scrolls away
     demo = page.locator(".mlp-demo")
     for _ in range(n):
         box = demo.bounding_box()

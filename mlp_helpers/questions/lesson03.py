@@ -1,0 +1,133 @@
+"""The predictions of lesson 03, Sigmoid and bias: arguments of `mlp_helpers.quiz.Predict`."""
+
+
+def _number(value, decimals=1):
+    return f"{value:.{decimals}f}".replace("-", "−")
+
+
+def _lit(squish):
+    sums = [s for s, a in zip(squish.sums, squish.activations, strict=True) if a > 0.5]
+    words = (
+        f"With bias {_number(squish.bias)}, {len(sums)} of 8 images have an activation above 0.5"
+    )
+    return f"{words}; the smallest of their sums is {_number(min(sums))}." if sums else f"{words}."
+
+
+def _half(squish):
+    place = -squish.bias / squish.factor
+    return (
+        f"With factor {_number(squish.factor)} and bias {_number(squish.bias)}, the activation is "
+        f"0.5 where the weighted sum is {_number(place, 2)}."
+    )
+
+
+def _shares(counter):
+    layers = "-".join(map(str, counter.sizes))
+    return f"{layers} has {counter.count:,} parameters, {counter.weights:,} of them weights."
+
+
+HALF = {
+    "question": "The weighted sum is exactly 0: what speaks for it and what speaks against it "
+    "are equally strong. What does σ make of it?",
+    "options": [
+        (
+            "0",
+            "Nothing squished is not nothing: e to the power of 0 is 1, so σ(0) = 1 / (1 + 1). "
+            "σ comes close to 0 only for sums far below 0.",
+        ),
+        ("0.5", "e to the power of 0 is 1, so σ(0) = 1 / (1 + 1): halfway between its two ends."),
+        ("1", "You forgot the 1 + in the denominator. σ comes close to 1 only for large sums."),
+        (
+            "it cannot be squished",
+            "Every number can: below the fraction bar stands always more than 1, never 0.",
+        ),
+    ],
+    "right": 1,
+}
+
+BIAS = {
+    "question": "At bias 0, five of the eight images light up. Now you set the bias to −10. "
+    "What will you see?",
+    "options": [
+        (
+            "nothing changes: weights and images are the same",
+            "The weighted sums stay the same, yes. But 10 is taken from each before it is "
+            "squished, so the activations change.",
+        ),
+        (
+            "all eight become darker by the same amount",
+            "Every z becomes smaller by the same 10. The activations do not: far out the curve is "
+            "flat, and 10 less of a very large sum is still large.",
+        ),
+        (
+            "only those with a weighted sum above about 10 stay lit",
+            "With bias −10, z is above 0 only if the sum is above 10. The weak ones fall silent.",
+        ),
+        (
+            "all eight go dark, because every activation becomes negative",
+            "That would happen if the bias were added after σ. It is added before, so every "
+            "activation is still between 0 and 1.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _lit,
+}
+
+STEEP = {
+    "question": "The bias of this neuron is −10, and it is half active, a = 0.5, where the sum s "
+    "is 10. Now all its weights are multiplied by 10: factor 10. Where is it half active?",
+    "options": [
+        (
+            "where s is 1",
+            "It is half active where z = f · s + b is 0: 10 · 1 − 10 = 0. The weights grew and the "
+            "bias did not, so a tenth of the evidence is enough.",
+        ),
+        (
+            "where s is 10, as before; the curve only becomes steeper",
+            "Steeper it becomes. But at s = 10, z is now 10 · 10 − 10 = 90, and σ(90) is as good "
+            "as 1. To keep the place, the bias has to be multiplied as well.",
+        ),
+        (
+            "where s is 100",
+            "The other way round: with larger weights, z gets to 0 sooner.",
+        ),
+        (
+            "nowhere: it jumps from 0 to 1",
+            "It looks like a jump from far away. Set the sum to 1 and look: σ never jumps.",
+        ),
+    ],
+    "right": 0,
+    "outcome": _half,
+}
+
+LARGEST = {
+    "question": "Our network has layers of 784, 16, 16 and 10 neurons. Which layer holds most of "
+    "its weights and biases? (Count those that lead into a layer as that layer's own.)",
+    "options": [
+        (
+            "the first hidden layer, 16 neurons",
+            "Each of its 16 neurons looks at all 784 pixels. No other layer has that much to "
+            "look at.",
+        ),
+        (
+            "the second hidden layer, 16 neurons",
+            "It has as many neurons as the first, but each of them looks at only 16 others.",
+        ),
+        (
+            "the output layer, because it decides",
+            "It decides, but with little: 10 neurons, each looking at 16 others.",
+        ),
+        (
+            "the input layer, 784 neurons",
+            "It is the largest layer by neurons, and it has no parameters at all: it only holds "
+            "the image.",
+        ),
+        (
+            "all the same, within a few hundred",
+            "Weights are counted by multiplying the sizes of two neighbouring layers, and the "
+            "sizes are very different.",
+        ),
+    ],
+    "right": 0,
+    "outcome": _shares,
+}

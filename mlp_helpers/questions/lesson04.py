@@ -1,0 +1,177 @@
+"""The predictions of lesson 04, Matrix form: arguments of `mlp_helpers.quiz.Predict`."""
+
+
+def _rows(step):
+    rows = step.changed_rows
+    if not rows:
+        return "The sums are still what they were at the start. Change a[2] from 0.5 to 1.0."
+    a = ", ".join(f"{value:.2f}" for value in step.a)
+    named = ", ".join(map(str, rows))
+    return f"With a = {a} and W and b as they are now, z has changed in row {named}."
+
+
+def _outputs(explorer):
+    change = [float(value) for value in explorer.change]
+    place = max(range(len(change)), key=lambda i: abs(change[i]))
+    if abs(change[place]) < 0.005:
+        return "No output has moved by as much as 0.01 so far."
+    moved = f"{change[place]:+.2f}".replace("-", "−")
+    return f"Output {place} has moved most, by {moved}. It is two layers further on."
+
+
+ONE_INPUT = {
+    "question": "You will change one number of a, and nothing else: a[2], from 0.5 to 1.0. "
+    "How many of the three sums in z change?",
+    "options": [
+        (
+            "none, only the activations do",
+            "The activations are made of the sums. They can only change when a sum does.",
+        ),
+        (
+            "one: the sum in row 2",
+            "a[2] stands beside row 2 of z in the picture, but the 2 counts inputs, not neurons. "
+            "It meets column 2 of W, and that column crosses every row.",
+        ),
+        (
+            "all three",
+            "Every neuron looks at every input. a[2] is weighted with W[0, 2], W[1, 2] and "
+            "W[2, 2], and none of these is 0.",
+        ),
+        (
+            "only those that have been computed so far",
+            "The steps only show the numbers one by one. What a sum is does not depend on when "
+            "you look at it.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _rows,
+}
+
+SHAPE = {
+    "question": "The first hidden layer has 16 neurons, and each looks at 784 pixels. "
+    "What is the shape of its W, as (rows, columns)?",
+    "options": [
+        (
+            "(784, 16)",
+            "That would be a row for every pixel. The rows are the neurons, and there are 16.",
+        ),
+        ("(16, 784)", "A row for each of the 16 neurons, and in it a weight for each pixel."),
+        (
+            "(784,)",
+            "That is one neuron's share, a single row. The layer has 16 of them.",
+        ),
+        (
+            "(16, 16)",
+            "That is the next layer: 16 neurons that look at 16. This one looks at the image.",
+        ),
+    ],
+    "right": 1,
+}
+
+TRANSPOSED = {
+    "question": "W.T is W transposed: its rows become columns, so its shape is (784, 16). "
+    "What comes of W.T @ image, where the image has shape (784,)?",
+    "options": [
+        (
+            "the same 16 sums",
+            "Then it would not matter what is a row and what is a column. It does: the rows of "
+            "W.T have 16 numbers each, and the image has 784.",
+        ),
+        (
+            "16 numbers, but wrong ones",
+            "There would have to be 16 rows for that. W.T has 784 rows, of 16 numbers each.",
+        ),
+        (
+            "784 numbers",
+            "784 rows would give 784 sums, if each row had a partner for each pixel. But a row "
+            "of W.T has 16 numbers, and the image has 784.",
+        ),
+        (
+            "an error",
+            "A row of 16 weights and a column of 784 pixels: 768 pixels are left without a "
+            "weight. NumPy refuses.",
+        ),
+    ],
+    "right": 3,
+}
+
+BATCH = {
+    "question": "Five images, stacked as rows: images has shape (5, 784). W.T has shape "
+    "(784, 16). What is the shape of images @ W.T?",
+    "options": [
+        (
+            "(5, 16)",
+            "A row for each image, a column for each neuron. The 784 in the middle is what is "
+            "added up, and it is gone.",
+        ),
+        (
+            "(16, 5)",
+            "That is W @ images.T: the same numbers, but every image has become a column.",
+        ),
+        (
+            "(16,)",
+            "That is one image's share. Five images give five such rows.",
+        ),
+        (
+            "an error, because 5 is not 784",
+            "The inner sizes have to agree, and they do: the rows of images and the columns of "
+            "W.T both have 784 numbers. The outer ones may be anything.",
+        ),
+    ],
+    "right": 0,
+}
+
+DOWNSTREAM = {
+    "question": "You will nudge the bias of one neuron in layer 1, the first hidden layer. "
+    "Whose activations can change?",
+    "options": [
+        (
+            "this neuron's alone",
+            "Its own changes, yes. But others look at it, and their sums change with it.",
+        ),
+        (
+            "this neuron's, and the 16 of layer 2",
+            "You forgot who looks at layer 2: the ten outputs.",
+        ),
+        (
+            "this neuron's, the 16 of layer 2, and the ten outputs",
+            "Each neuron looks at all neurons of the layer before. So one nudge reaches everything "
+            "downstream, some of it strongly and most of it hardly.",
+        ),
+        (
+            "all of these, and its 15 neighbours in layer 1",
+            "Neurons of the same layer do not look at each other. They see the same image as "
+            "before, and stay as they are.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _outputs,
+}
+
+RANDOM = {
+    "question": "Now 13,002 random numbers instead of trained ones, and the same ten images, "
+    "one of each digit. What will the ten outputs of this network look like?",
+    "options": [
+        (
+            "all near 0: it knows nothing",
+            "To know nothing is not to be silent. Random sums are squished, too, and a sum near 0 "
+            "becomes 0.5.",
+        ),
+        (
+            "wild: other random outputs for every image",
+            "The weights are random, but they are the same for every image. And each sum mixes "
+            "so many pixels that two digits hardly make a difference.",
+        ),
+        (
+            "nearly the same ten outputs, whatever the image",
+            "Random weights mix pixels without looking for anything. All images come out much "
+            "alike, and so the answer hardly depends on what was written.",
+        ),
+        (
+            "right for about half of the images",
+            "By what luck? If it gave every image the same answer, it would be right for about "
+            "one in ten.",
+        ),
+    ],
+    "right": 2,
+}

@@ -1,0 +1,100 @@
+"""A function as a curve, with a point on it that a hand moves along the x axis."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class Curve(View):
+    """A function given by samples, and a point (`x`, `y`) that a hand moves along the x axis.
+
+    xs, ys : float32 (n,), the samples, `xs` rising. `draw` sets both, and `others`, at once.
+    others : float32 (k, n), further curves on the same `xs`, drawn dashed, or None.
+    names : of the curve and of the others, for a small legend; none where there is no name.
+    x, y : the point, finite. Python answers a move of `x` with `y` and, if wanted, `slope`.
+    slope : of the tangent at the point, drawn and said, or None for no tangent.
+    path : float32 (k, 2), further points (x, y) drawn as dots, or None.
+    x_lo, x_hi, y_lo, y_hi : the ends of the axes. What lies beyond them is drawn at the edge
+        and said as it is.
+    x_label, y_label : what stands at the axes; x_name, y_name, slope_name: the words of the
+        readout, with `decimals` digits after the point.
+    step : of x, for one arrow key; Page Up and Down take ten.
+    draggable : whether a hand may move the point.
+    width, height : of the picture on the screen, in CSS pixels.
+    """
+
+    _esm = read_source("curve")
+    _css = read_style()
+    xs = Array(1, np.array([0, 1], np.float32))
+    ys = Array(1, np.array([0, 0], np.float32))
+    others = Array(2, None, allow_none=True)
+    path = Array(2, None, allow_none=True)
+    names = T.List(T.Unicode()).tag(sync=True)
+    x = T.CFloat(0.0).tag(sync=True)
+    y = T.CFloat(0.0).tag(sync=True)
+    slope = T.CFloat(None, allow_none=True).tag(sync=True)
+    x_lo = T.CFloat(0.0).tag(sync=True)
+    x_hi = T.CFloat(1.0).tag(sync=True)
+    y_lo = T.CFloat(0.0).tag(sync=True)
+    y_hi = T.CFloat(1.0).tag(sync=True)
+    step = T.CFloat(0.1).tag(sync=True)
+    draggable = T.Bool(True).tag(sync=True)
+    decimals = T.Int(2).tag(sync=True)
+    width = T.Int(480).tag(sync=True)
+    height = T.Int(260).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+    x_label = T.Unicode("x").tag(sync=True)
+    y_label = T.Unicode("y").tag(sync=True)
+    x_name = T.Unicode("x").tag(sync=True)
+    y_name = T.Unicode("y").tag(sync=True)
+    slope_name = T.Unicode("slope").tag(sync=True)
+
+    by_hand = ("x",)
+
+    def __init__(self, xs=None, ys=None, others=None, **traits):
+        super().__init__(**traits)
+        if xs is not None:
+            self.draw(xs, ys, others)
+        for low, high in ((self.x_lo, self.x_hi), (self.y_lo, self.y_hi)):
+            if not low < high:
+                raise T.TraitError(f"an axis goes from {low} to {high}; wanted it to rise")
+
+    def __repr__(self):
+        numbers = f"{self.x_name} {self.x:.{self.decimals}f}"
+        numbers += f", {self.y_name} {self.y:.{self.decimals}f}"
+        if self.slope is not None:
+            numbers += f", {self.slope_name} {self.slope:.{self.decimals}f}"
+        return f"{self.label or 'Curve'}: {numbers}"
+
+    def draw(self, xs, ys, others=None):
+        """Show other samples: xs and ys (n,), others (k, n) or None."""
+        with self.hold_trait_notifications():  # they are checked together, at the end
+            if not np.array_equal(np.asarray(xs, np.float32), self.xs):
+                self.xs = xs
+            self.ys, self.others = ys, others
+
+    @T.validate("xs", "ys", "others", "path")
+    def _fitting(self, proposal):
+        value, name = proposal["value"], proposal["trait"].name
+        if value is None:
+            return value
+        n = len(self.xs)
+        if name == "xs" and (np.diff(value) <= 0).any():
+            raise T.TraitError("xs do not rise; wanted each larger than the one before")
+        if name == "xs" and len(self.ys) != len(value):
+            raise T.TraitError(f"xs has {len(value)} numbers, ys {len(self.ys)}; wanted as many")
+        if name == "ys" and len(value) != n:
+            raise T.TraitError(f"ys has {len(value)} numbers; wanted {n}, one for each of xs")
+        if name == "others" and value.shape[1] != n:
+            raise T.TraitError(f"others has shape {value.shape}; wanted (k, {n}), n as in xs")
+        if name == "path" and value.shape[1] != 2:
+            raise T.TraitError(f"path has shape {value.shape}; wanted (k, 2): x and y of each")
+        return value
+
+    @T.validate("x", "y", "slope", "x_lo", "x_hi", "y_lo", "y_hi")
+    def _finite(self, proposal):
+        value, name = proposal["value"], proposal["trait"].name
+        if value is not None and not np.isfinite(value):
+            raise T.TraitError(f"{name} is {value}; wanted a finite number")
+        return value
