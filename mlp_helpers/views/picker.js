@@ -3,7 +3,7 @@
 function buildPicker(root, store) {
   const { state } = store;
   const title = element("div", "mlp-title", root);
-  const grid = element("div", "mlp-grid mlp-picker", root);
+  const grid = element("div", "mlp-grid mlp-picker mlp-fine", root);
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");
   const row = element("div", "mlp-picker-row", grid);
@@ -21,10 +21,10 @@ function buildPicker(root, store) {
     const [rows, columns] = shape();
     row.hidden = rows > 1;
     if (rows > 1) {
-      if (canvas.width !== columns) canvas.width = columns;
-      if (canvas.height !== rows) canvas.height = rows;
-      const image = context.createImageData(columns, rows);
-      state.values.forEach((value, i) => paintPixel(image.data, 4 * i, value, "signed", state.limit));
+      if (canvas.width !== FINE * columns) canvas.width = FINE * columns;
+      if (canvas.height !== FINE * rows) canvas.height = FINE * rows;
+      const image = context.createImageData(canvas.width, canvas.height);
+      drawSigned(image, state.values, columns, state.limit);
       context.putImageData(image, 0, 0);
       return;
     }

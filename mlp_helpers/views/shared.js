@@ -270,6 +270,27 @@ function paintPixel(data, at, value, scale, limit) {
   data[at + 3] = 255;
 }
 
+// Cells of a signed picture are drawn finer, with a dash in the negative ones: sign is not
+// shown by colour alone.
+const FINE = 5;
+
+function drawSigned(image, values, columns, limit) {
+  const line = FINE * columns;
+  const pixel = new Uint8ClampedArray(4);
+  for (let i = 0; i < values.length; i++) {
+    paintPixel(pixel, 0, values[i], "signed", limit);
+    const dashed = values[i] < -0.04 * limit;
+    const corner = FINE * Math.floor(i / columns) * line + FINE * (i % columns);
+    for (let k = 0; k < FINE * FINE; k++) {
+      const [r, c] = [Math.floor(k / FINE), k % FINE];
+      const at = 4 * (corner + r * line + c);
+      const shade = dashed && r === 2 && c > 0 && c < FINE - 1 ? 0.45 : 1;
+      for (let b = 0; b < 3; b++) image.data[at + b] = shade * pixel[b];
+      image.data[at + 3] = 255;
+    }
+  }
+}
+
 // About n round numbers from lo to hi, each as {value, text}: the marks of an axis.
 function niceTicks(lo, hi, n) {
   const rough = (hi - lo) / n;
