@@ -5,7 +5,7 @@ import numpy as np
 
 from mlp_helpers.demos import presets
 from mlp_helpers.demos.base import Demo, button
-from mlp_helpers.demos.one_neuron import INKS, _numbers
+from mlp_helpers.demos.one_neuron import INKS, _numbers, paint_tools
 from mlp_helpers.digits import SIDE, load_digits
 from mlp_helpers.views.number_line import NumberLine
 from mlp_helpers.views.pixel_grid import PixelGrid
@@ -57,10 +57,7 @@ class EdgeHunt(Demo):
             groups=[int(not edge) for edge in self.has_edge], names=list(self.names),
             points=np.zeros(len(self.images)),
         )  # fmt: skip
-        self._ink = w.ToggleButtons(options=list(INKS), value="+")
-        self._brush = w.Dropdown(options=[("fine", 0.5), ("medium", 1.0), ("wide", 2.5)], value=1.0)
-        self._ink.observe(lambda _: self._choose_ink(), "value")
-        self._brush.observe(lambda _: self._choose_ink(), "value")
+        self._ink, self._brush = paint_tools(self._choose_ink)
         self._pad.observe(lambda _: self._compute(), "values")
         row = {"flex_flow": "row wrap", "align_items": "center"}
         self._show(
@@ -79,7 +76,6 @@ class EdgeHunt(Demo):
             w.HBox([self._pad, w.VBox(sheets)], layout={"grid_gap": "12px"}),
             self._line,
         )
-        self._ink.style.button_width, self._ink.layout.width = "auto", "auto"
         self.reset()
 
     def _numbers(self):

@@ -68,15 +68,12 @@ class OneNeuron(Demo):
         self._line = NumberLine(width=840, height=112, label="The weighted sum on a line")
         self.brightness_slider = Slider(value=1, lo=0, hi=1, step=0.01, label="brightness")
         self._shift = (0, 0)
-        self._ink = w.ToggleButtons(options=list(INKS), value="+")
-        self._brush = w.Dropdown(options=[("fine", 0.5), ("medium", 1.0), ("wide", 2.5)], value=1.0)
+        self._ink, self._brush = paint_tools(self._choose_ink)
         self._preset = w.Dropdown(options=list(PRESETS), value=preset, description="weights")
         self._own = True  # whether a change of a control is a hand's
         self._image.observe(lambda _: self._drawn(), "values")
         self._weights.observe(lambda _: self._compute(), "values")
         self.brightness_slider.observe(lambda _: self._look(), "value")
-        self._ink.observe(lambda _: self._choose_ink(), "value")
-        self._brush.observe(lambda _: self._choose_ink(), "value")
         self._preset.observe(lambda _: self._own and self.preset(self._preset.value), "value")
         arrows = {"←": (0, -1), "→": (0, 1), "↑": (-1, 0), "↓": (1, 0)}
         names = {"←": "left", "→": "right", "↑": "up", "↓": "down"}
@@ -108,8 +105,6 @@ class OneNeuron(Demo):
             self._line,
         )
         self._preset.style.description_width = "initial"
-        self._ink.style.button_width = "auto"
-        self._ink.layout.width = "auto"
         self.brightness_slider.add_class("mlp-narrow")
         self.set_weights(PRESETS[preset]())
         self._weights.forget()
@@ -260,6 +255,20 @@ class OneNeuron(Demo):
             f"{int((products > 0).sum())} speak for it and {int((products < 0).sum())} against it."
         )
         self._changed()
+
+
+def paint_tools(choose):
+    """Buttons for the sign of the ink and a list for the width of the brush.
+
+    choose: called whenever a hand or code chooses another one.
+    """
+    ink = w.ToggleButtons(options=list(INKS), value="+", style={"button_width": "auto"})
+    brushes = [("fine", 0.5), ("medium", 1.0), ("wide", 2.5)]
+    brush = w.Dropdown(options=brushes, value=1.0, description="brush")
+    ink.layout.width, brush.style.description_width = "auto", "initial"
+    for tool in (ink, brush):
+        tool.observe(lambda _: choose(), "value")
+    return ink, brush
 
 
 def _said(number):
