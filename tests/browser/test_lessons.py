@@ -44,6 +44,9 @@ def test_saved_shut_down_reopened_run_again(open_lab, folder, name):
     lab.run_all()
     lab.page.wait_for_selector(".mlp")
     assert lab.page.locator(".jp-OutputArea:has-text('Error displaying widget')").count() == 0
+    # A saved copy holds references to widgets that are gone; JupyterLab says so until each
+    # cell has run again.
+    lab.errors[:] = [error for error in lab.errors if "widget model not found" not in error]
 
 
 def test_a_prediction_opens_the_pad_of_lesson_01(open_lab):
