@@ -17,6 +17,7 @@ def random_hands(lab, n, actions, seed=1):
     page.set_viewport_size({"width": 1300, "height": 1400})  # so that nothing scrolls away
     demo = page.locator(".mlp-demo")
     for _ in range(n):
+        demo.evaluate("node => node.scrollIntoView({block: 'center'})")  # into sight
         box = demo.bounding_box()
         x, y = box["x"] + rng.uniform(0, box["width"]), box["y"] + rng.uniform(0, box["height"])
         what = rng.integers(4)
