@@ -2,7 +2,7 @@
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, Rectangle
 
 from mlp_helpers import palette
 
@@ -86,6 +86,28 @@ def draw_layers(ax, sizes, names):
     ax.set(xlim=(-0.4, len(sizes) - 0.6), ylim=(-0.6, 0.85))
     ax.set_axis_off()
     return circles
+
+
+def draw_wall(ax, images, captions, marked=(), columns=10):
+    """Images side by side in rows, each with a caption under it.
+
+    images: (m, 784), 0 black to 1 white; captions: m short texts; marked: the places of those
+    that get a frame and a bold caption. Returns the captions' texts.
+    """
+    ax.set_axis_off()
+    texts = []
+    for place, (image, caption) in enumerate(zip(images, captions, strict=True)):
+        left, top = 32 * (place % columns) + 2, 42 * (place // columns)
+        box = (left, left + 28, top + 28, top)  # (left, right, bottom, top)
+        ax.imshow(np.reshape(image, (28, 28)), cmap=LIGHT, vmin=0, vmax=1, extent=box)
+        bold = place in marked
+        if bold:
+            frame = {"fill": False, "edgecolor": palette.WRONG[0], "linewidth": 2.5}
+            ax.add_patch(Rectangle((left - 1, top - 1), 30, 30, clip_on=False, **frame))
+        style = {"ha": "center", "va": "top", "fontsize": 10, "weight": "bold" if bold else None}
+        texts.append(ax.text(left + 14, top + 30, caption, **style))
+    ax.set(xlim=(0, 32 * columns), ylim=(42 * -(-len(images) // columns), -2))
+    return texts
 
 
 def _readable_on(value):

@@ -98,9 +98,12 @@ def follow(demo, value):
 """
 
 
-def ours(module, name, value):
-    """A cell with one of our demos; `value` is what its hand moves, as an expression."""
-    lines = [f"from mlp_helpers.demos.{module} import {name}", f"demo = {name}()"]
+def ours(module, name, value, start=""):
+    """A cell with one of our demos; `value` is what its hand moves, as an expression.
+
+    start: what is called before the first move.
+    """
+    lines = [f"from mlp_helpers.demos.{module} import {name}", f"demo = {name}()", start]
     return OUR_TOOLS + "\n".join([*lines, f"follow(demo, lambda: {value})"])
 
 
@@ -167,17 +170,29 @@ MATRIX_STEP = """
 rng = np.random.default_rng(0)
 W, a, b = rng.normal(size=(3, 4)).round(1), rng.random(4).round(1), rng.normal(size=3).round(1)
 
+CODE = ["for j in range(3):", "    z[j] = b[j]", "    for k in range(4):"]
+CODE += ["        z[j] += W[j, k] * a[k]", "a_next = sigmoid(z)"]
+
 def show(value):
     W[0, 0] = value
     z = W @ a + b
-    _, ax = plt.subplots(figsize=(9, 2.6))
+    _, ax = plt.subplots(figsize=(9, 4))
+    ax.set(xlim=(0, 10), ylim=(10, -1))
     ax.set_axis_off()
-    columns = [*range(4), 5, 7, 9, 11]
-    numbers = np.column_stack([W, a[:3], b, z, sigmoid(z)])
-    for j in range(3):
-        for x, number in zip(columns, numbers[j]):
-            ax.text(x / 12, 1 - j / 4, f"{number:.2f}", bbox={"facecolor": "white"})
-    ax.text(0, 0, " + ".join(f"{w:.2f} · {x:.2f}" for w, x in zip(W[0], a)) + f" = {z[0]:.2f}")
+    parts = [("W", 0, W), ("a", 4.4, a[:, None]), ("b", 5.8, b[:, None])]
+    parts += [("z", 7.2, z[:, None]), ("a_next", 8.6, sigmoid(z)[:, None])]
+    for name, left, numbers in parts:
+        ax.text(left, -1, f"{name} {numbers.shape}")
+        ax.plot([left - 0.2, left - 0.2], [-0.5, len(numbers) - 0.5], "k")
+        for (j, k), number in np.ndenumerate(numbers):
+            ax.text(left + k, j, f"{number:.2f}", bbox={"facecolor": "white"})
+    for line, text in enumerate(CODE):
+        ax.text(0, 5 + line, text, family="monospace")
+    ax.text(5, 4, f"z[0] = {b[0]:.2f}", family="monospace")
+    for k in range(4):
+        sofar = b[0] + W[0, : k + 1] @ a[: k + 1]
+        text = f"+ {W[0, k]:.2f} * {a[k]:.2f} = {W[0, k] * a[k]:.2f}  {sofar:.2f}"
+        ax.text(5, 5 + k, text, family="monospace")
     done(value)
 
 slider = FloatSlider(value=-10, min=-10, max=10, step=0.02)
@@ -256,8 +271,8 @@ CASES = [
     ),
     by_interact("OneNeuron, interact", INTERACT_TOOLS + ONE_NEURON, 0),
     Case(
-        "OneNeuron", ours("one_neuron", "OneNeuron", "demo.brightness"),
-        "slider", range_of("brightness"), "demo.set_brightness(0)", "OneNeuron, interact",
+        "OneNeuron", ours("one_neuron", "OneNeuron", PAINTED, "demo.preset('blank')"),
+        "pad", pad("Weights"), "demo.preset('blank')", "OneNeuron, interact",
     ),
     by_interact("EdgeHunt, interact", INTERACT_TOOLS + EDGE_HUNT, 0),
     Case(
@@ -272,7 +287,7 @@ CASES = [
     by_interact("MatrixStep, interact", INTERACT_TOOLS + MATRIX_STEP, -10),
     Case(
         "MatrixStep", ours("matrix_step", "MatrixStep", "demo.W[0, 0]"), "entry",
-        "[aria-label^='W row 1 column 1']", "demo.reset()", "MatrixStep, interact",
+        "[aria-label^='W row 0 column 0']", "demo.reset()", "MatrixStep, interact",
     ),
     by_interact("NetworkExplorer, interact", INTERACT_TOOLS + NETWORK_EXPLORER, -20),
     Case(
