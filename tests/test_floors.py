@@ -16,6 +16,7 @@ FLOORS = {
     "network": (),
     "palette": (),
     "digits": ("network",),
+    "edges": ("digits", "network"),
     "questions": (),
     "plots": ("palette",),
     "views": ("palette",),
@@ -29,6 +30,7 @@ WIDGETS = PICTURES - {"matplotlib"}
 NOT_WANTED = {
     "network": PICTURES,
     "digits": PICTURES,
+    "edges": PICTURES,
     "palette": PICTURES | {"numpy"},
     "questions": PICTURES | {"numpy"},
     "checks": PICTURES,
