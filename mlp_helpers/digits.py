@@ -32,7 +32,8 @@ def load_digits(split="train", count=None, seed=0):
     if count is not None:
         pick = _sample(len(labels), count, seed)
         pixels, labels = pixels[pick], labels[pick]
-    images = pixels.reshape(-1, SIDE * SIDE).astype(np.float32) / np.float32(255)
+    images = pixels.reshape(-1, SIDE * SIDE).astype(np.float32)
+    images /= np.float32(255)  # in place: 60,000 of them take 188 MB
     return images, labels.astype(np.int64)
 
 
@@ -56,6 +57,12 @@ def count_examples(digit=None, split="test"):
     """How many images of a digit there are, or of all digits: what `which` may count to."""
     _, labels = _raw(_check_split(split))
     return len(_places(labels, digit))
+
+
+def never_lit(split="train"):
+    """Which pixels are 0 in every image of a split: bool (784,)."""
+    pixels, _ = _raw(_check_split(split))
+    return ~pixels.any(axis=0).ravel()
 
 
 def load_trained():

@@ -150,7 +150,7 @@ class Progress(NamedTuple):
 
     epoch: int  #: epochs finished before this step, from 0
     step: int  #: steps done in all, from 1
-    steps: int  #: steps the whole training takes
+    steps: int  #: steps the whole training takes, if the batches stay as large as they are
     cost: float  #: cost of this step's batch, before the step
     eta: float  #: learning rate of this step
 
@@ -190,14 +190,16 @@ def train(network, images, targets, epochs=20, batch_size=100, eta=4.0, rng=None
     batch_size : images a step, 1..m; the last step of an epoch takes what is left.
     eta : the learning rate, a number above 0, or a function that gives it for the
         share of the training that is done, 0..1: `lambda done: 4 * (1 - done)`.
+        So may `batch_size` be.
     rng : `np.random.Generator` that shuffles the images; one seeded with 0 if left out.
     """
     images, y = _examples(network, images, targets)
     epochs = _whole("epochs", epochs, 1)
-    batch_size = _whole("batch_size", batch_size, 1, len(images))
+    size_at = batch_size if callable(batch_size) else lambda done: batch_size
+    _whole("batch_size", size_at(0.0), 1, len(images))
     eta_at = eta if callable(eta) else lambda done: eta
     _check_eta(eta_at(0.0))
-    return _steps(network, images, y, epochs, batch_size, eta_at, _check_rng(rng))
+    return _steps(network, images, y, epochs, size_at, eta_at, _check_rng(rng))
 
 
 def accuracy(network, images, labels):
@@ -212,25 +214,30 @@ def accuracy(network, images, labels):
     return float(np.mean(network._forward(images)[-1].argmax(axis=1) == labels))
 
 
-def _steps(network, images, y, epochs, batch_size, eta_at, rng):
-    steps = epochs * -(-len(images) // batch_size)
-    step = 0
-    space = np.empty((batch_size, images.shape[1]), images.dtype)  # for every batch: faster
+def _steps(network, images, y, epochs, size_at, eta_at, rng):
+    m, step = len(images), 0
+    space = images[:0]  # for every batch: faster
     for epoch in range(epochs):
-        order = rng.permutation(len(images))
-        for start in range(0, len(images), batch_size):
+        order = rng.permutation(m)
+        start = 0
+        while start < m:
+            done = (epoch * m + start) / (epochs * m)
+            batch_size = _whole("batch_size", size_at(done), 1, m)
+            if batch_size > len(space):
+                space = np.empty((batch_size, images.shape[1]), images.dtype)
             batch = order[start : start + batch_size]
             x = images.take(batch, axis=0, out=space[: len(batch)], mode="clip")
             layers = network._forward(x)
             error = layers[-1] - y.take(batch, axis=0)  # (batch_size, n_L)
             gradient = _backward(network, layers, error)
-            eta = _check_eta(eta_at(step / steps))
+            eta = _check_eta(eta_at(done))
             for W, dW in zip(network.weights, gradient.weights, strict=True):
                 W -= eta * dW
             for b, db in zip(network.biases, gradient.biases, strict=True):
                 b -= eta * db
-            step += 1
-            yield Progress(epoch, step, steps, _mean_cost(error), eta)
+            step, start = step + 1, start + len(batch)
+            to_come = -(-(m - start) // batch_size) + (epochs - 1 - epoch) * -(-m // batch_size)
+            yield Progress(epoch, step, step + to_come, _mean_cost(error), eta)
 
 
 def _backward(network, layers, error):

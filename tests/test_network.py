@@ -527,6 +527,28 @@ class TestTrain:
         assert asked[0] == 0 and asked[-6:] == pytest.approx([k / 6 for k in range(6)])
         assert [p.eta for p in told] == pytest.approx([4 * (1 - k / 6) for k in range(6)])
 
+    def test_batch_size_can_follow_a_schedule(self):
+        network, seen = small(), []
+        images, labels = batch(network, 10)
+        asked = iter([4, 4, 4, 3, 8, 2])  # once before the first step
+        forward = network._forward
+        network._forward = lambda a: seen.append(len(a)) or forward(a)
+        told = run(network, images, labels, 2, lambda done: next(asked), eta=lambda done: 1 + done)
+        assert seen == [4, 4, 2, 8, 2]
+        assert [p.eta for p in told] == pytest.approx([1, 1.2, 1.4, 1.5, 1.9])
+        assert [p.steps for p in told] == [6, 6, 7, 5, 5]
+
+    @pytest.mark.parametrize("bad", [0, 6, 2.0, None, True], ids=repr)
+    def test_a_batch_size_that_goes_wrong_is_stopped(self, bad):
+        network = small()
+        sizes = iter([2, 2, bad])
+        training = train(network, *batch(network, 5), 1, lambda done: next(sizes))
+        next(training)
+        before = flat_parameters(network)
+        with pytest.raises(ValueError, match=r"batch_size: .* given; wanted whole numbers, 1\.\.5"):
+            next(training)
+        assert np.array_equal(flat_parameters(network), before)
+
     def test_a_schedule_that_goes_wrong_is_stopped(self):
         network = small()
         images, labels = batch(network, 6)

@@ -4,7 +4,15 @@ The exercise is found by the function's name, or named: `check(my_function, "fla
 A check is true if the function is right, so that homework can `assert check(flatten)`.
 """
 
-from mlp_helpers.checks import lesson01, lesson02, lesson03, lesson04
+from mlp_helpers.checks import (
+    lesson01,
+    lesson02,
+    lesson03,
+    lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
+)
 from mlp_helpers.checks.answer import one_line
 from mlp_helpers.checks.judge import judge
 from mlp_helpers.checks.verdict import Code, Text, Verdict
@@ -16,6 +24,9 @@ EXERCISES = {
     **lesson02.EXERCISES,
     **lesson03.EXERCISES,
     **lesson04.EXERCISES,
+    **lesson05.EXERCISES,
+    **lesson06.EXERCISES,
+    **lesson07.EXERCISES,
 }
 
 

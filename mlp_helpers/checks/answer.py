@@ -12,12 +12,13 @@ import numpy as np
 
 BIG = 200_000  # entries; nothing larger is copied
 SHOWN = 12  # entries; nothing larger is shown in full
+TOLERANCE = 1e-5  # relative, for numbers with a fraction: about float32's precision
 NUMBERS = (bool, int, float, complex, np.generic, np.ndarray)
 
 
 @dataclass
 class Answer:
-    """One answer. kind is "numbers", "nothing", "raised" or "other"."""
+    """One answer. kind is "numbers", "parts", "nothing", "raised" or "other"."""
 
     kind: str
     text: str = ""  # in words; for "raised" the name of the error's type
@@ -25,6 +26,7 @@ class Answer:
     form: str = "array"  # for "numbers": "array", "list" or "matrix"
     message: str = ""  # for "raised": what the error says
     line: int | None = None  # for "raised": the line of the student's function, its first being 1
+    parts: tuple = ()  # for "parts", a list of arrays of unlike shapes: an `Answer` for each
 
     def __str__(self):
         if self.kind == "raised":
@@ -49,7 +51,7 @@ def from_value(value):
     try:
         numbers = np.array(value, subok=False)  # subok=False: no subclass, only the numbers
     except (ValueError, TypeError, OverflowError):
-        return Answer("other", f"a {kind.__name__} whose rows are of unlike length")
+        return _from_parts(value, kind.__name__)
     if numbers.dtype.kind not in "biuf":
         return Answer("other", _what_else(kind, numbers))
     form = "matrix" if issubclass(kind, np.matrix) else "list" if is_list else "array"
@@ -71,27 +73,50 @@ def from_error(error, function):
     return Answer("raised", one_line(type(error).__name__, 40), message=message, line=line)
 
 
-def agree(got, wanted):
+def agree(got, wanted, tolerance=TOLERANCE):
     """Whether two answers say the same: None if not, else the notes on the form of `got`."""
+    if _is_nested(wanted):
+        pairs = side_by_side(got, wanted)
+        notes = [agree(a, b, tolerance) for _, a, b in pairs] if pairs else [None]
+        return None if None in notes else [note for some in notes for note in some]
     if got.kind != "numbers" or wanted.kind != "numbers":
         return None if (got.kind, got.text) != (wanted.kind, wanted.text) else []
     a, b = got.numbers, wanted.numbers
     if a.squeeze().shape != b.squeeze().shape or (a.dtype == bool) != (b.dtype == bool):
         return None
-    if not same_numbers(a.squeeze(), b.squeeze()).all():
+    if not same_numbers(a.squeeze(), b.squeeze(), tolerance).all():
         return None
     return _notes_on_form(got, wanted)
 
 
-def same_numbers(got, wanted):
-    """Which entries are the same: to about float32's precision, whole numbers exactly; NaN never.
+def side_by_side(got, wanted, place=()):
+    """The arrays of two answers that are lists, or lists of lists: [(place, got, wanted), ...].
+
+    place: of the array, one number for each list it is in. None if the lists are of unlike length.
+    """
+    if not _is_nested(wanted):
+        return [(place, got, wanted)]
+    parts, wanted_parts = _parts(got), _parts(wanted)
+    if len(parts) != len(wanted_parts):
+        return None
+    pairs = []
+    for i, (part, wanted_part) in enumerate(zip(parts, wanted_parts, strict=True)):
+        inner = side_by_side(part, wanted_part, (*place, i))
+        if inner is None:
+            return None
+        pairs += inner
+    return pairs
+
+
+def same_numbers(got, wanted, tolerance=TOLERANCE):
+    """Which entries are the same: up to a relative tolerance, whole numbers exactly; NaN never.
 
     got, wanted: arrays of the same shape; the answer has that shape too.
     """
     if wanted.dtype.kind in "biu":
         return np.asarray(got == wanted)
     with np.errstate(all="ignore"):
-        return np.asarray(np.isclose(got, wanted, rtol=1e-5, atol=1e-8))
+        return np.asarray(np.isclose(got, wanted, rtol=tolerance, atol=1e-8))
 
 
 def unchanged(before, after):
@@ -110,6 +135,9 @@ def repeats(first, second):
     """Whether two calls with the same arguments gave the same answer; here NaN equals NaN."""
     if (first.kind, first.text, first.form) != (second.kind, second.text, second.form):
         return False
+    if first.kind == "parts":
+        same_length = len(first.parts) == len(second.parts)
+        return same_length and all(map(repeats, first.parts, second.parts))
     return first.kind != "numbers" or unchanged(first.numbers, second.numbers)
 
 
@@ -137,11 +165,42 @@ def one_line(text, length):
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
+def _from_parts(values, kind):
+    """The `Answer` in a list that is no array, because its parts are of unlike shapes."""
+    parts = tuple(map(from_value, values))
+    for part in parts:
+        if part.kind not in ("numbers", "parts"):
+            return Answer("other", one_line(f"a {kind} that contains {part}", 80))
+    shapes = ", ".join(map(_shapes, parts))
+    text = one_line(f"a {kind} of {len(parts)}, with the shapes {shapes}", 120)
+    return Answer("parts", text, parts=parts)
+
+
+def _is_nested(answer):
+    """Whether it is to be compared part by part: it was given as a list."""
+    is_list = answer.kind == "numbers" and answer.form == "list" and answer.numbers.ndim > 1
+    return answer.kind == "parts" or is_list
+
+
+def _parts(answer):
+    """The parts of a list, or the rows of an array, each as an `Answer`; none of anything else."""
+    if answer.kind == "numbers" and answer.numbers.ndim:
+        return [Answer("numbers", show(row), row) for row in answer.numbers]
+    return answer.parts
+
+
+def _shapes(answer):
+    """The shapes of the arrays in a list, such as [(4, 3), (2, 4)], [(4,), (2,)]."""
+    if _is_nested(answer):
+        return f"[{', '.join(map(_shapes, _parts(answer)))}]"
+    return str(answer.numbers.shape) if answer.numbers.ndim else "a number"
+
+
 def _notes_on_form(got, wanted):
     notes = []
     if got.form == "matrix":
         notes.append("it gives an np.matrix, which NumPy advises against, where an array is meant")
-    if got.form == "list" and wanted.numbers.ndim:
+    if got.form == "list" and wanted.form != "list" and wanted.numbers.ndim:
         notes.append("it gives a list where a NumPy array is meant")
     if got.numbers.shape != wanted.numbers.shape:
         meant = shape_in_words(wanted.numbers).removeprefix("shape ")

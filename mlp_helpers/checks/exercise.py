@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_helpers.checks.answer import from_error, from_value, show
+from mlp_helpers.checks.answer import TOLERANCE, from_error, from_value, show
 
 
 class Case(NamedTuple):
@@ -48,6 +48,8 @@ class Exercise:
     mistakes : a list of `Mistake`; where two fit, the first is named.
     hint : one or two sentences.
     solution : worked Python code; None where there is none to be shown, as in homework.
+    tolerance : how far numbers with a fraction may be off, as a share of the right number.
+    part_name : for answers that are lists of arrays: what to call the array at a place (i, j).
     """
 
     signature: str
@@ -57,6 +59,8 @@ class Exercise:
     mistakes: list
     hint: str
     solution: str | None = None
+    tolerance: float = TOLERANCE
+    part_name: Callable = str
 
     @property
     def name(self):

@@ -4,7 +4,15 @@ import inspect
 
 import numpy as np
 
-from mlp_helpers.checks.answer import agree, one_line, repeats, same_numbers, shape_in_words, show
+from mlp_helpers.checks.answer import (
+    agree,
+    one_line,
+    repeats,
+    same_numbers,
+    shape_in_words,
+    show,
+    side_by_side,
+)
 from mlp_helpers.checks.run import run
 from mlp_helpers.checks.verdict import Verdict
 
@@ -43,14 +51,15 @@ def _find(outcome, exercise, seconds):
     answers = [call.answer for call in outcome.first]
     if not outcome.finished:
         return _too_slow(outcome, seconds)
-    if all(_is_blank(answer) for answer in answers):
-        return _blank(outcome, answers, exercise)
+    is_blank = all(_is_blank(answer) for answer in answers)
     if any(call.changed for call in outcome.first + outcome.second):
         return _wrong(
             "changes its argument",
             "It changes its argument: whoever calls it finds their own numbers altered. "
-            "Work on a copy, or build something new.",
+            "Work on a copy, or build something new" + (", and return it." if is_blank else "."),
         )
+    if is_blank:
+        return _blank(outcome, answers, exercise)
     for case, call, again in zip(exercise.cases, outcome.first, outcome.second, strict=True):
         if not repeats(call.answer, again.answer):
             return _wrong(
@@ -58,20 +67,21 @@ def _find(outcome, exercise, seconds):
                 f"{_sentence_start(case, exercise)} it was asked twice and gave two different "
                 "answers. Its answer should depend on nothing but its arguments.",
             )
-    differing = _differing(answers, exercise.wanted)
+    differing = _differing(answers, exercise.wanted, exercise.tolerance)
     if not differing:
         return "right", "right", ""
     for mistake in exercise.mistakes:
-        if any(not _differing(answers, exercise.answers_of(way)) for way in mistake.ways):
-            return _wrong(mistake.name, mistake.sentence)
+        for way in mistake.ways:
+            if not _differing(answers, exercise.answers_of(way), exercise.tolerance):
+                return _wrong(mistake.name, mistake.sentence)
     first = differing[0]
     return _unknown(exercise, exercise.cases[first], answers[first], exercise.wanted[first])
 
 
-def _differing(answers, wanted):
+def _differing(answers, wanted, tolerance):
     """The places of the cases whose answers differ."""
     pairs = zip(answers, wanted, strict=True)
-    return [place for place, pair in enumerate(pairs) if agree(*pair) is None]
+    return [place for place, pair in enumerate(pairs) if agree(*pair, tolerance) is None]
 
 
 def _unknown(exercise, case, got, wanted):
@@ -83,32 +93,46 @@ def _unknown(exercise, case, got, wanted):
         advice = ADVICE.get(got.text, "")
         message = f"{where} it stops{line}{counted}, with {got}. {advice}".rstrip()
         return _wrong(f"stops with {got.text}{line}", message)
-    if got.kind != "numbers":
+    pairs = side_by_side(got, wanted)
+    if not pairs or any(a.kind != "numbers" for _, a, _ in pairs):
         return _wrong(
             f"gives {got}, wanted {wanted}", f"{where} it gives {got}. Wanted is {wanted}."
         )
+    fits = [agree(a, b, exercise.tolerance) is not None for _, a, b in pairs]
+    place, a, b = pairs[fits.index(False)]
+    if not place:
+        return _wrong(*_unlike(where, a, b, exercise.tolerance))
+    names = [exercise.part_name(place) for place, *_ in pairs]
+    name, right = names[fits.index(False)], [n for n, fit in zip(names, fits, strict=True) if fit]
+    what, message = _unlike(f"{where} {name}:", a, b, exercise.tolerance)
+    message += f" Right already: {', '.join(right)}." if right else " The others differ as well."
+    return _wrong(f"{name}: {what}", message)
+
+
+def _unlike(where, got, wanted, tolerance):
+    """How some numbers differ from what was wanted: in a few words, and in sentences."""
     a, b = got.numbers, wanted.numbers
     if a.dtype.kind == "f" and np.isnan(a).any():
-        return _wrong(
+        return (
             "gives NaN, which is not a number",
             f"{where} it gives {got}. NaN, not a number, is what comes of 0 / 0, for example, or "
             f"of infinity − infinity. Wanted is {wanted}.",
         )
     if a.squeeze().shape != b.squeeze().shape:
         gives, wants = shape_in_words(a), shape_in_words(b)
-        return _wrong(
+        return (
             f"gives {gives}, wanted {wants}",
             f"{where} it gives {_with_shape(got)}. Wanted is {_with_shape(wanted)}.",
         )
     message = f"{where} it gives {got}. Wanted is {wanted}."
     if b.size > 1 and (a.dtype == bool) == (b.dtype == bool):
         a = a.reshape(b.shape)
-        at = tuple(map(int, np.argwhere(~same_numbers(a, b))[0]))
+        at = tuple(map(int, np.argwhere(~same_numbers(a, b, tolerance))[0]))
         message += (
             f" The first number that differs is at place {at[0] if len(at) == 1 else at}, "
             f"counted from 0: {show(a[at])} instead of {show(b[at])}."
         )
-    return _wrong(f"gives {got}, wanted {wanted}", message)
+    return f"gives {got}, wanted {wanted}", message
 
 
 def _with_shape(answer):
@@ -178,7 +202,7 @@ def _notes(outcome, exercise, found):
     notes = []
     if found[0] == "right":
         for call, wanted in zip(outcome.first, exercise.wanted, strict=True):
-            notes += agree(call.answer, wanted)
+            notes += agree(call.answer, wanted, exercise.tolerance)
     notes += [f"a warning came up: {text}" for text in outcome.warned[:3]]
     if outcome.printed.strip() and "prints its answer" not in found[1]:
         notes.append(f"it also printed: {one_line(outcome.printed, 60)}")

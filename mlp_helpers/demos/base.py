@@ -5,6 +5,7 @@ import inspect
 from time import perf_counter
 
 import ipywidgets as w
+import numpy as np
 
 from mlp_helpers.views.base import View
 from mlp_helpers.views.status import Status
@@ -18,6 +19,7 @@ class Demo:
     """
 
     name = "demo"
+    _busy = False  # while the demo's own code moves its controls
 
     def _show(self, *rows):
         """Put rows of widgets under one another, the line of words last."""
@@ -27,6 +29,21 @@ class Demo:
         self._locked = False
         self._watchers = []
         Loop.stop_all(type(self))
+
+    def _by_hand(self, widget, name, method):
+        """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
+        widget.observe(lambda change: None if self._busy else method(change["new"]), name)
+
+    def _quietly(self, widget, **values):
+        """Set traits as code does, not a hand; what has not changed is not sent again."""
+        was, self._busy = self._busy, True
+        try:
+            with widget.hold_sync():
+                for name, value in values.items():
+                    if not np.array_equal(getattr(widget, name), value):
+                        setattr(widget, name, value)
+        finally:
+            self._busy = was
 
     def __repr__(self):
         return f"{type(self).__name__}: {self._numbers()}"[:110]
@@ -77,27 +94,34 @@ class Loop:
     def __init__(self, demo, interval=0.03):
         self.demo, self.interval = demo, interval
         self.step = None  # set by the demo before `start`
-        self._task = None
+        self._task, self._turn = None, None  # a new turn with every start
 
     @property
     def running(self):
         """Whether there are steps to come."""
-        return self._task is not None and not self._task.done()
+        return self._turn is not None
 
-    def start(self):
-        """Begin, or begin again."""
+    def start(self, wait=False):
+        """Begin, or begin again. wait: run to the end before giving back, for code."""
         self.stop()
+        turn = self._turn = object()
+        Loop._running.add(self)
         try:
-            self._task = asyncio.get_running_loop().create_task(self._run())
-            Loop._running.add(self)
+            loop = None if wait else asyncio.get_running_loop()
         except RuntimeError:
-            while self.step(float("inf")) is not False:
-                pass
+            loop = None
+        if loop:
+            self._task = loop.create_task(self._run(turn))
+        else:
+            try:
+                while self._turn is turn and self.step(float("inf")) is not False:
+                    pass
+            finally:
+                self.stop()
 
     def stop(self):
-        """End; nothing happens after this."""
-        if self.running:
-            self._task.cancel()
+        """End; nothing happens after this. Any thread may call it: there is no task to cancel."""
+        self._turn = None
         Loop._running.discard(self)
 
     @classmethod
@@ -107,11 +131,14 @@ class Loop:
             if type(loop.demo) is kind:
                 loop.stop()
 
-    async def _run(self):
+    async def _run(self, turn):
         began = perf_counter()
-        while self.step(perf_counter() - began) is not False:
-            await asyncio.sleep(self.interval)
-        Loop._running.discard(self)
+        try:
+            while self._turn is turn and self.step(perf_counter() - began) is not False:
+                await asyncio.sleep(self.interval)
+        finally:
+            if self._turn is turn:
+                self.stop()
 
 
 def button(text, method, tooltip=""):

@@ -1,5 +1,7 @@
 """A network, nudged, beside itself without nudges: what each says about one picture, in words."""
 
+from numbers import Real
+
 import numpy as np
 
 from mlp_helpers.digits import SIDE
@@ -115,4 +117,14 @@ def check_number(name, value):
         raise TypeError(f"{name} is {value!r}; wanted a number")
     if not abs(value) <= LARGEST:
         raise ValueError(f"{name} is {value}; wanted a finite number, at most 1e9 in size")
+    return float(value)
+
+
+def check_between(name, value, low, high):
+    """`value` as a float, low..high, or a sentence."""
+    wanted = f"wanted a number from {low:g} to {high:g}"
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
+        raise TypeError(f"{name} is {value!r}; {wanted}")
+    if not low <= value <= high:
+        raise ValueError(f"{name} is {value}; {wanted}")
     return float(value)

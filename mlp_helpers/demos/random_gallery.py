@@ -36,12 +36,14 @@ class RandomGallery(Demo):
             height=SIZE, title="in", label="Ten images, a 0 at the top, a 9 at the bottom",
         )  # fmt: skip
         self._got = PixelGrid(
-            values=np.zeros((10, 10)), width=SIZE, height=SIZE, title="what we get: outputs 0 … 9",
-            label="The ten outputs for each image", hint="A row: one image. A column: one output.",
+            values=np.zeros((10, 10)), width=SIZE, height=SIZE,
+            title="what we get: outputs 0 … 9",
+            label="The ten outputs for each image", hint="A row is an image, a column an output.",
         )  # fmt: skip
         wanted = PixelGrid(
-            values=one_hot(np.arange(10)), width=SIZE, height=SIZE, title="what we want: outputs 0 … 9",
-            label="The wanted outputs for each image", hint="1 at the label's place, 0 elsewhere.",
+            values=one_hot(np.arange(10)), width=SIZE, height=SIZE,
+            title="what we want: outputs 0 … 9", label="The wanted outputs for each image",
+            hint="1 at the label's place, 0 elsewhere.",
         )  # fmt: skip
         tools = [button("Roll again", self.roll), button("Reset", self.reset)]
         self._show(w.HBox(tools), w.HBox([column, self._got, wanted], layout={"grid_gap": "14px"}))

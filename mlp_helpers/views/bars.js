@@ -9,6 +9,8 @@ function buildBars(root, store) {
 
   const share = (value) => clamp((value - state.lo) / (state.hi - state.lo), 0, 1);
   const canDrag = () => state.draggable && !state.locked;
+  const lowest = (i) => Math.max(state.lo, state.lowest?.[i] ?? state.lo);
+  const highest = (i) => Math.min(state.hi, state.highest?.[i] ?? state.hi);
 
   function build() {
     box.replaceChildren();
@@ -29,7 +31,7 @@ function buildBars(root, store) {
   function change(i, value, final) {
     const values = state.values.slice();
     values.shape = state.values.shape;
-    values[i] = clamp(value, state.lo, state.hi);
+    values[i] = clamp(value, lowest(i), highest(i));
     state.values = values;
     store.draw("values");
     store.ask({ values }, { final });
@@ -77,7 +79,8 @@ function buildBars(root, store) {
     const value = state.values[i];
     const name = state.labels[i] ?? String(i);
     if (row.label.textContent !== name) row.label.textContent = name;
-    const text = asText(value, state.decimals, state.lo < 0);
+    const plus = state.lo < 0;
+    const text = state.short ? asShort(value, plus) : asText(value, state.decimals, plus);
     const [zero, end] = [share(Math.max(0, state.lo)), share(value)];
     const [left, width] = [Math.min(zero, end), Math.abs(end - zero)];
     row.fill.style.transform = `translateX(${100 * left}%) scaleX(${width})`;
@@ -91,7 +94,7 @@ function buildBars(root, store) {
     row.bar.classList.toggle("mlp-top", i === state.highlight);
     row.mark.textContent = i === state.highlight ? "◀" : "";
     if (state.draggable) {
-      const named = { label: `${state.label}, ${row.label.textContent}`, valuenow: value, valuemin: state.lo, valuemax: state.hi, valuetext: text };
+      const named = { label: `${state.label}, ${row.label.textContent}`, valuenow: value, valuemin: lowest(i), valuemax: highest(i), valuetext: text };
       for (const [name, what] of Object.entries(named)) row.track.setAttribute(`aria-${name}`, what);
     }
   }
@@ -112,6 +115,6 @@ function buildBars(root, store) {
 }
 
 export default view(
-  ["values", "targets", "labels", "lo", "hi", "step", "decimals", "highlight", "draggable", "width", "height", "title"],
+  ["values", "targets", "lowest", "highest", "labels", "lo", "hi", "step", "decimals", "short", "highlight", "draggable", "width", "height", "title"],
   buildBars,
 );

@@ -11,7 +11,9 @@ class Bars(View):
 
     values : float32 (n,), finite. A bar ends at `lo` or `hi`; the number beside it does not.
     targets : float32 (n,), drawn as a tick on each bar, or None.
+    lowest, highest : float32 (n,), how far a hand may move each value, or None: to `lo`, `hi`.
     lo, hi : the ends of the scale; with `lo` below 0 bars start at 0 and carry their sign.
+    short : whether numbers have three digits that count, not `decimals`.
     labels : n names; the places 0..n - 1 where there are none.
     highlight : place of the bar that is marked, -1 for none.
     draggable : whether a hand may change values, in steps of `step`; by keyboard Tab
@@ -22,11 +24,14 @@ class Bars(View):
     _css = read_style()
     values = Array(1, np.zeros(1, np.float32))
     targets = Array(1, None, allow_none=True)
+    lowest = Array(1, None, allow_none=True)
+    highest = Array(1, None, allow_none=True)
     labels = T.List(T.Unicode()).tag(sync=True)
     lo = T.CFloat(0.0).tag(sync=True)
     hi = T.CFloat(1.0).tag(sync=True)
     step = T.CFloat(0.01).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
+    short = T.Bool(False).tag(sync=True)
     highlight = T.Int(-1).tag(sync=True)
     draggable = T.Bool(False).tag(sync=True)
     width = T.Int(220).tag(sync=True)
@@ -39,14 +44,14 @@ class Bars(View):
         numbers = " ".join(f"{value:.{self.decimals}f}" for value in self.values)
         return f"{self.label or 'Bars'}: {numbers}"
 
-    @T.validate("values", "targets")
+    @T.validate("values", "targets", "lowest", "highest")
     def _same_length(self, proposal):
         value, name = proposal["value"], proposal["trait"].name
         if name == "values" and value is not None and self.labels:
             n = len(self.labels)
             if len(value) != n:
                 raise T.TraitError(f"values has {len(value)} numbers; wanted {n}, one a label")
-        if name == "targets" and value is not None and len(value) != len(self.values):
+        if name != "values" and value is not None and len(value) != len(self.values):
             n = len(self.values)
-            raise T.TraitError(f"targets has {len(value)} numbers; wanted {n}, one a value")
+            raise T.TraitError(f"{name} has {len(value)} numbers; wanted {n}, one a value")
         return value

@@ -84,7 +84,7 @@ class _Answer:
         parts, buffers = [], []
         for view, name in self.changed:
             value = getattr(view, name)
-            if view is self.view and self.received.get(name) is value:
+            if view is self.view and name in self.received and self.received[name] is value:
                 continue  # the browser has shown it long ago
             if isinstance(value, np.ndarray):
                 parts.append([view.key, name, {"shape": list(value.shape), "at": len(buffers)}])
@@ -112,6 +112,7 @@ class View(anywidget.AnyWidget):
 
     `label` names it for a screen reader. While `locked` is true a hand changes nothing.
     `held` is true between a hand's first move and its letting go; code may watch it.
+    `seen_at` is when (by `perf_counter`) a page last answered a `ping`, or None.
     """
 
     key = T.Unicode().tag(sync=True)
@@ -121,6 +122,8 @@ class View(anywidget.AnyWidget):
 
     by_hand = ()  # names of the traits that the browser may set
     calls = ()  # names of the methods that the browser may call
+
+    seen_at = None
 
     def __init__(self, **traits):
         super().__init__(key=uuid4().hex, **traits)
@@ -136,7 +139,16 @@ class View(anywidget.AnyWidget):
         else:
             _answering.now.note(self, [key] if isinstance(key, str) else list(key))
 
+    def ping(self):
+        """Ask the pages whether they show this view; each that does answers, see `seen_at`.
+
+        A page in the background answers too: its timers may sleep, its messages do not.
+        """
+        self.send({"ping": True})
+
     def _answer(self, _view, content, buffers):
+        if "pong" in content:
+            self.seen_at = perf_counter()
         if "ask" not in content:
             return
         began, fault = perf_counter(), ""

@@ -16,6 +16,8 @@ function buildCurve(root, store) {
   const guide = svgElement("path", plot, { class: "mlp-curve-guide" });
   const others = svgElement("g", plot);
   const line = svgElement("path", plot, { class: "mlp-curve-line" });
+  const trail = svgElement("path", plot, { class: "mlp-curve-trail" });
+  const arrow = svgElement("path", plot, { class: "mlp-curve-arrow" });
   const tangent = svgElement("line", plot, { class: "mlp-curve-tangent" });
   const dots = svgElement("g", svg, { "aria-hidden": "true" });
   const point = svgElement("g", svg, { class: "mlp-curve-point" });
@@ -130,6 +132,18 @@ function buildCurve(root, store) {
       dots.children[i].setAttribute("cx", cx);
       dots.children[i].setAttribute("cy", cy);
     }
+    const place = (dot) => `${dot.getAttribute("cx")} ${dot.getAttribute("cy")}`;
+    trail.setAttribute("d", state.joined && k ? `M${[...dots.children].map(place).join("L")}` : "");
+  }
+
+  // Along the x axis, from below the point to where a step of this length leads.
+  function drawArrow(from) {
+    const to = clamp(right(state.x + (state.arrow ?? 0)), box.left - 20, box.left + box.width + 20);
+    const y = box.top + box.height - 8;
+    const neck = to - Math.sign(to - from) * Math.min(11, Math.abs(to - from));
+    const corners = [[to, y], [neck, y + 7], [neck, y + 2.5], [from, y + 2.5], [from, y - 2.5], [neck, y - 2.5], [neck, y - 7]];
+    const hidden = state.arrow === null || Math.abs(to - from) < 0.5;
+    arrow.setAttribute("d", hidden ? "" : `M${corners.map((corner) => corner.join(" ")).join("L")}Z`);
   }
 
   function drawPoint() {
@@ -137,6 +151,7 @@ function buildCurve(root, store) {
     const [px, py] = atEdge(state.x, y);
     point.setAttribute("transform", `translate(${px} ${py})`);
     guide.setAttribute("d", `M${px} ${box.top + box.height}V${py}H${box.left}`);
+    drawArrow(px);
     const away = state.x < state.x_lo || state.x > state.x_hi || y < state.y_lo || y > state.y_hi;
     point.classList.toggle("mlp-curve-away", away);
     tangent.style.display = state.slope === null ? "none" : "";
@@ -219,7 +234,7 @@ function buildCurve(root, store) {
       svg.setAttribute("aria-label", state.label);
       if (has("x_lo", "x_hi", "y_lo", "y_hi", "width", "height", "x_label", "y_label")) return everything();
       if (has("xs", "ys", "others", "names")) drawCurves();
-      if (has("path")) drawDots();
+      if (has("path", "joined")) drawDots();
       drawPoint();
     },
     remove() {
@@ -229,7 +244,7 @@ function buildCurve(root, store) {
 }
 
 export default view(
-  ["xs", "ys", "others", "path", "names", "x", "y", "slope", "x_lo", "x_hi", "y_lo", "y_hi", "step", "draggable",
-    "decimals", "width", "height", "title", "x_label", "y_label", "x_name", "y_name", "slope_name"],
+  ["xs", "ys", "others", "path", "joined", "arrow", "names", "x", "y", "slope", "x_lo", "x_hi", "y_lo", "y_hi", "step",
+    "draggable", "decimals", "width", "height", "title", "x_label", "y_label", "x_name", "y_name", "slope_name"],
   buildCurve,
 );

@@ -14,7 +14,8 @@ class Curve(View):
     names : of the curve and of the others, for a small legend; none where there is no name.
     x, y : the point, finite. Python answers a move of `x` with `y` and, if wanted, `slope`.
     slope : of the tangent at the point, drawn and said, or None for no tangent.
-    path : float32 (k, 2), further points (x, y) drawn as dots, or None.
+    path : float32 (k, 2), further points (x, y) drawn as dots, or None; `joined` by a line.
+    arrow : of this length, in x, drawn along the x axis from below the point, or None.
     x_lo, x_hi, y_lo, y_hi : the ends of the axes. What lies beyond them is drawn at the edge
         and said as it is.
     x_label, y_label : what stands at the axes; x_name, y_name, slope_name: the words of the
@@ -30,6 +31,8 @@ class Curve(View):
     ys = Array(1, np.array([0, 0], np.float32))
     others = Array(2, None, allow_none=True)
     path = Array(2, None, allow_none=True)
+    joined = T.Bool(False).tag(sync=True)
+    arrow = T.CFloat(None, allow_none=True).tag(sync=True)
     names = T.List(T.Unicode()).tag(sync=True)
     x = T.CFloat(0.0).tag(sync=True)
     y = T.CFloat(0.0).tag(sync=True)
@@ -92,7 +95,7 @@ class Curve(View):
             raise T.TraitError(f"path has shape {value.shape}; wanted (k, 2): x and y of each")
         return value
 
-    @T.validate("x", "y", "slope", "x_lo", "x_hi", "y_lo", "y_hi")
+    @T.validate("x", "y", "slope", "arrow", "x_lo", "x_hi", "y_lo", "y_hi")
     def _finite(self, proposal):
         value, name = proposal["value"], proposal["trait"].name
         if value is not None and not np.isfinite(value):

@@ -100,7 +100,7 @@ function buildDiagram(root, store) {
     line.setAttribute("stroke-width", (3.5 * share).toFixed(2));
   }
 
-  // The edges into the selected neuron, drawn once more above all others.
+  // The edges into the selected neuron (or out of it), drawn once more above all others.
   function paintSelected() {
     const at = selected();
     const neuron = neurons[at];
@@ -109,23 +109,25 @@ function buildDiagram(root, store) {
     seen(parts.ring, neuron);
     if (neuron) setAttributes(parts.ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
     const l = neuron ? neuron.layer - state.first : 0;
-    const into = l > 0 && state.weights ? edges.findIndex((edge) => edge.to === at) : -1;
+    const [own, across] = state.outgoing ? ["from", "to"] : ["to", "from"];
+    const places = state.weights ? edges.flatMap((edge, i) => (edge[own] === at ? [i] : [])) : [];
     parts.into.forEach((line, k) => {
-      const there = into >= 0 && k < state.sizes[l - 1];
-      seen(line, there);
-      if (!there) return;
-      setAttributes(line, ends(neurons[edges[into + k].from], neuron));
-      paintEdge(line, state.weights[into + k]);
+      const edge = edges[places[k]];
+      seen(line, edge);
+      if (!edge) return;
+      setAttributes(line, ends(neurons[edge.from], neurons[edge.to]));
+      paintEdge(line, state.weights[places[k]]);
     });
+    const first = neuron && l === 0 && !state.outgoing; // its edges come from the column
     if (parts.fan) {
-      seen(parts.fan, neuron && l === 0);
-      if (neuron && l === 0) parts.fan.setAttribute("d", fan(neuron));
+      seen(parts.fan, first);
+      if (first) parts.fan.setAttribute("d", fan(neuron));
     }
     const { chosen } = state;
-    const from = into >= 0 && chosen >= 0 && chosen < state.sizes[l - 1] ? neurons[layers[l - 1] + chosen] : null;
-    const pixel = neuron && l === 0 && chosen >= 0 && chosen < (state.column?.length ?? 0);
-    seen(parts.chosen, from || pixel);
-    if (from) setAttributes(parts.chosen, ends(from, neuron));
+    const other = edges[places[chosen]]?.[across];
+    const pixel = first && chosen >= 0 && chosen < (state.column?.length ?? 0);
+    seen(parts.chosen, other !== undefined || pixel);
+    if (other !== undefined) setAttributes(parts.chosen, ends(neurons[other], neuron));
     else if (pixel) {
       const y = ((chosen + 0.5) * state.height) / state.column.length;
       setAttributes(parts.chosen, ends({ x: STRIPE, y }, neuron));
@@ -150,7 +152,9 @@ function buildDiagram(root, store) {
       }
       const { layer, place } = neuron;
       const words = `layer ${layer}, neuron ${place}, activation ${asText(state.activations[i])}`;
-      neuron.words = changed ? `${words}, ${state.change_word} ${asText(change, 2, true)}` : words;
+      const word = state.change_words[layer - state.first] ?? state.change_word;
+      const number = state.short ? asShort(change, true) : asText(change, 2, true);
+      neuron.words = changed && word ? `${words}, ${word} ${number}` : words;
       neuron.node.setAttribute("aria-label", neuron.words);
     });
   }
@@ -267,9 +271,10 @@ function buildDiagram(root, store) {
       if (all || has("weights", "limit")) {
         if (state.weights?.length === edges.length) edges.forEach(({ line }, i) => paintEdge(line, state.weights[i]));
       }
-      if (all || has("activations", "changes", "change_limit", "change_word")) paintNeurons();
+      const shown = ["activations", "changes", "change_limit", "change_word", "change_words", "short"];
+      if (all || has(...shown)) paintNeurons();
       if (has("selected") && selected() >= 0 && hovered < 0) focused = selected();
-      if (all || has("selected", "chosen", "weights", "limit", "column")) paintSelected();
+      if (all || has("selected", "chosen", "outgoing", "weights", "limit", "column")) paintSelected();
       hint.textContent = state.hint;
       parts.list.setAttribute("aria-disabled", state.locked);
       describe();
@@ -278,7 +283,7 @@ function buildDiagram(root, store) {
 }
 
 export default view(
-  ["sizes", "first", "activations", "weights", "limit", "changes", "change_limit", "change_word", "column",
-    "selected", "chosen", "heads", "labels", "hint", "width", "height"],
+  ["sizes", "first", "activations", "weights", "limit", "changes", "change_limit", "change_word", "change_words",
+    "short", "column", "selected", "chosen", "outgoing", "heads", "labels", "hint", "width", "height"],
   buildDiagram,
 );

@@ -18,11 +18,14 @@ class Diagram(View):
         layer before), row by row, one matrix after another. Wide and blue where positive, wide
         orange and dashed where negative; `limit` is the size that is drawn widest.
     changes : float32 like `activations`, or None. A triangle up (blue) or down (orange) beside
-        each neuron, largest at `change_limit`, none at 0; `change_word` says what it is.
+        each neuron, largest at `change_limit`, none at 0; `change_word` says what it is, or,
+        where it is not the same in every layer, `change_words`, one a layer, "" for nothing to
+        say. With `short` they are read with three digits that count, not with two decimals.
     column : float32 (n,), numbers before the first layer, drawn as one column, or None.
     selected : [layer, neuron], layers counted from `first`, neurons from 0; [] for none. It
         wears a ring, the edges into it stand out.
     chosen : place in the layer before of the one edge into it that stands out most; -1 for none.
+    outgoing : whether the edges out of the selected neuron, to the next layer, stand out instead.
     heads : a text above the column, if there is one, and above each layer.
     labels : a text beside each neuron of the last layer; hint : a text below all.
 
@@ -40,9 +43,12 @@ class Diagram(View):
     changes = Array(1, None, allow_none=True)
     change_limit = T.CFloat(1.0).tag(sync=True)
     change_word = T.Unicode("change").tag(sync=True)
+    change_words = T.List(T.Unicode()).tag(sync=True)
+    short = T.Bool(False).tag(sync=True)
     column = Array(1, None, allow_none=True)
     selected = T.List(T.Int()).tag(sync=True)
     chosen = T.Int(-1).tag(sync=True)
+    outgoing = T.Bool(False).tag(sync=True)
     heads = T.List(T.Unicode()).tag(sync=True)
     labels = T.List(T.Unicode()).tag(sync=True)
     hint = T.Unicode().tag(sync=True)

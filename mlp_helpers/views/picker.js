@@ -15,7 +15,8 @@ function buildPicker(root, store) {
   grid.setAttribute("role", "slider");
 
   const shape = () => state.values.shape;
-  const words = (i) => `place ${i}: ${asText(state.values[i], 2, true)}`;
+  const number = (value) => (state.short ? asShort(value, true) : asText(value, 2, true));
+  const words = (i) => `place ${i}: ${number(state.values[i])}`;
 
   function fill() {
     const [rows, columns] = shape();
@@ -53,9 +54,9 @@ function buildPicker(root, store) {
       grid.setAttribute("aria-valuenow", i);
       const where = rows > 1 ? `row ${Math.floor(i / columns)}, column ${i % columns}, ` : "";
       grid.setAttribute("aria-valuetext", where + words(i));
-    }
+    } else grid.setAttribute("aria-valuetext", "none chosen");
     const shown = hovered >= 0 && hovered < state.values.length ? hovered : i;
-    const text = shown < state.values.length ? words(shown) : "";
+    const text = shown >= 0 && shown < state.values.length ? words(shown) : "";
     if (readout.textContent !== text) readout.textContent = text;
   }
 
@@ -118,4 +119,4 @@ function buildPicker(root, store) {
   };
 }
 
-export default view(["values", "limit", "chosen", "width", "height", "title"], buildPicker);
+export default view(["values", "limit", "chosen", "short", "width", "height", "title"], buildPicker);

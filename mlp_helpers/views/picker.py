@@ -13,6 +13,8 @@ class Picker(View):
         where positive, down and orange where negative; more rows as cells from orange to blue.
     limit : the size that fills a bar or gives a cell its full colour.
     chosen : place of the chosen number, 0..rows * columns - 1, row by row; it wears a frame.
+        -1 for none.
+    short : whether numbers are read out with three digits that count, not with two decimals.
     width, height : of the picture on the screen, in CSS pixels.
 
     By hand: a click chooses, hovering reads. By keyboard: arrows, Home and End choose.
@@ -23,6 +25,7 @@ class Picker(View):
     values = Array(2, np.zeros((1, 1), np.float32))
     limit = T.CFloat(1.0).tag(sync=True)
     chosen = T.Int(0).tag(sync=True)
+    short = T.Bool(False).tag(sync=True)
     width = T.Int(168).tag(sync=True)
     height = T.Int(112).tag(sync=True)
     title = T.Unicode().tag(sync=True)
@@ -30,8 +33,11 @@ class Picker(View):
     by_hand = ("chosen",)
 
     def __repr__(self):
-        value = self.values.flat[self.chosen]
-        return f"{self.label or 'Picker'}: place {self.chosen} of {self.values.size}, {value:.2f}"
+        name, n = self.label or "Picker", self.values.size
+        if self.chosen < 0:
+            return f"{name}: none of {n} chosen"
+        value = format(self.values.flat[self.chosen], ".3g" if self.short else ".2f")
+        return f"{name}: place {self.chosen} of {n}, {value}"
 
     @T.validate("values")
     def _still_there(self, proposal):
@@ -43,7 +49,7 @@ class Picker(View):
     @T.validate("chosen")
     def _in_range(self, proposal):
         chosen, n = proposal["value"], self.values.size
-        if not 0 <= chosen < n:
+        if not -1 <= chosen < n:
             raise T.TraitError(f"chosen is {chosen}; wanted a place from 0 to {n - 1}")
         return chosen
 

@@ -143,6 +143,7 @@ class Store {
   }
 
   receive(content, buffers) {
+    if (content.ping && this.drawings.size) this.model.send({ pong: true });
     if (content.answer === undefined) return;
     const sent = this.inFlight.get(content.answer);
     this.inFlight.delete(content.answer);
@@ -255,6 +256,15 @@ function asText(value, decimals = 2, plus = false) {
   let text = size >= 1e5 ? size.toExponential(2) : size.toFixed(decimals);
   const zero = Number(text) === 0;
   return (zero ? "" : value < 0 ? "−" : plus ? "+" : "") + text;
+}
+
+// A number in three digits that count, however small: 0.0123, −4.56e−7.
+function asShort(value, plus = false) {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  const plain = !size || (size >= 1e-3 && size < 1e5);
+  const text = plain ? String(Number(size.toPrecision(3))) : size.toExponential(2);
+  return (size ? (value < 0 ? "−" : plus ? "+" : "") : "") + text.replace("e-", "e−").replace("e+", "e");
 }
 
 // A value's colour on a scale: "light" from 0 to limit, "signed" from -limit to limit.

@@ -16,8 +16,16 @@ function buildSlider(root, store) {
     store.ask({ value }, { final });
   }
 
-  range.addEventListener("input", () => change(Number(range.value), false));
-  range.addEventListener("change", () => change(Number(range.value), true));
+  // The handle's place on the range, and the value there: the same, unless there are stops.
+  const toValue = (place) => (state.stops.length ? state.stops[place] : place);
+  function toPlace(value) {
+    const far = (stop) => Math.abs(stop - value);
+    const nearest = (best, stop, i) => (far(stop) < far(state.stops[best]) ? i : best);
+    return state.stops.length ? state.stops.reduce(nearest, 0) : value;
+  }
+
+  range.addEventListener("input", () => change(toValue(Number(range.value)), false));
+  range.addEventListener("change", () => change(toValue(Number(range.value)), true));
   number.addEventListener("input", () => {
     const wrong = typed() === null;
     number.setAttribute("aria-invalid", wrong);
@@ -44,8 +52,9 @@ function buildSlider(root, store) {
         input.setAttribute("aria-label", state.label);
       }
       range.step = state.step;
+      if (state.stops.length) Object.assign(range, { min: 0, max: state.stops.length - 1, step: 1 });
       number.step = "any";
-      range.value = state.value;
+      range.value = toPlace(state.value);
       range.setAttribute("aria-valuetext", asText(state.value, state.decimals));
       if (number !== document.activeElement || number.valueAsNumber !== state.value) {
         number.value = state.value.toFixed(state.decimals);
@@ -54,4 +63,4 @@ function buildSlider(root, store) {
   };
 }
 
-export default view(["value", "lo", "hi", "step", "decimals"], buildSlider);
+export default view(["value", "lo", "hi", "step", "decimals", "stops"], buildSlider);

@@ -10,6 +10,8 @@ class Slider(View):
     """A number between `lo` and `hi`, dragged, moved with arrow keys, or typed.
 
     value : a finite number, lo..hi; `step` is what one arrow key does.
+    stops : where given, the values the handle has places for, rising from lo to hi, evenly
+        spaced: for numbers of unlike sizes. The field takes all numbers between.
     label : its name, shown in front and read by a screen reader.
     """
 
@@ -20,6 +22,7 @@ class Slider(View):
     step = T.CFloat(0.01).tag(sync=True)
     value = T.CFloat(0.0).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
+    stops = T.List(T.Float()).tag(sync=True)
 
     by_hand = ("value",)
 

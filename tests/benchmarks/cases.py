@@ -221,6 +221,251 @@ def show(value):
 slider = FloatSlider(value=-20, min=-20, max=20, step=0.05)
 _ = interact(show, value=slider)
 """
+COST_TABLE = """
+image, y = load_example(3), np.eye(10)[3]
+a = np.array([0.43, 0.28, 0.19, 0.88, 0.72, 0.01, 0.64, 0.86, 0.99, 0.63])
+
+def show(value):
+    a[0] = value
+    terms = (a - y) ** 2
+    _, axes = plt.subplots(1, 4, figsize=(11, 3.6), width_ratios=[1, 1.5, 0.7, 1.3])
+    axes[0].imshow(image.reshape(28, 28), cmap="gray")
+    for ax, numbers in ((axes[1], a), (axes[3], terms)):
+        ax.barh(range(10), numbers)
+        ax.set_xlim(0, 1.2)
+        ax.invert_yaxis()
+        for j in range(10):
+            ax.text(1.01, j, f"{numbers[j]:.4f}", va="center")
+    axes[2].set_axis_off()
+    for j in range(10):
+        axes[2].text(0, 1 - j / 10, f"{y[j]:.0f}   {a[j] - y[j]:+.2f}", weight="bold")
+    axes[3].set_title(" + ".join(f"{t:.4f}" for t in terms) + f" = {terms.sum():.4f}", fontsize=6)
+    done(value)
+
+slider = FloatSlider(value=0, min=0, max=1, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+WISHES = """
+from matplotlib.collections import LineCollection
+from mlp_helpers.network import backprop
+network, (images, labels) = load_trained(), load_digits("train", 100)
+places = [[(l, (i - n / 2) / 16) for i in range(n)] for l, n in enumerate((16, 16, 10))]
+lines = [(p, q) for l in (0, 1) for q in places[l + 1] for p in places[l]]
+layers, gradient = network.layers(images[0]), backprop(network, images, labels)
+colours = -np.concatenate([W.ravel() for W in gradient.weights[1:]])
+row = -gradient.weights[0][7]
+
+def show(value):
+    k = int(value)
+    _, axes = plt.subplots(1, 5, figsize=(12, 3.4), width_ratios=[1, 1, 3, 1.5, 1.5])
+    axes[0].imshow(images[0].reshape(28, 28), cmap="gray")
+    wall = images[:16].reshape(4, 4, 28, 28).swapaxes(1, 2).reshape(112, 112)
+    axes[1].imshow(wall, cmap="gray")
+    axes[2].add_collection(LineCollection(lines, array=colours, cmap="PuOr", linewidths=0.6))
+    for l in (0, 1, 2):
+        axes[2].scatter(*zip(*places[l]), c=layers[l + 1], cmap="gray", vmin=0, vmax=1, s=60)
+        for (x, y), b in zip(places[l], -gradient.biases[l]):
+            axes[2].plot(x + 0.1, y, "^" if b > 0 else "v", markersize=4)
+    for ax in axes[3:]:
+        ax.imshow(row.reshape(28, 28), cmap="PuOr")
+        ax.plot(k % 28, k // 28, "s", fillstyle="none")
+        ax.set_title(f"place {k}: {row[k]:.3g}")
+    done(value)
+
+slider = FloatSlider(value=0, min=0, max=783, step=1, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+THREE_AVENUES = """
+network, image = load_trained(), load_example(8, 50)
+*_, a, outputs = network.layers(image)
+W, b = network.weights[-1], network.biases[-1]
+nudges = np.zeros(16)
+
+def show(value):
+    nudges[0] = value
+    z = (W[8] + nudges) @ a + b[8]
+    figure, axes = plt.subplots(1, 6, figsize=(13, 3.6), width_ratios=[1, 1, 1.4, 1, 1.4, 1])
+    axes[0].imshow(image.reshape(28, 28), cmap="gray")
+    for ax, numbers, end in zip(axes[1:5], (a, nudges, W[8], 0 * a), (1, 0.5, 5, 0.5)):
+        ax.barh(range(16), numbers)
+        ax.set_xlim(-end, end)
+        ax.invert_yaxis()
+        for k in range(16):
+            ax.text(end, k, f"{numbers[k]:.2f}", va="center", fontsize=7)
+    axes[5].barh([0, 1], [sigmoid(z), abs(value)])
+    axes[5].set_xlim(0, 1)
+    figure.suptitle(f"z = {z:.2f}, a = {sigmoid(z):.2f}, length {abs(value):.2f}")
+    done(value)
+
+slider = FloatSlider(value=-0.5, min=-0.5, max=0.5, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+CHAIN_RULE = """
+w, b, y = [1.5, -1.2, 2.0], [-0.5, 0.6, -0.3], 1.0
+
+def forward(w):
+    a, z = [0.6], []
+    for l in range(3):
+        z.append(w[l] * a[-1] + b[l])
+        a.append(float(sigmoid(z[-1])))
+    return a, z
+
+def show(value):
+    w[0] = value
+    (a, z), other = forward(w), forward([w[0], w[1], w[2] + 0.01])[0]
+    _, ax = plt.subplots(figsize=(11, 4))
+    ax.set_axis_off()
+    ax.set_xlim(-0.5, 4)
+    ax.set_ylim(-2, 1)
+    for l in range(4):
+        ax.add_patch(plt.Circle((l, 0), 0.2, facecolor=str(a[l]), edgecolor="black"))
+        ax.text(l, -0.35, f"$a^{{({l})}}$ = {a[l]:.2f}", ha="center")
+    for l in range(3):
+        ax.annotate("", (l + 0.8, 0), (l + 0.2, 0), arrowprops={"arrowstyle": "->"})
+        ax.text(l + 0.5, 0.5, f"w {w[l]:.2f}, b {b[l]:.2f}, z {z[l]:.2f}", ha="center")
+    factors = [a[2], float(sigmoid_prime(z[2])), 2 * (a[3] - y)]
+    product, measured = np.prod(factors), ((other[3] - y) ** 2 - (a[3] - y) ** 2) / 0.01
+    names = [r"$\\partial z/\\partial w$", r"$\\partial a/\\partial z$"]
+    names += [r"$\\partial C/\\partial a$"]
+    for i, (name, factor) in enumerate(zip(names, factors)):
+        ax.text(i, -1.2, f"{name}\\n{factor:.3g}", ha="center", fontsize=14)
+    ax.text(3, -1.2, f"= {product:.3g}, measured {measured:.3g}", fontsize=14)
+    done(value)
+
+slider = FloatSlider(value=-10, min=-10, max=10, step=0.02, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+INDEXED_CHAIN = """
+from matplotlib.collections import LineCollection
+from mlp_helpers.network import Network, backprop
+network = Network((3, 4, 2), init="lecture", dtype=np.float64)
+x, y = np.array([0.9, 0.55, 0.2]), np.array([1.0, 0.0])
+places = [[(l, (i + 0.5) / n) for i in range(n)] for l, n in enumerate((3, 4, 2))]
+lines = [(p, q) for l in (0, 1) for q in places[l + 1] for p in places[l]]
+
+def show(value):
+    network.weights[1][0, 0] = value
+    layers, gradient = network.layers(x), backprop(network, x, y)
+    _, (ax, text) = plt.subplots(1, 2, figsize=(11, 4.6))
+    colours = np.concatenate([W.ravel() for W in network.weights])
+    ax.add_collection(LineCollection(lines, array=colours, cmap="PuOr", linewidths=2))
+    for l in range(3):
+        ax.scatter(*zip(*places[l]), c=layers[l], cmap="gray", vmin=0, vmax=1, s=600)
+        for (px, py), a in zip(places[l], layers[l]):
+            ax.text(px, py + 0.08, f"{a:.2f}", ha="center")
+    text.set_axis_off()
+    left = r"$\\partial C_0/\\partial "
+    text.text(0, 0.9, left + f"w_{{00}}$ = {gradient.weights[1][0, 0]:.3g}", fontsize=14)
+    text.text(0, 0.7, left + f"b_0$ = {gradient.biases[1][0]:.3g}", fontsize=14)
+    paths = network.weights[1][:, 0] * gradient.biases[1]
+    for j in range(2):
+        text.text(0, 0.5 - 0.15 * j, f"path through {j}: {paths[j]:.3g}", fontsize=14)
+    text.text(0, 0.15, left + f"a_0$ = {paths.sum():.3g}", fontsize=14)
+    done(value)
+
+slider = FloatSlider(value=-5, min=-5, max=5, step=0.01, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+DESCENT_CURVE = """
+xs = np.linspace(-3, 3, 241)
+
+def curve(x):
+    return x**4 / 8 - x**2 - 0.3 * x + 3
+
+def show(value):
+    slope = value**3 / 2 - 2 * value - 0.3
+    _, ax = plt.subplots(figsize=(6, 3.6))
+    ax.plot(xs, curve(xs))
+    ax.set_xlim(-3, 3)
+    ax.set_ylim(-0.8, 5.4)
+    ax.axline((value, curve(value)), slope=slope, color="black")
+    ax.annotate("", (value - 0.1 * slope, -0.6), (value, -0.6), arrowprops={"arrowstyle": "->"})
+    ax.plot(value, curve(value), "o")
+    ax.set_title(f"slope {slope:.3f}, step {-0.1 * slope:.3f}, new x {value - 0.1 * slope:.3f}")
+    done(value)
+
+slider = FloatSlider(value=-3, min=-3, max=3, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+GRADIENT_VECTOR = """
+from mlp_helpers.demos import places
+from mlp_helpers.demos.one_nudge import OneNudge
+from mlp_helpers.network import Network, backprop
+images, labels = load_digits("train", 1000)
+network = Network((784, 16, 16, 10), dtype=np.float64)
+gradient, tried = backprop(network, images, labels), OneNudge(network, images, labels)
+flat = gradient.flat()
+order = np.argsort(-abs(flat), kind="stable")
+sizes = abs(flat[order])
+parts = [abs(part).mean() for pair in zip(gradient.weights, gradient.biases) for part in pair]
+
+def show(value):
+    layer, j, k = places.entry_at(network.sizes, int(order[int(value) - 1]))
+    rows = [(e, tried.change(e, layer, j, k)) for e in (0.1, 0.01, 0.001, 0.0001, 0.00001)]
+    _, axes = plt.subplots(1, 4, figsize=(13, 3.2), width_ratios=[2.5, 1, 1, 1.5])
+    axes[0].fill_between(range(13_002), sizes)
+    axes[0].set_yscale("log")
+    axes[0].set_ylim(1e-7, 1)
+    axes[0].axvline(value, color="black")
+    axes[1].barh(range(6), parts)
+    row = gradient.weights[layer - 1][j]
+    axes[2].imshow(row.reshape((28, 28) if layer == 1 else (1, -1)), cmap="PuOr")
+    axes[3].set_axis_off()
+    for i, (epsilon, change) in enumerate(rows):
+        predicted = epsilon * sizes[int(value) - 1]
+        axes[3].text(0, 0.9 - i / 5, f"{epsilon}  {predicted:.3g}  {change:.3g}")
+    axes[0].set_title(places.name_of(network.sizes, int(order[int(value) - 1])))
+    done(value)
+
+slider = FloatSlider(value=1, min=1, max=13_002, step=1, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+TURN_TWO_KNOBS = """
+from mlp_helpers.network import cost
+images, labels = load_digits("train", 1000)
+network = load_trained()
+xs, ys, field = np.linspace(-5, 15, 65), np.linspace(-11, 9, 65), np.empty((65, 65))
+
+def cost_at(a, b):
+    network.weights[2][3, 10], network.weights[2][3, 3] = a, b
+    return cost(network, images, labels)
+
+for row, b in enumerate(ys):
+    field[row] = [cost_at(a, b) for a in xs]
+levels, seen = np.linspace(field.min(), field.max(), 14), []
+
+def show(value):
+    seen.append((cost_at(value, -1), value))
+    _, ax = plt.subplots(figsize=(6, 4.4))
+    ax.imshow(field, cmap="gray", origin="lower", extent=(-5, 15, -11, 9), aspect="auto")
+    ax.contour(xs, ys, field, levels, colors="white", linewidths=1)
+    ax.plot(value, -1, "o")
+    ax.plot(min(seen)[1], -1, "*")
+    ax.set_title(f"your cost {seen[-1][0]:.4f}, best so far {min(seen)[0]:.4f}")
+    done(value)
+
+slider = FloatSlider(value=-5, min=-5, max=15, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+DESCENT_MAP = """
+xs = ys = np.linspace(-4, 4, 129)
+field = xs**2 + 20 * ys[:, None] ** 2
+levels = np.linspace(0, field.max(), 15)
+
+def show(value):
+    x, y = value, 0.5
+    gx, gy = 2 * x, 40 * y
+    _, ax = plt.subplots(figsize=(6, 4.4))
+    ax.imshow(field, cmap="gray", origin="lower", extent=(-4, 4, -4, 4))
+    ax.contour(xs, ys, field, levels, colors="white", linewidths=1)
+    ax.plot(x, y, "o")
+    ax.annotate("", (x - gx / 60, y - gy / 60), (x, y), arrowprops={"arrowstyle": "->"})
+    ax.set_title(f"C {x**2 + 20 * y**2:.2f}, new x {x - 0.04 * gx:.2f}, new y {y - 0.04 * gy:.2f}")
+    done(value)
+
+slider = FloatSlider(value=-4, min=-4, max=4, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
 
 
 @dataclass
@@ -294,5 +539,67 @@ CASES = [
         "NetworkExplorer",
         ours("network_explorer", "NetworkExplorer", "float(demo.network.biases[0][0])"),
         "slider", range_of("bias"), "demo.set_bias(-20)", "NetworkExplorer, interact",
+    ),
+    by_interact("CostTable, interact", INTERACT_TOOLS + COST_TABLE, 0),
+    Case(
+        "CostTable", ours("cost_table", "CostTable", "demo.outputs[0]"), "slider",
+        ".mlp-diff-value:has([aria-label='output 0'])",
+        "demo._table.step = 0.001; demo.set_output(0, 0)",  # so that every move is a new number
+        "CostTable, interact",
+    ),
+    by_interact("Wishes, interact", INTERACT_TOOLS + WISHES, 0),
+    Case(
+        "Wishes",
+        ours(
+            "wishes", "Wishes", "demo.chosen",
+            "demo.add(99); demo.go(3); demo.select(1, 7); demo.go(4); demo.pick(0)",
+        ),
+        "picker", ".mlp:has(.mlp-picker[aria-label^='By wishes'])", "demo.pick(0)",
+        "Wishes, interact",
+    ),
+    by_interact("ThreeAvenues, interact", INTERACT_TOOLS + THREE_AVENUES, -0.5),
+    Case(
+        "ThreeAvenues",
+        ours(
+            "three_avenues", "ThreeAvenues", "float(demo.nudges['weights'][0])",
+            "demo._nudges['weights'].step = 0.001; demo.set_weight_nudge(0, -0.5)",
+        ),
+        "bar", ".mlp:has([aria-label='Nudge of weight, 0'])", "demo.set_weight_nudge(0, -0.5)",
+        "ThreeAvenues, interact",
+    ),
+    by_interact("ChainRule, interact", INTERACT_TOOLS + CHAIN_RULE, -10),
+    Case(
+        "ChainRule", ours("chain_rule", "ChainRule", "float(demo.w[0])"), "field",
+        ".mlp:has(.mlp-linked)", "demo.reset()", "ChainRule, interact",
+    ),
+    by_interact("IndexedChain, interact", INTERACT_TOOLS + INDEXED_CHAIN, -5),
+    Case(
+        "IndexedChain",
+        ours("indexed_chain", "IndexedChain", "float(demo.network.weights[1][0, 0])"),
+        "slider", range_of("weight"), "demo.set_weight(2, 0, 0, -5)", "IndexedChain, interact",
+    ),
+    by_interact("DescentCurve, interact", INTERACT_TOOLS + DESCENT_CURVE, -3),
+    Case(
+        "DescentCurve",
+        ours("descent_curve", "DescentCurve", "demo.x", "demo._curve.step = 0.001"),
+        "mark", ".mlp:has(svg.mlp-curve)", "demo.set_start(-3)", "DescentCurve, interact",
+    ),
+    by_interact("GradientVector, interact", INTERACT_TOOLS + GRADIENT_VECTOR, 1),
+    Case(
+        "GradientVector", ours("gradient_vector", "GradientVector", "demo.rank"),
+        "mark", ".mlp:has(svg.mlp-spectrum)", "demo.select(demo.order[0])",
+        "GradientVector, interact",
+    ),
+    by_interact("TurnTwoKnobs, interact", INTERACT_TOOLS + TURN_TWO_KNOBS, -5),
+    Case(
+        "TurnTwoKnobs",
+        ours("turn_two_knobs", "TurnTwoKnobs", "demo.values[0]", "demo._view.step_x = 0.001"),
+        "mark", ".mlp:has(.mlp-heat)", "demo.set_values(-5, -1)", "TurnTwoKnobs, interact",
+    ),
+    by_interact("DescentMap, interact", INTERACT_TOOLS + DESCENT_MAP, -4),
+    Case(
+        "DescentMap",
+        ours("descent_map", "DescentMap", "demo.start[0]", "demo._view.step_x = 0.001"),
+        "mark", ".mlp:has(.mlp-heat)", "demo.set_start(-4, 0.5)", "DescentMap, interact",
     ),
 ]  # fmt: skip

@@ -26,7 +26,12 @@ from tests.benchmarks.cases import CASES  # noqa: E402
 from tests.browser.lab import Lab, chromium, lab_server, why_not  # noqa: E402
 
 SPACING = 350  # ms between single steps
-PRESSED = ("pad", "entry")  # handles on which a real mouse button is held
+PRESSED = ("pad", "entry", "field", "bar", "mark")  # handles on which a real mouse button is held
+KEYS = {
+    "entry": ["ArrowDown"],
+    "field": ["ArrowDown"],
+    "picker": ["ArrowRight", "ArrowDown"],
+}  # of single steps, in turn
 GRACE = 200  # ms after letting go, when everything should have been drawn
 
 # In the page: what a hand does to each kind of handle. `move(share)` brings it to a place
@@ -85,6 +90,77 @@ PROBE = r"""
                 })),
                 release() {},
                 mark: () => fixed(held.textContent.replace('−', '-')),
+            };
+        },
+        // A view's first field that is not a circle, dragged down like an entry.
+        field() {
+            const input = held.querySelector('.mlp-place input:not(.mlp-round)');
+            const box = input.getBoundingClientRect();
+            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+            const place = (share) => ({ clientX: x, clientY: y + 2400 * share });
+            return {
+                place,
+                focus: () => input.focus(),
+                grab() {},
+                move: (share) => input.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(input.value.replace('−', '-')),
+            };
+        },
+        // The first of several bars.
+        bar() {
+            const track = held.querySelector('[role=slider]');
+            const box = track.getBoundingClientRect();
+            const y = box.top + box.height / 2;
+            const place = (share) => ({ clientX: within(box, share), clientY: y });
+            return {
+                place,
+                focus: () => track.focus(),
+                grab() {},
+                move: (share) => track.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(track.getAttribute('aria-valuenow')),
+            };
+        },
+        // A mark on a picture, dragged from its left to its right end.
+        mark() {
+            const mark = held.querySelector('[role=slider]');
+            const area = held.querySelector('.mlp-curve-area, .mlp-heat-area');
+            const place = (share) => {
+                const box = area.getBoundingClientRect();
+                return { clientX: within(box, share), clientY: box.top + box.height / 2 };
+            };
+            return {
+                place,
+                focus: () => mark.focus(),
+                grab() {},
+                move: (share) => area.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(mark.getAttribute('aria-valuenow')),
+            };
+        },
+        // A picture of 28 x 28 numbers, one of which is chosen by a press: place after place.
+        picker() {
+            const grid = held.querySelector('.mlp-picker');
+            const place = (share) => {
+                const [box, i] = [grid.getBoundingClientRect(), Math.floor(784 * share)];
+                const at = { clientX: within(box, ((i % 28) + 0.5) / 28) };
+                return { ...at, clientY: box.top + ((Math.floor(i / 28) + 0.5) / 28) * box.height };
+            };
+            return {
+                focus: () => grid.focus(),
+                grab() {},
+                move: (share) => grid.dispatchEvent(new PointerEvent('pointerdown', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(grid.getAttribute('aria-valuenow')),
             };
         },
         pad() {
@@ -236,7 +312,8 @@ def single_steps(page, case, n):
         if case.handle == "pad":
             page.mouse.move(*_place(page, i / n))
         else:
-            page.keyboard.press("ArrowDown" if case.handle == "entry" else "ArrowRight")
+            keys = KEYS.get(case.handle, ["ArrowRight"])
+            page.keyboard.press(keys[i % len(keys)])
         _wait_for_picture(page)
     page.evaluate("() => { probe.stepping = false; }")
     if case.handle == "pad":

@@ -1,12 +1,14 @@
 """Measures seconds per epoch of training on all 60,000 images, beside others, in one run.
 
-    python tests/benchmarks/training.py [--threads 1] [--rounds 5] [--accuracy EPOCHS]
+    python tests/benchmarks/training.py [--threads 1] [--rounds 5]
+    python tests/benchmarks/training.py [--threads 1] [--accuracy EPOCHS | --curve EPOCHS]
 
 Everybody trains a 784-16-16-10 network of sigmoid neurons in float32 by plain stochastic
 gradient descent. The floor is what no NumPy training can do without: the first layer's two
 matrix products, forward and back, on batches that lie ready. The cases take turns, round after
 round, so that the ratios of the medians hold on any machine. scikit-learn and PyTorch take part
-if they are installed. `--accuracy` trains for some epochs instead and tests.
+if they are installed. `--accuracy` trains for some epochs instead and tests. `--curve` tests after
+every epoch, beside the seconds of training so far, with the demo TrainLive's default settings.
 """
 
 import argparse
@@ -22,6 +24,7 @@ parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
 parser.add_argument("--threads", type=int, default=1, help="threads for matrix products")
 parser.add_argument("--rounds", type=int, default=5, help="the median of so many is shown")
 parser.add_argument("--accuracy", type=int, metavar="EPOCHS", help="train so long, then test")
+parser.add_argument("--curve", type=int, metavar="EPOCHS", help="test after every epoch")
 args = parser.parse_args()
 for name in ("OPENBLAS", "MKL", "OMP", "VECLIB_MAXIMUM"):  # read when NumPy is first imported
     os.environ[f"{name}_NUM_THREADS"] = str(args.threads)
@@ -92,13 +95,7 @@ def with_sklearn(images, labels, batch_size, epochs=1):
 
 def with_torch(images, labels, batch_size, epochs=1):
     """From the same start as ours, with the same cost."""
-    start = Network(SIZES)
-    layers = []
-    for W, b in zip(start.weights, start.biases, strict=True):
-        linear = torch.nn.Linear(*W.T.shape)
-        linear.weight.data, linear.bias.data = torch.from_numpy(W), torch.from_numpy(b)
-        layers += [linear, torch.nn.Sigmoid()]
-    network = torch.nn.Sequential(*layers)
+    network = torch_network(Network(SIZES))
     descent = torch.optim.SGD(network.parameters(), lr=ETAS[batch_size])
     x, y = torch.from_numpy(images), torch.from_numpy(one_hot(labels))
     shuffle = torch.Generator().manual_seed(0)
@@ -107,13 +104,74 @@ def with_torch(images, labels, batch_size, epochs=1):
             descent.zero_grad()
             ((network(x[batch]) - y[batch]) ** 2).sum(dim=1).mean().backward()
             descent.step()
+    return partial(torch_score, network)
 
-    def score(images, labels):
-        with torch.no_grad():
-            answers = network(torch.from_numpy(images)).argmax(dim=1).numpy()
-        return np.mean(answers == labels)
 
-    return score
+def torch_network(start):
+    """A network of PyTorch's with the weights and biases of ours."""
+    layers = []
+    for W, b in zip(start.weights, start.biases, strict=True):
+        linear = torch.nn.Linear(*W.T.shape)
+        linear.weight.data, linear.bias.data = torch.from_numpy(W), torch.from_numpy(b)
+        layers += [linear, torch.nn.Sigmoid()]
+    return torch.nn.Sequential(*layers)
+
+
+def torch_score(network, images, labels):
+    with torch.no_grad():
+        answers = network(torch.from_numpy(images)).argmax(dim=1).numpy()
+    return np.mean(answers == labels)
+
+
+def falling(done):
+    """TrainLive's learning rate."""
+    return 4.0 * (1 - done)
+
+
+def ours_by_epoch(images, labels, epochs):
+    rng = np.random.default_rng(0)
+    network = Network(SIZES, rng)
+    for progress in train(network, images, labels, epochs, 100, falling, rng):
+        if progress.step * 100 % len(images) == 0:
+            yield partial(accuracy, network)
+
+
+def sklearn_by_epoch(images, labels, epochs):
+    """Its learning rate is constant: it knows no falling one of this kind."""
+    network = MLPClassifier(
+        SIZES[1:-1],
+        activation="logistic",
+        solver="sgd",
+        momentum=0,
+        alpha=0,
+        batch_size=100,
+        learning_rate_init=SKLEARN_ETAS[100],
+        random_state=0,
+    )
+    for _ in range(epochs):
+        network.partial_fit(images, labels, classes=np.arange(10))
+        yield network.score
+
+
+def torch_by_epoch(images, labels, epochs):
+    """With the same start, cost and falling rate as ours."""
+    start = Network(SIZES, np.random.default_rng(0))
+    network, x, y = (
+        torch_network(start),
+        torch.from_numpy(images),
+        torch.from_numpy(one_hot(labels)),
+    )
+    descent = torch.optim.SGD(network.parameters(), lr=4.0)
+    shuffle = torch.Generator().manual_seed(0)
+    steps = epochs * -(-len(x) // 100)
+    falls = torch.optim.lr_scheduler.LambdaLR(descent, lambda step: 1 - step / steps)
+    for _ in range(epochs):
+        for batch in torch.randperm(len(x), generator=shuffle).split(100):
+            descent.zero_grad()
+            ((network(x[batch]) - y[batch]) ** 2).sum(dim=1).mean().backward()
+            descent.step()
+            falls.step()
+        yield partial(torch_score, network)
 
 
 def one_at_a_time(images, labels, batch_size, epochs=1):
@@ -186,6 +244,38 @@ def print_accuracies(images, labels, cases):
     print("scikit-learn: cross-entropy after a softmax; the others: squared error, sigmoid")
 
 
+def print_curves(images, labels):
+    """Test accuracy after every epoch, beside the seconds of training up to there."""
+    runs = {"ours": ours_by_epoch}
+    if sklearn:
+        runs["scikit-learn"] = sklearn_by_epoch
+    if torch:
+        runs["PyTorch"] = torch_by_epoch
+    curves = {name: follow(run, images, labels) for name, run in runs.items()}
+    print(f"\nbatch 100, {args.curve} epochs: seconds of training, test images read right")
+    print(f"{'epoch':7}" + "".join(f"{name:>20}" for name in curves))
+    for epoch in range(args.curve):
+        shown = (f"{curve[epoch][0]:11.2f} s {curve[epoch][1]:7.2%}" for curve in curves.values())
+        print(f"{epoch + 1:5}  " + "".join(shown))
+    for wanted in (0.945, 0.95):
+        for name, curve in curves.items():
+            there = next((seconds for seconds, right in curve if right >= wanted), None)
+            when = "not reached" if there is None else f"after {there:.2f} s"
+            print(f"{wanted:.1%} {name}: {when}")
+    print("scikit-learn: cross-entropy, softmax, constant rate; the others: squared error, falling")
+
+
+def follow(run, images, labels):
+    """(seconds of training, accuracy) after every epoch of a run."""
+    test_images, test_labels = load_digits("test")
+    curve, seconds, began = [], 0.0, perf_counter()
+    for score in run(images, labels, args.curve):
+        seconds += perf_counter() - began
+        curve.append((seconds, score(test_images, test_labels)))
+        began = perf_counter()
+    return curve
+
+
 if __name__ == "__main__":
     cases = {"ours": ours}
     if sklearn:
@@ -194,4 +284,8 @@ if __name__ == "__main__":
         cases["PyTorch"] = with_torch
         torch.set_num_threads(args.threads)
     say_what_runs()
-    (print_accuracies if args.accuracy else print_times)(*load_digits("train"), cases)
+    data = load_digits("train")
+    if args.curve:
+        print_curves(*data)
+    else:
+        (print_accuracies if args.accuracy else print_times)(*data, cases)

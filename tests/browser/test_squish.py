@@ -180,7 +180,8 @@ def test_the_count_can_be_read_from_the_back_row(cell_of):
     survives_the_back_row(cell_of(COUNT), 600)
 
 
-def survives_the_back_row(lab, height):
+def survives_the_back_row(lab, height, smaller=".mlp-readout, option"):
+    """All text is 18 px or more, but what `smaller` finds, and nothing is cut off."""
     page = lab.page
     demo = page.locator(".mlp-demo")
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -189,9 +190,10 @@ def survives_the_back_row(lab, height):
     wait(page, 500)
     sizes = page.eval_on_selector_all(
         ".mlp-demo *",
-        """nodes => nodes.filter(node => !node.matches('.mlp-readout, option')
+        """(nodes, smaller) => nodes.filter(node => !node.matches(smaller)
             && [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
             .map(node => parseFloat(getComputedStyle(node).fontSize))""",
+        smaller,
     )
     assert len(sizes) > 15 and min(sizes) >= 18
     box = demo.bounding_box()

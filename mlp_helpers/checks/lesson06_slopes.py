@@ -1,0 +1,200 @@
+"""An exercise of lesson 6: the slope along every input, by nudging one after the other."""
+
+import numpy as np
+
+from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+
+NUDGES = [10.0**-power for power in range(2, 8)]  # that a student may choose
+
+
+def _functions():
+    """Smooth functions and where to take their slopes; in one of them an input does not matter."""
+    return [
+        Case(
+            (lambda x: x[0] ** 2 + 3 * x[1], np.array([1.0, 2.0])),
+            "f(x) = x[0]**2 + 3 * x[1] at x = [1.0, 2.0]",
+        ),
+        Case(
+            (lambda x: x[0] * x[1] + np.sin(x[2]), np.array([0.5, -1.5, 1.0])),
+            "f(x) = x[0] * x[1] + np.sin(x[2]) at x = [0.5, -1.5, 1.0]",
+        ),
+        Case(
+            (lambda x: np.exp(x[0]) - x[2] ** 3 + 0 * x[1], np.array([0.2, 5.0, -1.0])),
+            "f(x) = np.exp(x[0]) - x[2]**3, whatever x[1], at x = [0.2, 5.0, -1.0]",
+        ),
+        Case(
+            (lambda x: x[0] ** 2 * x[1] + x[2] - x[3] ** 2, np.array([2, 3, -1, 4])),
+            "f(x) = x[0]**2 * x[1] + x[2] - x[3]**2 at x = [2, 3, -1, 4], whole numbers",
+        ),
+    ]
+
+
+def _entry_by_entry(slope, as_floats=True):
+    """A gradient that finds each entry by `slope(f, x, k)`; x is a copy that it may change."""
+
+    def gradient(f, x):
+        x = x.astype(float) if as_floats else x
+        return np.array([slope(f, x.copy(), k) for k in range(len(x))])
+
+    return gradient
+
+
+def _nudged(f, x, k, by):
+    x = x.copy()
+    x[k] += by
+    return f(x)
+
+
+def _forward(nudge, divisor=1.0):
+    return lambda f, x, k: (_nudged(f, x, k, nudge) - f(x)) / divisor
+
+
+def _central(nudge, divisor=1.0):
+    return lambda f, x, k: (_nudged(f, x, k, nudge) - _nudged(f, x, k, -nudge)) / divisor
+
+
+def _in_whole_numbers(slope):
+    """The nudges are made in an array of whole numbers, if x is one."""
+
+    def nudged_slope(f, x, k):
+        with np.errstate(all="ignore"):
+            return slope(f, x, k)
+
+    return _entry_by_entry(nudged_slope, as_floats=False)
+
+
+def _stored_in_whole_numbers(f, x):
+    slopes = np.zeros_like(x)
+    slopes[:] = _right(f, x)
+    return slopes
+
+
+def _nudges_pile_up(nudge):
+    def gradient(f, x):
+        nudged, before = x.astype(float), f(x)
+        slopes = np.zeros(len(x))
+        for k in range(len(x)):
+            nudged[k] += nudge
+            slopes[k] = (f(nudged) - before) / nudge
+        return slopes
+
+    return gradient
+
+
+def _all_at_once(nudge):
+    return lambda f, x: (f(x + nudge) - f(x)) / nudge
+
+
+_right = _entry_by_entry(_central(1e-4, 2e-4))
+
+numerical_gradient = Exercise(
+    signature="numerical_gradient(f, x)",
+    task="Give the slope of f along every entry of x: nudge one entry at a time by a small ε, "
+    "such as 0.0001, and see by how much f(x) changes for it. f takes an array (n,) and gives a "
+    "number; the answer is (n,), as x is.",
+    right=_right,
+    cases=_functions(),
+    mistakes=[
+        Mistake(
+            "not divided by the nudge",
+            "You give by how much f changes. A slope is that change for each unit of the nudge: "
+            "one step is missing.",
+            (
+                *[_entry_by_entry(_forward(nudge)) for nudge in NUDGES],
+                *[_entry_by_entry(_central(nudge)) for nudge in NUDGES],
+            ),
+        ),
+        Mistake(
+            "nudged to both sides, divided by one nudge",
+            "Your slopes are twice as steep as they should be. From x − ε to x + ε, how far is it?",
+            (_entry_by_entry(_central(1e-4, 1e-4)),),
+        ),
+        Mistake(
+            "nudged to one side, divided by two nudges",
+            "Your slopes are half as steep as they should be. From x to x + ε, how far is it?",
+            (_entry_by_entry(_forward(1e-4, 2e-4)),),
+        ),
+        Mistake(
+            "the nudge is lost in whole numbers",
+            "All is right until x holds whole numbers: an array of whole numbers cuts off what "
+            "comes after the point, and with it the nudge. Work on a copy of x that can hold it.",
+            (
+                *[_in_whole_numbers(_forward(nudge, nudge)) for nudge in NUDGES],
+                *[_in_whole_numbers(_central(nudge, 2 * nudge)) for nudge in NUDGES],
+            ),
+        ),
+        Mistake(
+            "the slopes are stored in whole numbers",
+            "All is right until x holds whole numbers: then the array for your slopes is one of "
+            "whole numbers, too, and cuts off what comes after the point. zeros_like copies the "
+            "kind of numbers along with the shape.",
+            (_stored_in_whole_numbers,),
+        ),
+        Mistake(
+            "the sign is turned round",
+            "Where f rises, your slope is negative. Which of the two values of f is to be "
+            "subtracted from the other?",
+            (_entry_by_entry(_central(1e-4, -2e-4)),),
+        ),
+        Mistake(
+            "all entries are nudged at once",
+            "You nudge the whole of x, and one number comes out. Nudge one entry, and leave the "
+            "others as they are; then the next.",
+            (_all_at_once(1e-4),),
+        ),
+        Mistake(
+            "the nudge before is not taken back",
+            "The first slope is right, the others are too much: they still hold the nudges before "
+            "them. Bring each entry back before you nudge the next.",
+            (_nudges_pile_up(1e-4),),
+        ),
+        Mistake(
+            "only one entry",
+            "Only one slope comes out. If you use a loop: does it come round again, or is the "
+            "return inside it?",
+            (lambda f, x: _right(f, x)[0], lambda f, x: _right(f, x)[-1]),
+        ),
+        Mistake(
+            "the nudge is too large",
+            "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
+            (
+                *[_entry_by_entry(_forward(nudge, nudge)) for nudge in (1.0, 0.1, 0.01)],
+                *[_entry_by_entry(_central(nudge, 2 * nudge)) for nudge in (1.0, 0.1)],
+            ),
+        ),
+        Mistake(
+            "the nudge is too small",
+            "Your nudge is so small that it drowns in rounding: a float has about 16 digits. Make "
+            "it larger.",
+            (
+                *[_entry_by_entry(_forward(e, e)) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
+                *[_entry_by_entry(_central(e, 2 * e)) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
+            ),
+        ),
+        Mistake(
+            "the values of f instead of its slopes",
+            "You give f at the nudged places. The slope is made of how it changes.",
+            tuple(
+                _entry_by_entry(lambda f, x, k, nudge=nudge: _nudged(f, x, k, nudge))
+                for nudge in (1e-4, 1e-2)
+            ),
+        ),
+    ],
+    hint="Work on a copy of x that holds floats, x.astype(float). For each place k: change "
+    "entry k, ask f, put the old number back. The most exact is to nudge to both sides.",
+    solution='''\
+def numerical_gradient(f, x):
+    """Slope of f along every entry of x, (n,), by a nudge to both sides."""
+    x, eps = x.astype(float), 1e-4  # astype makes a copy
+    slopes = []
+    for k in range(len(x)):
+        old = x[k]
+        x[k] = old + eps
+        above = f(x)
+        x[k] = old - eps
+        below = f(x)
+        x[k] = old
+        slopes.append((above - below) / (2 * eps))
+    return np.array(slopes)''',
+    tolerance=2e-3,  # a nudge to one side only is fine, too
+)

@@ -1,0 +1,143 @@
+"""The predictions of lesson 05, Cost: arguments of `mlp_helpers.quiz.Predict`."""
+
+
+def _gallery(gallery):
+    return (
+        f"With seed {gallery.seed}, {gallery.accuracy:.0%} of 1,000 test images are read right, "
+        f"{gallery.right} of the 10 on the screen."
+    )
+
+
+def _table(table):
+    return f"These outputs, for a {table.label}, cost {table.cost:.4f}."
+
+
+def _knobs(knobs):
+    cost, _ = min(knobs.visited)
+    return f"The lowest cost you have found so far is {cost:.4f}."
+
+
+TRASH = {
+    "question": "All 13,002 weights and biases are random. Of 100 test images, how many does "
+    "such a network read right?",
+    "options": [
+        (
+            "none: it knows nothing",
+            "To be wrong every time, it would have to know what is right. It has some largest "
+            "output for every image, and now and then that is the label.",
+        ),
+        (
+            "about 10",
+            "There are ten digits, and its answers have nothing to do with the image. A guess "
+            "is right about one time in ten.",
+        ),
+        (
+            "about 50",
+            "One in two would be guessing between two answers. Here there are ten.",
+        ),
+        (
+            "every roll gives something else, anything from 0 to 100",
+            "Every roll gives something else, but never far from 10. To read more than that, the "
+            "13,002 numbers would have to fit to digits, and by chance they never do.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _gallery,
+}
+
+CONFIDENT = {
+    "question": "The image is a 3. Network A says 8, and nothing else: output 8 is 1, all others "
+    "are 0. Network B shrugs: all ten outputs are 0.5. Which costs more?",
+    "options": [
+        (
+            "A, because it is sure and wrong",
+            "It pays for two outputs: 1 for the 8 that should be 0, and 1 for the 3 that should "
+            "be 1. That makes 2, and its other eight outputs are free.",
+        ),
+        (
+            "B, the shrug",
+            "Every output is wrong by 0.5, so it costs 0.25, and there are ten of them: 2.5. A "
+            "pays in two places only, 1 each.",
+        ),
+        (
+            "both the same, both are wrong",
+            "Right or wrong does not enter the cost. Each output is compared with the wanted one, "
+            "and all ten count.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _table,
+}
+
+RANK = {
+    "question": "Four answers to an image of a 3, drawn above. In which order do they cost, the "
+    "cheapest first?",
+    "options": [
+        (
+            "A, B, C, D",
+            "B is silent: it pays 1 for the output 3 that is missing. C has its output 3 right, "
+            "and pays only for the 8: 0.9 squared is 0.81. So C is cheaper than B.",
+        ),
+        (
+            "A, C, B, D",
+            "0.01, 0.81, 1.00 and 2.50. A large error in one place can cost less than medium "
+            "errors in ten.",
+        ),
+        (
+            "A, C, D, B",
+            "Silence is not the worst: nine of its ten outputs are what they should be. D is off "
+            "by 0.5 in all ten places.",
+        ),
+        (
+            "C, A, B, D",
+            "C has its output 3 closer to 1 than A has, but it also claims an 8. A has next to "
+            "nothing to pay.",
+        ),
+    ],
+    "right": 1,
+}
+
+LOWER = {
+    "question": "One network reads more test images right than another. Can its cost be higher "
+    "all the same?",
+    "options": [
+        (
+            "no: more right answers, lower cost",
+            "Often it goes like this. But the cost looks at how far each output is off, and the "
+            "answer only at which output is largest.",
+        ),
+        (
+            "yes",
+            "An answer is right if its output is the largest, even if that is 0.4 against 0.3. "
+            "The cost asks for 1 against 0. A network that is right, but never sure, pays a lot.",
+        ),
+        (
+            "only if the two are tested on different images",
+            "The images can be the same: it is the outputs that are looked at in two ways.",
+        ),
+    ],
+    "right": 1,
+}
+
+FLAT = {
+    "question": "One of the two knobs on this map is the weight from pixel 0, the upper left "
+    "corner, to neuron 3 of layer 1. You drag the point along this knob's axis. What does the "
+    "cost do?",
+    "options": [
+        (
+            "it rises on both sides of a lowest place",
+            "Like most knobs do. But look at what this weight is multiplied with.",
+        ),
+        (
+            "nothing at all",
+            "The corner is black in every training image. Its weight is multiplied by 0 each time, "
+            "so no value of it changes any output, and no training will ever move it.",
+        ),
+        (
+            "it jumps to and fro",
+            "The cost follows every knob smoothly: sums, products and σ have no jumps.",
+        ),
+    ],
+    "right": 1,
+    "outcome": lambda knobs: f"At your point the cost is {knobs.cost:.4f}.",
+}

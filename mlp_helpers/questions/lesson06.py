@@ -1,0 +1,186 @@
+"""The predictions of lesson 06, Gradient descent: arguments of `mlp_helpers.quiz.Predict`."""
+
+
+def _ball(descent):
+    side = "left" if descent.x < 0 else "right"
+    return (
+        f"After {descent.steps} steps the ball is at x = {descent.x:.2f}, on the {side}, where "
+        f"the cost is {descent.value:.2f} and the slope {descent.slope:.2f}."
+    ).replace("-", "−")
+
+
+def _map(descent):
+    x, y = descent.point
+    return (
+        f"After {len(descent.path) - 1} steps with η = {descent.eta:g} the value is "
+        f"{descent.value:.3g}, at ({x:.2f}, {y:.2f})."
+    ).replace("-", "−")
+
+
+def _layers(vector):
+    sizes = [abs(W).mean() for W in vector.gradient.weights]
+    texts = [f"layer {l}: {size:.1e}" for l, size in enumerate(sizes, start=1)]
+    return f"Mean size of the slope per weight: {', '.join(texts)}."
+
+
+def _trained(trainer):
+    if trainer.epochs_done < 1:
+        return "Less than one epoch so far."
+    return (
+        f"After {trainer.epochs_done:.1f} epochs, {trainer.accuracy:.1%} of the 10,000 test images "
+        "are read right."
+    )
+
+
+VALLEY = {
+    "question": "The ball starts on the far left. At each step it moves against the slope, by η "
+    "times the slope, with η = 0.1. Where does it end?",
+    "options": [
+        (
+            "in the deeper valley, on the right: that is the lowest place",
+            "To get there it would have to go up over the hill in the middle. Each step only "
+            "knows the slope where the ball is, and goes down.",
+        ),
+        (
+            "in the left valley",
+            "It goes down until the slope is 0, and that is the bottom of the first valley it "
+            "comes to. It cannot see that there is a deeper one.",
+        ),
+        (
+            "it rolls to and fro for ever",
+            "A real ball would swing, since it gathers speed. This one has no speed: each step "
+            "starts from rest, and where the slope is small the step is small.",
+        ),
+        (
+            "on top of the hill in the middle",
+            "The slope is 0 there as well. But on both sides of the hill a step leads away from "
+            "it, not towards it.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _ball,
+}
+
+RAVINE = {
+    "question": "A long, narrow valley: steep across, nearly level along. You raise η until the "
+    "steps are large enough to get along quickly. What happens first?",
+    "options": [
+        (
+            "the path gets along the valley quickly, straight to the lowest place",
+            "The arrow stands at right angles on the level lines. In a ravine it points across, "
+            "to the other wall, and hardly along.",
+        ),
+        (
+            "the path jumps to and fro between the walls",
+            "The slope across is much larger than the slope along. A step that is right for one "
+            "is far too long for the other.",
+        ),
+        (
+            "nothing: only the start decides the path",
+            "The start decides the first direction. How far the path goes before it looks again "
+            "is η, and in a ravine that makes all the difference.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _map,
+}
+
+READ = {
+    "question": "Six of the 13,002 knobs, and −∇C for them: 0.18, 0.45, −0.51, 0.40, −0.32, 0.82. "
+    "Which one should be turned most, and which way?",
+    "options": [
+        (
+            "the last one, up",
+            "0.82 is the largest in size, and it is positive: turning this knob up lowers the "
+            "cost most for each bit of turning.",
+        ),
+        (
+            "the third one, down: −0.51 is the smallest number",
+            "Its sign says down, rightly. But how much a knob matters is the size, and 0.51 is "
+            "less than 0.82.",
+        ),
+        (
+            "the last one, down: we want the cost to fall",
+            "These are entries of −∇C, with the minus in front. They point to where the cost "
+            "falls, so positive means up.",
+        ),
+        (
+            "the fifth one: its weight, 3.82, is the largest",
+            "How large a weight is, says nothing about how much the cost reacts to it.",
+        ),
+    ],
+    "right": 0,
+}
+
+LAYERS = {
+    "question": "A network that has not been trained. Per weight, on average: in which layer does "
+    "a nudge change the cost most?",
+    "options": [
+        (
+            "layer 1: it is the first, everything follows from it",
+            "Everything follows from it, but thinned out: a nudge there has to get through two "
+            "more layers, and through σ, whose slope is at most 0.25 each time. And many of its "
+            "784 pixels are black.",
+        ),
+        (
+            "layer 3: it is next to the outputs",
+            "A nudge there reaches the outputs at once. On the way from layer 1 it would be "
+            "multiplied by two more slopes of σ, each at most 0.25.",
+        ),
+        (
+            "the same in all layers",
+            "It would be fair, but nothing makes it so. Each layer that lies between a weight and "
+            "the cost makes its slope smaller.",
+        ),
+    ],
+    "right": 1,
+    "outcome": _layers,
+}
+
+BATCH = {
+    "question": "The gradient over 10,000 images, and the gradient over only 100 of them, of a "
+    "network that has not been trained. What is the angle between the two?",
+    "options": [
+        (
+            "about 90°: 100 images say nothing about 10,000",
+            "In 13,002 directions, two arrows that have nothing to do with each other would be at "
+            "90°. But 100 digits have much in common with 10,000.",
+        ),
+        (
+            "a few degrees",
+            "Nearly the same direction, for a hundredth of the work. That is the whole idea of "
+            "mini-batches.",
+        ),
+        (
+            "0°: an average is an average",
+            "The average over a part is close to the average over all, but not the same.",
+        ),
+    ],
+    "right": 1,
+}
+
+EPOCH = {
+    "question": "One epoch: every one of the 60,000 training images is used once, in 600 steps of "
+    "100 images. After it, how many of the 10,000 test images does the network read right?",
+    "options": [
+        (
+            "10 %: one look is not enough to learn from",
+            "One look at each image, but 600 steps. Each lowers the cost a little.",
+        ),
+        (
+            "about 50 %",
+            "It is at 50 % long before the first epoch is over. Watch the first second once more.",
+        ),
+        (
+            "about 90 %",
+            "Most of it is learned in the first few hundred steps. The rest of the training goes "
+            "into the last few percent.",
+        ),
+        (
+            "more than 99 %",
+            "This network never gets there. With 16 and 16 hidden neurons it ends at about 95 %.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _trained,
+}

@@ -1,0 +1,105 @@
+"""A function of two numbers as colours, with level lines, and a point that a hand moves on it."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class HeatMap(View):
+    """A field over a rectangle, dark where it is low, and a marker (`point`) on it.
+
+    field : float32 (rows, columns), 2 or more of each: values at equally spaced places, the
+        corners included. Row 0 is at y_lo, the bottom; column 0 at x_lo, the left.
+    x_lo, x_hi, y_lo, y_hi : the ends of the axes, in the units of x and y.
+    lo, hi : the field's values at the dark and at the light end of the colour scale.
+    levels : float32 (k,), at which values a level line is drawn, or None for no lines.
+    point : float32 (2,), x and y of the marker. A hand keeps it inside the rectangle; what
+        code puts beyond it is drawn at the edge and said as it is.
+    value : the function's value at the point, as Python computed it, or None for none.
+    path : float32 (k, 2), points drawn as dots joined by lines, or None.
+    best : float32 (2,), a place marked with a star and the word `best_name`, or None.
+    goal : float32 (2,), a place marked with a flag and the word `goal_name`, or None.
+    arrow : float32 (2,), a vector (dx, dy) drawn at the marker, in the units of x and y, or
+        None. A long one is drawn shorter and a short one longer, so that it can be seen.
+    step_x, step_y : what one arrow key does; with Shift, or Page Up and Down, ten of them.
+    equal : whether a unit is as long on the x as on the y axis, so that angles are true.
+    draggable : whether a hand may move the marker.
+    decimals, value_decimals : digits after the point of x and y, and of the value.
+    x_name, y_name, value_name : in the readout; x_label, y_label: at the axes (x_name, y_name
+        where left out).
+    width, height : of the picture with axes and colour scale, in CSS pixels.
+    """
+
+    _esm = read_source("heatmap")
+    _css = read_style()
+    field = Array(2, np.zeros((2, 2), np.float32))
+    levels = Array(1, None, allow_none=True)
+    point = Array(1, np.zeros(2, np.float32))
+    path = Array(2, None, allow_none=True)
+    best = Array(1, None, allow_none=True)
+    goal = Array(1, None, allow_none=True)
+    arrow = Array(1, None, allow_none=True)
+    value = T.CFloat(None, allow_none=True).tag(sync=True)
+    x_lo = T.CFloat(0.0).tag(sync=True)
+    x_hi = T.CFloat(1.0).tag(sync=True)
+    y_lo = T.CFloat(0.0).tag(sync=True)
+    y_hi = T.CFloat(1.0).tag(sync=True)
+    lo = T.CFloat(0.0).tag(sync=True)
+    hi = T.CFloat(1.0).tag(sync=True)
+    step_x = T.CFloat(0.1).tag(sync=True)
+    step_y = T.CFloat(0.1).tag(sync=True)
+    equal = T.Bool(False).tag(sync=True)
+    draggable = T.Bool(True).tag(sync=True)
+    decimals = T.Int(2).tag(sync=True)
+    value_decimals = T.Int(3).tag(sync=True)
+    width = T.Int(480).tag(sync=True)
+    height = T.Int(380).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+    hint = T.Unicode().tag(sync=True)
+    x_name = T.Unicode("x").tag(sync=True)
+    y_name = T.Unicode("y").tag(sync=True)
+    x_label = T.Unicode().tag(sync=True)
+    y_label = T.Unicode().tag(sync=True)
+    value_name = T.Unicode("cost").tag(sync=True)
+    best_name = T.Unicode("best").tag(sync=True)
+    goal_name = T.Unicode("lowest").tag(sync=True)
+    arrow_name = T.Unicode("−∇C").tag(sync=True)
+
+    by_hand = ("point",)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        for low, high in (("x_lo", "x_hi"), ("y_lo", "y_hi"), ("lo", "hi")):
+            ends = getattr(self, low), getattr(self, high)
+            if not ends[0] < ends[1]:
+                raise T.TraitError(
+                    f"{low} and {high} are {ends[0]} and {ends[1]}; wanted {low} < {high}"
+                )
+
+    def __repr__(self):
+        x, y = (f"{number:.{self.decimals}f}" for number in self.point)
+        numbers = f"{self.x_name} {x}, {self.y_name} {y}"
+        if self.value is not None:
+            numbers += f", {self.value_name} {self.value:.{self.value_decimals}f}"
+        return f"{self.label or 'HeatMap'}: {numbers}"
+
+    @T.validate("field", "point", "path", "best", "goal", "arrow")
+    def _fitting(self, proposal):
+        value, name = proposal["value"], proposal["trait"].name
+        if value is None:
+            return value
+        if name == "field" and min(value.shape) < 2:
+            raise T.TraitError(f"field has shape {value.shape}; wanted 2 or more rows and columns")
+        if name == "path" and value.shape[1] != 2:
+            raise T.TraitError(f"path has shape {value.shape}; wanted (k, 2): x and y of each")
+        if name in ("point", "best", "goal", "arrow") and value.shape != (2,):
+            raise T.TraitError(f"{name} has shape {value.shape}; wanted (2,): x and y")
+        return value
+
+    @T.validate("value", "x_lo", "x_hi", "y_lo", "y_hi", "lo", "hi", "step_x", "step_y")
+    def _finite(self, proposal):
+        value, name = proposal["value"], proposal["trait"].name
+        if value is not None and not np.isfinite(value):
+            raise T.TraitError(f"{name} is {value}; wanted a finite number")
+        return value

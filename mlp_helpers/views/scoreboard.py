@@ -1,0 +1,34 @@
+"""One number in large figures, a few beside another run's, and how far a run has come."""
+
+import traitlets as T
+
+from mlp_helpers.views.base import View, read_source, read_style
+
+
+class Scoreboard(View):
+    """What a run has reached.
+
+    big : the number that matters, as text; caption: what it is, in two lines beside it.
+    rows : further numbers, each (name, text), or (name, text, text of the other run).
+    heads : names of the columns, as many as a row has; none if there are none.
+    share : of the run that is done, 0..1, drawn as a bar; words: the same in words.
+    """
+
+    _esm = read_source("scoreboard")
+    _css = read_style()
+    big = T.Unicode().tag(sync=True)
+    caption = T.Unicode().tag(sync=True)
+    rows = T.List(T.List(T.Unicode())).tag(sync=True)
+    heads = T.List(T.Unicode()).tag(sync=True)
+    share = T.CFloat(0.0).tag(sync=True)
+    words = T.Unicode().tag(sync=True)
+
+    def __repr__(self):
+        return f"{self.label or 'Scoreboard'}: {self.big}, {self.words}"
+
+    @T.validate("share")
+    def _in_range(self, proposal):
+        share = proposal["value"]
+        if not 0 <= share <= 1:
+            raise T.TraitError(f"share is {share}; wanted a number from 0 to 1")
+        return share

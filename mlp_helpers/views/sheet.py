@@ -1,0 +1,47 @@
+"""Many small square pictures side by side, each with a few letters under it."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class Sheet(View):
+    """Small square pictures in rows, of which some may be marked.
+
+    pictures : float32 (n, side * side), each row one picture row by row.
+    columns : pictures in a row; size: of each on the screen, in CSS pixels.
+    scale : "light", black at 0 to white at `limit`, or "signed", orange to blue at -/+ `limit`,
+        with a dash in cells below 0.
+    captions : n short texts, or none; marked: the places of those that are framed, their
+        captions bold.
+    title : a line above; label: what a screen reader says instead of the pictures.
+    """
+
+    _esm = read_source("sheet")
+    _css = read_style()
+    pictures = Array(2, np.zeros((1, 1), np.float32))
+    columns = T.Int(10).tag(sync=True)
+    size = T.Int(40).tag(sync=True)
+    scale = T.Enum(["light", "signed"], "light").tag(sync=True)
+    limit = T.CFloat(1.0).tag(sync=True)
+    captions = T.List(T.Unicode()).tag(sync=True)
+    marked = T.List(T.Int()).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+
+    def __repr__(self):
+        return f"{self.label or 'Sheet'}: {len(self.pictures)} pictures, {len(self.marked)} marked"
+
+    @T.validate("pictures")
+    def _square(self, proposal):
+        pictures = proposal["value"]
+        if round(pictures.shape[1] ** 0.5) ** 2 != pictures.shape[1]:
+            raise T.TraitError(f"pictures have {pictures.shape[1]} cells each; wanted squares")
+        return pictures
+
+    @T.validate("limit")
+    def _positive(self, proposal):
+        limit = proposal["value"]
+        if not 0 < limit < np.inf:
+            raise T.TraitError(f"limit is {limit}; wanted a finite number above 0")
+        return limit

@@ -1,0 +1,57 @@
+"""Many numbers sorted by size, as one picture, of which a hand chooses one."""
+
+import numpy as np
+import traitlets as T
+
+from mlp_helpers.views.base import Array, View, read_source, read_style
+
+
+class Spectrum(View):
+    """Numbers from the largest to the smallest in size, a bar for each, as high as its size.
+
+    values : float32 (n,), with their signs, finite, their sizes falling.
+    chosen : place of the chosen one in that order, 0..n - 1, marked with a line.
+    text : what the chosen one is, for a screen reader.
+    log : whether the heights are on a logarithmic scale, that shows `decades` powers of ten.
+    leap : how many places Page Up and Down go.
+    width, height : of the picture on the screen, in CSS pixels.
+
+    By hand: a click or drag chooses, hovering reads. By keyboard: arrows, Page Up and Down,
+    Home and End choose.
+    """
+
+    _esm = read_source("spectrum")
+    _css = read_style()
+    values = Array(1, np.zeros(1, np.float32))
+    chosen = T.Int(0).tag(sync=True)
+    text = T.Unicode().tag(sync=True)
+    log = T.Bool(True).tag(sync=True)
+    decades = T.Int(7).tag(sync=True)
+    leap = T.Int(100).tag(sync=True)
+    width = T.Int(540).tag(sync=True)
+    height = T.Int(190).tag(sync=True)
+    title = T.Unicode().tag(sync=True)
+    x_label = T.Unicode().tag(sync=True)
+    y_label = T.Unicode().tag(sync=True)
+
+    by_hand = ("chosen",)
+
+    def __repr__(self):
+        n = len(self.values)
+        return f"{self.label or 'Spectrum'}: rank {self.chosen + 1:,} of {n:,}"
+
+    @T.validate("values")
+    def _falling(self, proposal):
+        values = proposal["value"]
+        if (np.diff(np.abs(values)) > 0).any():
+            raise T.TraitError("values are not sorted; wanted their sizes to fall")
+        if self.chosen >= len(values):
+            raise T.TraitError(f"values has {len(values)} numbers; {self.chosen} is chosen")
+        return values
+
+    @T.validate("chosen")
+    def _in_range(self, proposal):
+        chosen, n = proposal["value"], len(self.values)
+        if not 0 <= chosen < n:
+            raise T.TraitError(f"chosen is {chosen}; wanted a place from 0 to {n - 1}")
+        return chosen

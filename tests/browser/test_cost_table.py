@@ -1,0 +1,217 @@
+"""CostTable in JupyterLab: outputs dragged and moved with keys, labels chosen, code and hand."""
+
+import pytest
+
+from tests.browser.hands import random_hands
+from tests.browser.test_lessons import serious_findings
+
+CODE = "from mlp_helpers.demos.cost_table import CostTable\ntable = CostTable()\ntable"
+STATE = "print(table.label, f'{table.cost:.4f}', table.largest)"
+TEXTS = """
+    nodes => nodes.filter(node => !node.matches('option')
+        && [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+        .map(node => parseFloat(getComputedStyle(node).fontSize))
+"""
+
+
+def wait(page, milliseconds=250):
+    page.wait_for_timeout(milliseconds)
+
+
+def output(page, j):
+    """The slider of output j."""
+    return page.get_by_role("slider", name=f"output {j}", exact=True)
+
+
+def row(page, j):
+    """What the table says in the row of output j: name, value, wanted, difference, square."""
+    cells = page.locator(".mlp-diff-row").nth(1 + j).locator(".mlp-diff-cell")
+    return cells.all_text_contents()
+
+
+def total(page):
+    return page.locator(".mlp-diff-total .mlp-diff-cell").last.text_content()
+
+
+def statuses(page):
+    """The sum written out, and what there is to say."""
+    return page.locator(".mlp-status").all_text_contents()
+
+
+def drag(page, j, *shares):
+    """Press output j where it is and move on to these shares of its track; not let go yet."""
+    box = output(page, j).bounding_box()
+    now = float(output(page, j).input_value())
+    place = lambda share: box["x"] + 8 + share * (box["width"] - 16)  # noqa: E731
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(place(now), y)
+    page.mouse.down()
+    for share in shares:
+        page.mouse.move(place(share), y, steps=8)
+
+
+def test_outputs_are_dragged_and_the_sum_follows_before_letting_go(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    demo = page.locator(".mlp-demo")
+    height = demo.bounding_box()["height"]
+    assert row(page, 3) == ["3", "0.88", "1", "−0.12", "0.0144"]
+    assert row(page, 8) == ["8", "0.99", "0", "+0.99", "0.9801◀"] and total(page) == "3.3585"
+    page.evaluate(
+        """() => {
+            window.removed = 0;
+            new MutationObserver(all => all.forEach(one => {
+                window.removed += [...one.removedNodes].filter(n => n.nodeType === 1).length;
+            })).observe(document.querySelector('.mlp-demo'), {childList: true, subtree: true});
+        }"""
+    )
+    drag(page, 8, 0.6, 0.2)
+    wait(page)
+    assert lab.run("print(table.outputs[8], table._table.held)") == "0.2 True"
+    assert row(page, 8) == ["8", "0.20", "0", "+0.20", "0.0400"] and total(page) == "2.4184"
+    assert statuses(page) == [
+        "C₀ = 0.1849 + 0.0784 + 0.0361 + 0.0144 + 0.5184 + 0.0001 + 0.4096 + 0.7396 + 0.0400 "
+        "+ 0.3969 = 2.4184",
+        "The largest term is output 7: (0.86 − 0)² = 0.7396. "
+        "The brightest output is 3, and so is the label: right.",
+    ]
+    assert row(page, 7)[-1] == "0.7396◀"
+    page.mouse.up()
+    wait(page)
+    assert lab.run("print(table.outputs[8], table._table.held)") == "0.2 False"
+    drag(page, 3, 0.4, -3)
+    page.mouse.up()
+    wait(page)
+    assert lab.run(STATE) == "3 3.4040 3" and row(page, 3)[3:] == ["−1.00", "1.0000◀"]
+    assert page.evaluate("window.removed") == 0
+    assert demo.bounding_box()["height"] == height
+    fills = page.eval_on_selector_all(
+        ".mlp-bar-fill",
+        "nodes => nodes.map(n => n.getBoundingClientRect().width"
+        " / n.parentNode.getBoundingClientRect().width)",
+    )
+    squares = [float(row(page, j)[-1].rstrip("◀")) for j in range(10)]
+    assert fills == pytest.approx(squares, abs=0.01)
+
+
+def test_all_of_it_by_keyboard_alone(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    page.get_by_role("button", name="All 0.5").focus()
+    page.keyboard.press("Enter")
+    wait(page)
+    assert lab.run(STATE) == "3 2.5000 0" and page.locator(".mlp-diff-largest").count() == 0
+    assert "output a, all 0.5" in page.locator(".mlp-diff-heads").text_content()
+    output(page, 0).focus()
+    for key in ("ArrowRight", "ArrowUp", "ArrowLeft"):
+        page.keyboard.press(key)
+    wait(page)
+    assert lab.run("print(table.outputs[0], table.whose)") == "0.51 your own"
+    page.keyboard.press("Tab")
+    for key, wanted in (("End", 1.0), ("PageDown", 0.9), ("Home", 0.0), ("PageUp", 0.1)):
+        page.keyboard.press(key)
+        wait(page)
+        assert lab.run("print(table.outputs[1])") == str(wanted)
+    assert output(page, 1).get_attribute("aria-valuetext") == "0.10"
+    assert "3px" in output(page, 1).evaluate("node => getComputedStyle(node).outline")
+    page.get_by_label("label", exact=True).focus()
+    page.keyboard.press("8")
+    wait(page)
+    assert lab.run("print(table.label)") == "8"
+    assert page.locator(".mlp-diff-marked").text_content().startswith("80.501")
+    page.get_by_label("Example of").focus()
+    page.keyboard.press("7")
+    wait(page)
+    assert lab.run("print(table.label, table.whose)") == "7 the network's"
+    for _ in range(2):  # the number, Next
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    wait(page)
+    assert lab.run("print(table.chooser.which.value)") == "1"
+    page.get_by_role("button", name="Reset").focus()
+    page.keyboard.press("Enter")
+    wait(page)
+    assert lab.run(STATE) == "3 3.3585 8" and total(page) == "3.3585"
+
+
+def test_what_code_sets_shows_at_once_and_what_the_hand_set_is_read_by_code(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("table.set_outputs([0.1 * j for j in range(10)]); table.set_label(9)")
+    wait(page)
+    assert row(page, 9) == ["9", "0.90", "1", "−0.10", "0.0100"] and total(page) == "2.0500"
+    assert output(page, 7).input_value() == "0.7" and output(page, 0).input_value() == "0"
+    assert page.get_by_label("label", exact=True).input_value() == "9"
+    lab.run("table.load(8, 4)")
+    wait(page)
+    assert lab.run("print(f'{table.outputs[8]:.4f}')") == row(page, 8)[1]
+    assert page.locator(".mlp-title").first.text_content() == "a 8"
+    assert "the network's" in page.locator(".mlp-diff-heads").text_content()
+    bright = "c => Math.max(...c.getContext('2d').getImageData(0, 0, c.width, c.height).data)"
+    assert page.locator(".mlp-demo canvas").evaluate(bright) > 200
+    page.get_by_label("label", exact=True).select_option("3")
+    page.get_by_role("button", name="Sure and wrong").click()
+    wait(page)
+    assert lab.run(STATE) == "3 2.0000 3"
+    assert page.locator(".mlp-diff-largest").count() == 2
+    lab.run("table.locked = True")
+    wait(page)
+    assert output(page, 5).is_disabled()
+    output(page, 5).click(force=True)
+    wait(page)
+    assert lab.run(STATE) == "3 2.0000 3"
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_it_fits_beside_the_file_list_and_can_be_read_from_the_back_row(cell_of, theme):
+    lab = cell_of(CODE, theme)
+    page = lab.page
+    demo = page.locator(".mlp-demo")
+    assert page.viewport_size["width"] == 1300
+    assert demo.bounding_box()["width"] <= 870
+    before = demo.bounding_box()
+    for code in ("table.load(4, 8)", "table.choose('sure and right')", "table.reset()"):
+        lab.run(code)
+        wait(page)
+        assert cut_off(page) == [] and demo.bounding_box() == before
+    assert serious_findings(page) == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
+        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
+    wait(page, 500)
+    sizes = page.eval_on_selector_all(".mlp-demo *:not(.mlp-readout)", TEXTS)
+    assert len(sizes) > 70 and min(sizes) >= 18
+    before = demo.bounding_box()
+    assert before["width"] <= 1280 and before["height"] <= 600
+    for code in ("table.load(4, 8)", "table.choose('all 0.5')", "table.set_outputs([0.123456]*10)"):
+        lab.run(code)
+        wait(page)
+        assert cut_off(page) == [] and demo.bounding_box() == before
+
+
+def cut_off(page):
+    """The texts that reach out of their cells, or out of the demo."""
+    return page.eval_on_selector_all(
+        ".mlp-diff-cell, .mlp-demo",
+        "nodes => nodes.filter(n => n.scrollWidth > n.clientWidth).map(n => n.textContent)",
+    )
+
+
+ACTIONS = ["table.load(8)", "table.set_output(3, 1)", "table.set_outputs([0] * 10)"]
+ACTIONS += ["table.set_label(0)", "table.choose('sure and wrong')", "table.reset()"]
+
+
+def survives_random_hands(lab, n):
+    random_hands(lab, n, ACTIONS)
+    assert lab.run("table.reset(); table.set_output(8, 0.2); " + STATE) == "3 2.4184 7"
+    wait(lab.page, 500)
+    assert total(lab.page) == "2.4184" and row(lab.page, 8)[1] == "0.20"
+
+
+def test_random_hands_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 60)
+
+
+@pytest.mark.slow
+def test_five_hundred_random_actions_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 500)

@@ -1,0 +1,194 @@
+"""DescentCurve in JupyterLab: the ball and η by mouse, by keyboard, by code."""
+
+import pytest
+
+from tests.browser.hands import random_hands
+from tests.browser.test_lessons import serious_findings
+
+CODE = "from mlp_helpers.demos.descent_curve import DescentCurve\ndescent = DescentCurve()\ndescent"
+STATE = "print(round(descent.x, 3), descent.eta, descent.steps, descent.outcome)"
+COUNT_REMOVED = """() => {
+    window.removed = 0;
+    new MutationObserver(all => all.forEach(one => {
+        window.removed += [...one.removedNodes].filter(n => n.nodeType === 1).length;
+    })).observe(document.querySelector('.mlp-demo'), {childList: true, subtree: true});
+}"""
+
+
+def wait(page, milliseconds=250):
+    page.wait_for_timeout(milliseconds)
+
+
+def status(page):
+    return page.locator(".mlp-status").text_content()
+
+
+def ball_of(page):
+    """Where the ball is drawn, in the page's pixels."""
+    box = page.locator(".mlp-curve-dot").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+    wait(page)
+
+
+def test_the_ball_is_dragged_and_steps(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    demo = page.locator(".mlp-demo")
+    before = demo.bounding_box()
+    area = page.locator(".mlp-curve-area").bounding_box()
+    page.evaluate(COUNT_REMOVED)
+    page.mouse.move(*ball_of(page))
+    page.mouse.down()
+    page.mouse.move(area["x"] + 0.6 * area["width"], area["y"] + 30, steps=8)
+    wait(page)
+    assert lab.run(STATE) == "0.6 0.1 0"  # before the button is released
+    assert ball_of(page)[0] == pytest.approx(area["x"] + 0.6 * area["width"], abs=1)
+    assert page.locator(".mlp-readout").text_content() == "x 0.600, cost 2.476, slope −1.392"
+    assert page.locator(".mlp-line").last.text_content().endswith("new x = 0.739")
+    assert page.evaluate("window.removed") == 0
+    page.mouse.up()
+    arrow = page.locator(".mlp-curve-arrow")
+    assert arrow.bounding_box()["width"] == pytest.approx(0.1392 / 6 * area["width"], abs=1)
+    for n in range(1, 4):
+        press(page, "Step")
+        assert lab.run("print(descent.steps)") == str(n)
+        assert page.locator(".mlp-curve-past").count() == n + 1
+    assert status(page).startswith("The slope grows, so the steps grow. After 3 steps it is in the")
+    trail = page.locator(".mlp-curve-trail").get_attribute("d")
+    assert trail.count("L") == 3
+    press(page, "Back")
+    assert lab.run(STATE) == "0.6 0.1 0" and page.locator(".mlp-curve-past").count() == 1
+    press(page, "Reset")
+    assert lab.run(STATE) == "-2.8 0.1 0"
+    assert demo.bounding_box() == before
+
+
+def test_it_plays_until_it_is_paused_and_nothing_starts_by_itself(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    wait(page, 1200)
+    assert lab.run(STATE) == "-2.8 0.1 0"
+    lab.run("descent.set_eta(0.02)")
+    press(page, "Play")
+    page.wait_for_function("() => document.querySelectorAll('.mlp-curve-past').length > 4")
+    assert lab.run("print(descent.running)") == "True"
+    page.get_by_role("slider", name="learning rate η").press("ArrowRight")  # while it plays
+    wait(page)
+    assert lab.run("print(descent.eta, descent.running)") == "0.03 True"
+    press(page, "Pause")
+    n = page.locator(".mlp-curve-past").count()
+    wait(page, 1000)
+    assert page.locator(".mlp-curve-past").count() == n
+    assert lab.run("print(descent.steps, descent.running)") == f"{n - 1} False"
+    press(page, "Play")
+    area = page.locator(".mlp-curve-area").bounding_box()
+    page.mouse.click(area["x"] + 0.9 * area["width"], area["y"] + 20)  # a hand takes the ball
+    wait(page, 1000)
+    assert lab.run("print(descent.x, descent.steps, descent.running)") == "2.4 0 False"
+
+
+def test_too_large_an_eta_by_keyboard_alone(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    height = page.locator(".mlp-demo").bounding_box()["height"]
+    point = page.get_by_role("slider", name="Ball: cost over x")
+    point.focus()
+    for key in ("PageUp", "ArrowRight", "ArrowLeft", "ArrowLeft", "Home"):
+        page.keyboard.press(key)
+    wait(page)
+    assert lab.run(STATE) == "-3.0 0.1 0"
+    assert point.get_attribute("aria-valuetext") == "x −3.000, cost 5.025, slope −7.800"
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")  # of the slider of η
+    wait(page)
+    assert lab.run(STATE) == "-3.0 1.2 0"
+    page.keyboard.press("Tab")  # its field
+    page.keyboard.press("Control+a")
+    page.keyboard.type("7")
+    assert page.get_by_role("spinbutton").get_attribute("aria-invalid") == "true"
+    page.keyboard.press("Tab")  # Step
+    page.keyboard.press("Enter")
+    wait(page)
+    assert lab.run(STATE) == "6.36 1.2 1 left"
+    assert status(page).startswith("η is too large: step 1 leaves the picture, to x = 6.360. Stop")
+    assert "(beyond the picture)" in page.locator(".mlp-readout").text_content()
+    for _ in range(3):  # Play, Pause, Back
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    wait(page)
+    assert lab.run(STATE) == "-3.0 1.2 0"
+    svg = page.locator("svg.mlp-curve").evaluate("node => node.outerHTML")
+    assert "NaN" not in svg and "Infinity" not in svg and "undefined" not in svg
+    assert page.locator(".mlp-demo").bounding_box()["height"] == height
+
+
+def test_what_code_sets_shows_at_once(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("descent.set_start(2.5); descent.set_eta(0.35); descent.step(); descent.step()")
+    wait(page)
+    shown = float(page.get_by_role("spinbutton", name="learning rate η").input_value())
+    assert shown == 0.35 and page.locator(".mlp-curve-past").count() == 3
+    x = float(lab.run("print(descent.x)"))
+    area = page.locator(".mlp-curve-area").bounding_box()
+    assert ball_of(page)[0] == pytest.approx(area["x"] + (x + 3) / 6 * area["width"], abs=1)
+    lab.run("descent.locked = True")
+    wait(page)
+    page.mouse.click(area["x"] + 20, area["y"] + 40)
+    assert page.get_by_role("button", name="Step").is_disabled()
+    wait(page)
+    assert float(lab.run("print(descent.x)")) == x
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_it_fits_and_axe_finds_nothing_serious(cell_of, theme):
+    lab = cell_of(CODE, theme)
+    page = lab.page
+    demo = page.locator(".mlp-demo")
+    assert page.viewport_size["width"] == 1300
+    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    assert demo.bounding_box()["height"] <= 460
+    lab.run("descent.set_eta(0.8); descent.step(); descent.step()")
+    wait(page)
+    assert serious_findings(page) == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
+        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
+    wait(page, 500)
+    texts = ".mlp-title, .mlp-status, .mlp-slider-name, .mlp-line, .mlp-curve text"
+    texts += ", .mlp-demo button, .mlp-demo input:not([type=range])"
+    sizes = page.eval_on_selector_all(
+        texts, "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))"
+    )
+    assert len(sizes) > 25 and min(sizes) >= 18
+    before = demo.bounding_box()
+    assert before["width"] <= 1280 and before["height"] <= 600
+    for code in ("descent.set_eta(1.2); descent.play()", "descent.reset()"):
+        lab.run(code)
+        wait(page, 600)
+        assert demo.bounding_box() == before
+
+
+ACTIONS = ["descent.set_eta(1.2)", "descent.set_start(-3)", "descent.step()", "descent.play()"]
+ACTIONS += ["descent.pause()", "descent.back()", "descent.set_eta(0.01)", "descent.reset()"]
+
+
+def survives_random_hands(lab, n):
+    random_hands(lab, n, ACTIONS)
+    assert lab.run(f"descent.reset(); descent.step(); {STATE}") == "-2.232 0.1 1"
+    wait(lab.page)
+    assert status(lab.page).startswith("The slope shrinks, so the steps shrink. After 1 step")
+    assert "NaN" not in lab.page.locator("svg.mlp-curve").evaluate("node => node.outerHTML")
+
+
+def test_random_hands_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 60)
+
+
+@pytest.mark.slow
+def test_five_hundred_random_actions_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 500)

@@ -1,0 +1,297 @@
+"""Wishes in JupyterLab: walked through by mouse, by keyboard, by code."""
+
+import pytest
+
+from tests.browser.hands import random_hands
+from tests.browser.test_lessons import serious_findings
+
+CODE = "from mlp_helpers.demos.wishes import Wishes\ndemo = Wishes()\ndemo"
+WATCH = """() => {
+    window.removed = 0;
+    new MutationObserver(all => all.forEach(one => {
+        window.removed += [...one.removedNodes].filter(n => n.nodeType === 1).length;
+    })).observe(document.querySelector('.mlp-demo'), {childList: true, subtree: true});
+}"""
+
+
+def wait(page, milliseconds=300):
+    page.wait_for_timeout(milliseconds)
+
+
+def neuron(page, layer, place):
+    """The circle of one neuron."""
+    return page.locator(f".mlp-neuron[aria-label^='layer {layer}, neuron {place},']")
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+    wait(page)
+
+
+def said(page):
+    """The sum written out, then the line below it."""
+    return [line.text_content() for line in page.locator(".mlp-demo .mlp-status").all()]
+
+
+def bars(page):
+    return page.locator(".mlp-bar-value").all_text_contents()
+
+
+def triangles(page):
+    """How many point up, and down."""
+    marks = ".mlp-change.mlp-{}[visibility=visible]"
+    return [page.locator(marks.format(way)).count() for way in ("plus", "minus")]
+
+
+def test_step_by_step_by_mouse(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    height = page.locator(".mlp-demo").bounding_box()["height"]
+    page.evaluate(WATCH)
+    assert bars(page)[2] == "+0.683" and triangles(page)[0] == 1
+    press(page, "Step")
+    assert bars(page)[2:4] == ["+0.296", "−0.228"] and triangles(page) == [1, 2]
+    assert "2 · (+0.683) · 0.217 = +0.296" in said(page)[0]
+    strong = page.locator(".mlp-strong line[visibility=visible]")
+    assert strong.count() == 16  # the edges into output 2, through which it will ask
+    press(page, "Step")
+    assert lab.run("print(demo.step, demo.selected)") == "2 (2, 1)"
+    assert "Neuron 1 is pulled up by" in said(page)[1]
+    assert strong.count() == 11  # ten edges out of it, and the halo of the strongest
+    ends = strong.nth(0).evaluate("node => [node.getAttribute('x1'), node.getAttribute('x2')]")
+    own = neuron(page, 2, 1).get_attribute("cx")
+    assert own in ends and float(max(ends, key=float)) > float(own)
+    neuron(page, 2, 8).click()
+    wait(page)
+    assert lab.run("print(demo.selected)") == "(2, 8)"
+    assert page.locator(".mlp-bar.mlp-top .mlp-bar-label").text_content() == "2: w −3.40"
+    assert "wish for a −1.59" in neuron(page, 2, 8).get_attribute("aria-label")
+    assert "wish for z +0.296" in neuron(page, 3, 2).get_attribute("aria-label")
+    assert "wish" not in neuron(page, 1, 0).get_attribute("aria-label")
+    neuron(page, 1, 5).click()
+    wait(page)
+    assert "Layer 1, neuron 5 has no wish yet: step 3." in said(page)[0]
+    press(page, "3 Layer 1")
+    assert lab.run("print(demo.step, demo.selected)") == "3 (1, 5)" and len(bars(page)) == 16
+    press(page, "Back")
+    assert lab.run("print(demo.step)") == "2"
+    press(page, "4 Nudges")
+    assert "equal to rounding" in said(page)[1]
+    assert page.locator(".mlp-picker:visible").count() == 2
+    assert page.locator(".mlp-bars:visible").count() == 0
+    assert page.locator(".mlp-demo").bounding_box()["height"] == height
+    press(page, "0 Differences")
+    assert page.locator(".mlp-bars:visible").count() == 1
+    assert page.locator(".mlp-demo").bounding_box()["height"] == height
+    assert page.locator(".mlp-neuron").count() == 42
+
+
+def test_examples_are_added_and_a_weight_is_read(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("demo.go(3); demo.select(1, 7); demo.go(4)")
+    for name, n in (("+1", 2), ("+10", 12), ("+100", 112)):
+        press(page, name)
+        assert lab.run("print(demo.n_examples)") == str(n)
+        assert f"{n} examples: wishes and −∇C differ" in said(page)[1]
+        assert f"of {n} wish it up" in said(page)[0]
+    assert page.locator(".mlp-title", has_text="112 examples").count() == 1
+    page.evaluate(WATCH)
+    box = page.locator(".mlp-picker").first.bounding_box()
+    page.mouse.click(box["x"] + 10.5 / 28 * box["width"], box["y"] + 15.5 / 28 * box["height"])
+    wait(page)
+    assert lab.run("print(demo.chosen)") == str(15 * 28 + 10)
+    value = float(lab.run("print(demo.average.weights[0][7, 430])"))
+    texts = page.locator(".mlp-readout:visible", has_text="place 430: ").all_text_contents()
+    for text in texts:
+        assert float(text[11:].replace("−", "-")) == pytest.approx(value, rel=0.01)
+    assert len(texts) == 2  # both ways
+    assert "Weight from pixel 430: " in said(page)[0]
+    assert page.evaluate("window.removed") == 0
+    press(page, "Only this")
+    assert lab.run("print(demo.n_examples)") == "1"
+    press(page, "Next")
+    assert lab.run("print(demo.label, demo.chooser.which.value)") == "2 487"
+    press(page, "Random")
+    assert lab.run("print(demo.outputs.max() < 0.9)") == "True"
+    lab.run("demo.add(999)")
+    press(page, "+10")
+    assert "1,000 examples: no more than these." in said(page)[1]
+    press(page, "Reset")
+    assert lab.run("print(demo.step, demo.n_examples, demo.selected)") == "0 1 (3, 2)"
+
+
+def test_all_of_it_by_keyboard_alone(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    page.get_by_role("button", name="Step", exact=True).focus()
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        wait(page)
+    assert lab.run("print(demo.step, demo.selected)") == "2 (2, 1)"
+    focused = "() => document.activeElement.getAttribute('aria-label') ?? ''"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate(focused).startswith("layer 2, neuron 1,"):
+            break
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    wait(page)
+    assert lab.run("print(demo.selected)") == "(2, 3)" and "neuron 3" in said(page)[0]
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    wait(page)
+    assert lab.run("print(demo.selected[0])") == "3"
+    page.get_by_role("button", name="4 Nudges").focus()
+    page.keyboard.press("Space")
+    wait(page)
+    picker = page.get_by_role("slider", name="By wishes: nudges of the 16 weights")
+    picker.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    wait(page)
+    assert lab.run("print(demo.chosen)") == "1"
+    assert picker.get_attribute("aria-valuetext").startswith("place 1: ")
+    page.get_by_role("button", name="+10", exact=True).focus()
+    page.keyboard.press("Enter")
+    wait(page)
+    assert lab.run("print(demo.n_examples)") == "11"
+    assert page.locator(".jp-Cell").count() == 1
+
+
+def test_play_walks_and_pause_stops(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("demo._loop.interval = 0.4")
+    press(page, "Play")
+    wait(page, 600)
+    press(page, "Pause")
+    step = lab.run("print(demo.step)")
+    assert step in "123"
+    wait(page, 900)
+    assert lab.run("print(demo.step)") == step
+    press(page, "Play")
+    wait(page, 2500)
+    assert lab.run("print(demo.step, demo._loop.running)") == "4 False"
+    pressed = page.locator(
+        ".widget-toggle-button[aria-pressed=true], .widget-toggle-button.mod-active"
+    )
+    assert "4 Nudges" in pressed.all_text_contents()
+
+
+def test_what_code_sets_shows_at_once_and_a_locked_demo_stays(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("demo.load(9, 112); demo.go(2); demo.select(2, 11)")
+    wait(page)
+    wanted = lab.run("print(*[f'{t:.3e}' for t in demo.contributions(2, 11)])").split()
+    shown = [float(text.replace("−", "-")) for text in bars(page)]
+    assert shown == pytest.approx([float(text) for text in wanted], rel=0.01)
+    fills = page.eval_on_selector_all(
+        ".mlp-neuron", "nodes => nodes.map(n => n.getAttribute('fill').match(/[0-9]+/)[0])"
+    )
+    lab.run("import numpy as np; a = np.float32(np.concatenate(demo.layers[1:]))")
+    assert " ".join(fills) == lab.run("print(*[int(v) for v in np.floor(255 * a + 0.5)])")
+    lab.run("demo.locked = True")
+    neuron(page, 2, 3).click(force=True)
+    page.get_by_role("button", name="Step", exact=True).click(force=True)
+    wait(page)
+    assert lab.run("print(demo.selected, demo.step)") == "(2, 11) 2"
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_it_fits_is_readable_from_the_back_row_and_axe_finds_nothing_serious(cell_of, theme):
+    lab = cell_of(CODE, theme=theme)
+    page = lab.page
+    demo = page.locator(".mlp-demo")
+    edge = demo.evaluate("node => node.getBoundingClientRect().right")
+    for code in ("demo.go(0)", "demo.go(2)", "demo.go(3)", "demo.add(999); demo.go(4)"):
+        lab.run(code)
+        wait(page)
+        rights = page.eval_on_selector_all(
+            ".mlp-demo *:not(option)",
+            """nodes => nodes.filter(n => n.checkVisibility())
+                .map(n => n.getBoundingClientRect().right)""",
+        )
+        assert max(rights) <= edge + 1
+        assert serious_findings(page) == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
+        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
+    wait(page, 500)
+    before = demo.bounding_box()
+    assert before["width"] <= 1280 and before["height"] <= 600
+    for step in range(5):
+        lab.run(f"demo.go({step})")
+        wait(page)
+        assert demo.bounding_box()["height"] == before["height"]
+        sizes = page.eval_on_selector_all(
+            ".mlp-demo *:not(option)",
+            """nodes => nodes.filter(n => n.checkVisibility() && !n.closest('.mlp-readout')
+                && [...n.childNodes].some(t => t.nodeType === 3 && t.textContent.trim()))
+                .map(n => parseFloat(getComputedStyle(n).fontSize))""",
+        )
+        assert len(sizes) > 30 and min(sizes) >= 18
+        cut = "nodes => nodes.filter(n => n.scrollHeight > n.clientHeight + 1).length"
+        assert page.eval_on_selector_all(".mlp-three .mlp-status", cut) == 0
+        cut = cut.replace("scrollHeight", "scrollWidth").replace("clientHeight", "clientWidth")
+        assert page.eval_on_selector_all(".mlp-status", cut) == 0
+
+
+EXTREME = """
+import numpy as np
+from mlp_helpers.demos.wishes import Wishes
+from mlp_helpers.network import Network
+network = Network((784, 20, 4, 10), np.random.default_rng(1), dtype=np.float64)
+network.weights[1][:] *= 1e8
+network.weights[2][:] *= 1e8
+network.biases[2][:] = 0
+network.biases[1][:] = 0
+network.weights[1][0] = 0
+network.weights[2][:, 1:] = 0
+network.weights[2][:, 0] = 1e-9 * np.sign(network.weights[2][:, 0])
+demo = Wishes(network)
+demo
+"""
+
+
+def test_extreme_networks_show_no_nonsense(cell_of):
+    lab = cell_of(EXTREME)
+    page = lab.page
+    demo = page.locator(".mlp-demo")
+    height = demo.bounding_box()["height"]
+    for step in range(5):
+        for layer in (1, 2, 3):
+            lab.run(f"demo.select({layer}, 3); demo.go({step})")
+            wait(page, 150)
+            html = demo.evaluate("node => node.outerHTML")
+            assert not any(wrong in html for wrong in ("NaN", "Infinity", "undefined"))
+            assert demo.bounding_box()["height"] == height
+
+
+ACTIONS = [
+    "demo.load(8, 3)",
+    "demo.next_example()",
+    "demo.select(2, 3)",
+    "demo.go(4)",
+    "demo.go(2)",
+]
+ACTIONS += ["demo.only_this(); demo.add(200)", "demo.choose('random', seed=3)", "demo.play()"]
+ACTIONS += ["demo.choose('trained')", "demo.pause()", "demo.reset()"]
+
+
+def survives_random_hands(lab, n):
+    random_hands(lab, n, ACTIONS)
+    assert float(lab.run("print(demo.difference)")) < 1e-14
+    assert lab.run("demo.reset(); demo.go(1); print(demo.selected)") == "(3, 2)"
+    wait(lab.page, 500)
+    assert bars(lab.page)[2:4] == ["+0.296", "−0.228"]
+
+
+def test_random_hands_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 60)
+
+
+@pytest.mark.slow
+def test_five_hundred_random_actions_do_no_harm(cell_of):
+    survives_random_hands(cell_of(CODE), 500)
