@@ -13,7 +13,7 @@ def _table(table):
 
 
 def _knobs(knobs):
-    cost, _ = min(knobs.visited)
+    _, cost = knobs.best
     return f"The lowest cost you have found so far is {cost:.4f}."
 
 
