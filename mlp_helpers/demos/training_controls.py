@@ -46,7 +46,7 @@ class TrainingControls:
         self.decay = w.Checkbox(value=decay, description="η falls to 0 at the end", indent=False)
         parts = [self.init, self.seed, self.eta, self.batch_size, self.decay]
         self.settings = w.VBox(parts)
-        self.settings.add_class("mlp-narrow")
+        self.settings.add_class("mlp-settings")
         self.settings.add_class("mlp-training")
         self.play.layout.width = "6.2em"  # for both of its words
         self.decay.layout.width = "auto"
