@@ -28,7 +28,7 @@ DIMMED = {
         (
             "nothing: it is still the same 7",
             "To you it is. But each product is a weight times a pixel's value, and all the "
-            "values are different now.",
+            "values of lit pixels are different now.",
         ),
         (
             "it is halved",
@@ -87,7 +87,7 @@ POSITIVE = {
         (
             "the image that is all lit",
             "Every pixel counts in its favour or not at all, so nothing can beat the image in "
-            "which all of them are lit. An edge cannot win like this.",
+            "which all of them are lit; at best another one ties. An edge cannot win like this.",
         ),
         (
             "one of the digits, whichever fits best",
@@ -95,7 +95,8 @@ POSITIVE = {
         ),
         (
             "it depends on where you paint",
-            "How large the sums get depends on it. But who gets the largest does not: try.",
+            "How large the sums get depends on it. But nothing beats the image that is all lit: at "
+            "best another one ties with it.",
         ),
     ],
     "right": 1,

@@ -16,7 +16,7 @@ def _outputs(explorer):
     if abs(change[place]) < 0.005:
         return "No output has moved by as much as 0.01 so far."
     moved = f"{change[place]:+.2f}".replace("-", "−")
-    return f"Output {place} has moved most, by {moved}. It is two layers further on."
+    return f"Output {place} has moved most, by {moved}. It lies downstream of the nudge."
 
 
 ONE_INPUT = {
@@ -149,7 +149,7 @@ DOWNSTREAM = {
 }
 
 RANDOM = {
-    "question": "Now 13,002 random numbers instead of trained ones, and the same ten images, "
+    "question": "Now random weights instead of trained ones, all biases 0, and ten images, "
     "one of each digit. What will the ten outputs of this network look like?",
     "options": [
         (
