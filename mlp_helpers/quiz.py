@@ -8,6 +8,8 @@ from mlp_helpers.demos.base import Demo, button
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
 
+LINE = 100  # letters that surely fit on a line where the file list is open
+
 _open_for_all = False
 
 
@@ -55,7 +57,7 @@ class Predict:
         self.box = w.VBox(parts + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
         self._choice.layout.width = "auto"
-        self._talk.layout.min_height = f"{28 * len(texts) + 60}px"  # so that nothing jumps later
+        self._talk.layout.min_height = _room_for(texts, explanations)  # so that nothing jumps later
         if demo:
             demo.locked = not _open_for_all
             self._talk.value = "" if _open_for_all else f'<p class="mlp-talk">{CLOSED}</p>'
@@ -100,7 +102,7 @@ class Predict:
             self.answer(self._choice.index)
 
     def _open(self):
-        self._choice.disabled = True
+        self._choice.disabled = self._commit.disabled = self._skip.disabled = True
         self._commit.description = "Answered" if self.answered is not None else "Shown"
         if self.demo:
             self.demo.locked = False
@@ -123,6 +125,14 @@ class Predict:
         first = next(i for i, part in enumerate(parts) if part.startswith("<li>"))
         parts.insert(first, "<ul>")
         self._talk.value = f'<div role="status" class="mlp-talk">{"".join(parts)}</ul></div>'
+
+
+def _room_for(texts, explanations):
+    """The height of the longest talk there can be: prediction, outcome, all explanations."""
+    longest = max(map(len, texts)) + 35
+    lengths = [longest, 2 * LINE, *(len(text) + 5 for text in explanations)]
+    lines = sum(-(-length // LINE) for length in lengths)
+    return f"calc({lines} * 1.45 * 1.06 * var(--jp-content-font-size1, 14px) + 40px)"
 
 
 def _check(question, options, right):

@@ -93,3 +93,20 @@ def test_wrong_weights_are_refused_and_nothing_changes(hunt, wrong):
     with pytest.raises((ValueError, TypeError), match="weights"):
         hunt.set_weights(wrong)
     assert np.array_equal(hunt.weights, presets.edge().ravel())
+
+
+def test_a_stroke_counts_for_the_best_when_it_is_done():
+    hunt = EdgeHunt()
+    hunt._pad.held = True
+    hunt.set_weights(presets.edge_with_surround())
+    assert hunt.score > 1 and hunt.best_score is None and "best" not in hunt.status.text
+    hunt._pad.held = False
+    assert hunt.best_score == hunt.score and "best" in hunt.status.text
+
+
+def test_a_reset_brings_the_scale_back():
+    hunt = EdgeHunt()
+    hunt.set_weights(100 * presets.edge())
+    assert hunt._pad.limit == 100 and hunt._pad.ink == 100
+    hunt.reset()
+    assert hunt._pad.limit == 1 and hunt._pad.ink == 1 and hunt._pad.title == "weights, −1 to 1"

@@ -43,7 +43,7 @@ class EdgeHunt(Demo):
         self._pad = PixelGrid(
             values=presets.blank(), scale="signed", paintable=True, brush=1.0, outline=frame,
             width=280, height=280, title="weights, −1 to 1", label="Weights, 28 by 28",
-            hint="Paint here. The dashed frame is where the edge is looked for.",
+            hint="Paint. Keys: arrows move, Space paints, Shift with arrows draws, Ctrl+Z undoes.",
         )  # fmt: skip
         sheets = [
             PixelGrid(
@@ -58,7 +58,7 @@ class EdgeHunt(Demo):
             points=np.zeros(len(self.images)),
         )  # fmt: skip
         self._ink, self._brush = paint_tools(self._choose_ink)
-        self._pad.observe(lambda _: self._compute(), "values")
+        self._pad.observe(lambda _: self._compute(), ["values", "held"])
         row = {"flex_flow": "row wrap", "align_items": "center"}
         self._show(
             w.HBox(
@@ -107,7 +107,7 @@ class EdgeHunt(Demo):
         self._pad.values = presets.blank()
 
     def take_best(self):
-        """Bring back the weights with the best d' so far."""
+        """Bring back the weights with the best d′ so far."""
         if self._best is None:
             self.status.text = "No score yet: paint something first."
         else:
@@ -118,6 +118,8 @@ class EdgeHunt(Demo):
         self.best_score = self.best_ranked = self._best = None
         self._ink.value, self._brush.value = "+", 1.0
         self._pad.values = presets.blank()
+        self._pad.limit, self._pad.title = 1.0, "weights, −1 to 1"
+        self._choose_ink()
         self._pad.forget()
         self._compute()
 
@@ -132,7 +134,7 @@ class EdgeHunt(Demo):
             self._choose_ink()
         sums = self.sums
         self.score, self.ranked = _scores(sums[self.has_edge], sums[~self.has_edge])
-        if self.score is not None:
+        if self.score is not None and not self._pad.held:  # a stroke counts when it is done
             if self.best_score is None or self.score > self.best_score:
                 self.best_score, self._best = self.score, self._pad.values
             self.best_ranked = max(self.ranked, self.best_ranked or 0.0)
@@ -144,10 +146,10 @@ class EdgeHunt(Demo):
     def _words(self):
         if self.score is None:
             return "All sums are the same. Paint weights that speak for an edge in the frame."
-        best = f"best {_short(self.best_score)} and {self.best_ranked:.0%}"
-        return f"Score d′ {_short(self.score)}, pairs ranked right {self.ranked:.0%} ({best})." + (
-            "" if (self.weights < 0).any() else " No weight is negative."
-        )
+        now = f"Score d′ {_short(self.score)}, pairs ranked right {self.ranked:.0%}"
+        if self.best_score is not None:
+            now += f" (best {_short(self.best_score)} and {self.best_ranked:.0%})"
+        return now + ("." if (self.weights < 0).any() else ". No weight is negative.")
 
 
 def _short(score):

@@ -49,11 +49,11 @@ class OneNeuron(Demo):
         self.chooser = Chooser(self.draw, 7, 3, taken=picture is None)
         self._image = PixelGrid(
             values=self._drawing, paintable=True, title="image, 0 to 1",
-            label="Image, 28 by 28 pixels", hint="Draw on it.", **grid,
+            label="Image, 28 by 28 pixels", hint="Draw, or Space and Shift with arrows.", **grid,
         )  # fmt: skip
         self._weights = PixelGrid(
             values=presets.blank(), scale="signed", paintable=True, brush=1.0,
-            label="Weights, 28 by 28", hint="Paint on them.", **grid,
+            label="Weights, 28 by 28", hint="Paint, or Space and Shift with arrows.", **grid,
         )  # fmt: skip
         self._products = PixelGrid(
             values=presets.blank(), scale="signed", label="Products, 28 by 28",

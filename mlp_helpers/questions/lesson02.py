@@ -13,10 +13,12 @@ def _hunted(hunt):
     if hunt.score is None:
         return "Paint some weights first."
     sums = hunt.sums
-    largest = max(k for k, total in enumerate(sums) if total >= sums.max() - 1e-9 * abs(sums.max()))
-    name = hunt.names[largest]
+    top = [k for k, total in enumerate(sums) if total >= sums.max() - 1e-9 * abs(sums.max())]
+    largest, name = top[-1], hunt.names[top[-1]]
     group = "an image with the edge" if hunt.has_edge[largest] else "an image without the edge"
     who = f'{group}, "{name}"' if name else group
+    if len(top) > 1:
+        who += f", and {len(top) - 1} more tie with it"
     signs = "some weights are negative" if (hunt.weights < 0).any() else "no weight is negative"
     return f"With your weights ({signs}) the largest sum belongs to {who}."
 
