@@ -12,11 +12,6 @@ def _table(table):
     return f"These outputs, for a {table.label}, cost {table.cost:.4f}."
 
 
-def _knobs(knobs):
-    _, cost = knobs.best
-    return f"The lowest cost you have found so far is {cost:.4f}."
-
-
 TRASH = {
     "question": "All 13,002 weights and biases are random. Of 100 test images, how many does "
     "such a network read right?",
@@ -120,9 +115,8 @@ LOWER = {
 }
 
 FLAT = {
-    "question": "One of the two knobs on this map is the weight from pixel 0, the upper left "
-    "corner, to neuron 3 of layer 1. You drag the point along this knob's axis. What does the "
-    "cost do?",
+    "question": "A map like the one above, but one of its two knobs is the weight from pixel 0, the "
+    "upper left corner, to neuron 3 of layer 1. What does the cost do along this knob's axis?",
     "options": [
         (
             "it rises on both sides of a lowest place",
@@ -139,5 +133,4 @@ FLAT = {
         ),
     ],
     "right": 1,
-    "outcome": lambda knobs: f"At your point the cost is {knobs.cost:.4f}.",
 }
