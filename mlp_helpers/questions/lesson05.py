@@ -115,8 +115,8 @@ LOWER = {
 }
 
 FLAT = {
-    "question": "A map like the one above, but one of its two knobs is the weight from pixel 0, the "
-    "upper left corner, to neuron 3 of layer 1. What does the cost do along this knob's axis?",
+    "question": "A map like the one above, but one of its two knobs is the weight from pixel 0, "
+    "the upper left corner, to neuron 3 of layer 1. What does the cost do along this knob's axis?",
     "options": [
         (
             "it rises on both sides of a lowest place",

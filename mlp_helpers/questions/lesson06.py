@@ -24,11 +24,12 @@ def _layers(vector):
 
 
 def _trained(trainer):
-    if trainer.epochs_done < 1:
+    epochs = trainer.history["epoch"]
+    if not len(epochs) or epochs[-1] < 1:
         return "Less than one epoch so far."
     return (
-        f"After {trainer.epochs_done:.1f} epochs, {trainer.accuracy:.1%} of the 10,000 test images "
-        "are read right."
+        f"After {epochs[-1]:.1f} epochs, {trainer.accuracy:.1%} of the 10,000 test images are "
+        "read right."
     )
 
 
