@@ -68,7 +68,8 @@ def test_a_changed_cell_or_demo_makes_it_stale(path, notebook, monkeypatch, tmp_
     assert fingerprint(notebook) == before
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     names = {file.name for file in used_files(code)}
-    assert {"base.py", "pixel_grid.py", "pixel_grid.js", "shared.js", "palette.py"} <= names
+    assert {"base.py", "shared.js", "shared.css", "palette.py"} <= names
+    assert {name for name in names if name.endswith(".js")} > {"shared.js"}
 
 
 def test_only_what_is_used_counts():
