@@ -8,7 +8,7 @@ from mlp_helpers.demos.base import Demo, button
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
 
-LINE = 100  # letters that surely fit on a line where the file list is open
+LINE = 110  # letters that surely fit on a line where the file list is open
 
 _open_for_all = False
 

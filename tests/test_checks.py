@@ -836,3 +836,12 @@ def test_checks_load_no_notebook_and_no_plots():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_function_that_computes_but_returns_nothing_is_told_so():
+    def flatten(image):
+        image.reshape(784)
+
+    verdict = check(flatten)
+    assert verdict.state == "wrong" and "gives nothing back" in repr(verdict)
+    assert "word return" in verdict.message

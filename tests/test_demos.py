@@ -130,9 +130,9 @@ def test_unknown_examples_are_refused(pad, digit, which):
 
 def test_the_buttons_do_what_the_methods_do(pad):
     pad.next()
-    assert np.array_equal(pad.pixels, load_example(3, 0))
+    assert np.array_equal(pad.pixels, load_example(None, 0))
     pad.next()
-    assert np.array_equal(pad.pixels, load_example(3, 1))
+    assert np.array_equal(pad.pixels, load_example(None, 1))
     pad.chooser.digit.value = 5  # a choice is loaded at once
     assert np.array_equal(pad.pixels, load_example(5, 1))
     pad.chooser.which.value = 2

@@ -1,5 +1,6 @@
 """From what a function did to what there is to say about it."""
 
+import dis
 import inspect
 
 import numpy as np
@@ -30,7 +31,7 @@ def judge(function, exercise, seconds, handle):
     found = _cannot_be_called(function, exercise)
     if found is None:
         outcome = run(function, [case.args for case in exercise.cases], seconds)
-        found = _find(outcome, exercise, seconds)
+        found = _find(function, outcome, exercise, seconds)
         notes = _notes(outcome, exercise, found)
     state, headline, message = found
     if state == "right" and notes:
@@ -46,7 +47,7 @@ def judge(function, exercise, seconds, handle):
     )
 
 
-def _find(outcome, exercise, seconds):
+def _find(function, outcome, exercise, seconds):
     """The state, the headline and the message: the first of these that fits."""
     answers = [call.answer for call in outcome.first]
     if not outcome.finished:
@@ -59,7 +60,7 @@ def _find(outcome, exercise, seconds):
             "Work on a copy, or build something new" + (", and return it." if is_blank else "."),
         )
     if is_blank:
-        return _blank(outcome, answers, exercise)
+        return _blank(function, outcome, answers, exercise)
     for case, call, again in zip(exercise.cases, outcome.first, outcome.second, strict=True):
         if not repeats(call.answer, again.answer):
             return _wrong(
@@ -154,12 +155,26 @@ def _is_blank(answer):
     return answer.kind == "nothing" or answer.text == "NotImplementedError"
 
 
-def _blank(outcome, answers, exercise):
+def _is_stub(function):
+    """Whether there is nothing in the function but three dots, pass or return None."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return True
+    nothing = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "POP_TOP", "CACHE"}
+    return all(step.opname in nothing for step in dis.get_instructions(code))
+
+
+def _blank(function, outcome, answers, exercise):
     if outcome.printed.strip() and answers[0].kind == "nothing":
         return _wrong(
             "prints its answer; return it instead",
             "It prints its answer; return it instead. What is printed is gone for the rest of "
             "the program, what is returned can be used.",
+        )
+    if answers[0].kind == "nothing" and not _is_stub(function):
+        return _wrong(
+            "gives nothing back",
+            "It computes something, but gives nothing back: its answer goes after the word return.",
         )
     return (
         "not tried",

@@ -10,7 +10,7 @@ from mlp_helpers.views.bars import Bars
 from mlp_helpers.views.pixel_grid import PixelGrid
 
 FRAME = "MNIST's frame: scale and centre the drawing before it is read"
-SECONDS = 0.8  # that the way into MNIST's frame takes on the screen
+SECONDS = 1.6  # that the way into MNIST's frame takes on the screen
 
 
 class DrawDigit(Demo):
@@ -50,7 +50,7 @@ class DrawDigit(Demo):
         )  # fmt: skip
         self._column.linked, self._seen.linked = [self._seen.key], [self._column.key]
         self._pad.observe(lambda _: self._read(), "values")
-        self.chooser = Chooser(self.draw, taken=False)
+        self.chooser = Chooser(self.draw, digit=None, taken=False)
         self._erase = w.ToggleButton(value=False, description="Erase", tooltip="Erase, not draw")
         self._frame = w.Checkbox(value=True, description=FRAME, indent=False)
         self._erase.observe(self._choose_ink, "value")
@@ -180,7 +180,10 @@ class DrawDigit(Demo):
 
     def _words(self, empty):
         if empty:
-            return "Nothing drawn yet. The network answers even to black: these are its outputs."
+            return (
+                "Nothing drawn yet. The network answers even to black: its largest output is "
+                f"{self.answer}, with {self.outputs.max():.2f}."
+            )
         largest, second = np.sort(self.outputs)[[-1, -2]]
         words = f"The network reads {self.answer}: its output is {largest:.2f}, "
         return words + f"the next largest {second:.2f}."

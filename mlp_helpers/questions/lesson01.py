@@ -3,7 +3,7 @@
 
 def _ink(pad):
     inked = int((pad.pixels > 0).sum())
-    return f"{inked} of 784 pixels have ink." if inked else "Draw a digit first."
+    return f"{inked} of 784 pixels have ink." if inked else "Now draw one: the count appears here."
 
 
 def _frame(pad):

@@ -17,12 +17,6 @@ def _map(descent):
     ).replace("-", "−")
 
 
-def _layers(vector):
-    sizes = [abs(W).mean() for W in vector.gradient.weights]
-    texts = [f"layer {l}: {size:.1e}" for l, size in enumerate(sizes, start=1)]
-    return f"Mean size of the slope per weight: {', '.join(texts)}."
-
-
 def _trained(trainer):
     epochs = trainer.history["epoch"]
     if not len(epochs) or epochs[-1] < 1:
@@ -135,7 +129,6 @@ LAYERS = {
         ),
     ],
     "right": 1,
-    "outcome": _layers,
 }
 
 BATCH = {

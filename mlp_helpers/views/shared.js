@@ -138,7 +138,7 @@ class Store {
       this.model.send({ ask: id, set, final, call }, undefined, buffers);
     } catch {
       clearTimeout(this.silence);
-      this.complain("Python was restarted. Run this cell again to bring the demo back.");
+      this.complain("Python was restarted. Run ▸ Run All Cells brings the demo back.");
     }
   }
 
@@ -174,7 +174,7 @@ class Store {
   }
 
   // Nothing heard for a while: say so, and let the next move try again.
-  complain(why = "No answer from Python. It is busy, or was restarted: then run this cell again.") {
+  complain(why = "No answer from Python. It is busy, or was restarted: then Run ▸ Run All Cells.") {
     this.silence = null;
     this.inFlight.clear();
     this.waiting = null;

@@ -76,7 +76,7 @@ def test_framing_by_its_switch_glides_and_changes_what_is_read(cell_of):
     lab.run("import numpy as np; pad.load(4); small = np.zeros((28, 28));"
             "small[1:15, 1:15] = pad.pixels.reshape(14, 2, 14, 2).mean(axis=(1, 3));"
             "pad.framing = False; pad.draw(small)")  # fmt: skip
-    page.wait_for_timeout(1200)
+    page.wait_for_timeout(2200)
     unframed = marked(page)
     seen = []
     page.get_by_label("MNIST's frame:").click()
@@ -84,7 +84,7 @@ def test_framing_by_its_switch_glides_and_changes_what_is_read(cell_of):
         seen.append(page.locator(".mlp-bar-value").all_text_contents()[4])
         page.wait_for_timeout(80)
     assert len(set(seen)) > 3  # on the way, not at once
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1200)
     assert marked(page) == "4" != unframed
     assert lab.run("print(pad.answer, pad.framing)") == "4 True"
 
@@ -189,7 +189,7 @@ ACTIONS += ["pad.framing = not pad.framing", "pad.show_framing()"]
 def survives_random_hands(lab, n):
     random_hands(lab, n, ACTIONS)
     assert lab.run("pad.reset(); pad.load(7); print(pad.answer)") == "7"
-    lab.page.wait_for_timeout(1200)
+    lab.page.wait_for_timeout(2200)
     assert marked(lab.page) == "7"
 
 
