@@ -130,7 +130,8 @@ def _pictures(lab, notebook):
             lab.page.locator(".jp-Notebook .jp-Cell")
             .nth(index)
             .locator(
-                ".jp-OutputArea-output .mlp-quiz, .jp-OutputArea-output .mlp-demo:not(.mlp-quiz *)"
+                ".jp-OutputArea-output .mlp-quiz, .jp-OutputArea-output .widget-hprogress, "
+                ".jp-OutputArea-output .mlp-demo:not(.mlp-quiz *)"
             )
         )
         if shown.count():

@@ -1,0 +1,180 @@
+"""The predictions of lesson 07, Backpropagation: arguments of `mlp_helpers.quiz.Predict`."""
+
+
+def _bought(avenues):
+    before = avenues.before["activation"]
+    return (
+        f"You have spent {avenues.spent:.2f} of {avenues.budget:.2f}: the activation went from "
+        f"{before:.2f} to {avenues.activation:.2f}, C_0 is {avenues.cost:.2f}."
+    )
+
+
+def _chain(chain):
+    factors = " · ".join(f"{value:.3f}" for value in chain.factors)
+    return f"The factors at the moment: {factors} = {chain.slope:.4f}.".replace("-", "−")
+
+
+AVENUE = {
+    "question": "Output 8 should be 1.0 and is 0.20. You may spend 0.5 in all on nudges: on the "
+    "bias, on the 16 weights, or on the 16 activations of the layer before. Which buys most?",
+    "options": [
+        (
+            "the bias: it acts directly",
+            "It acts directly, and always with the factor 1: a bias raised by 0.5 raises z by 0.5. "
+            "Some weights of this neuron are larger than 1 in size, and a nudged activation is "
+            "multiplied by them.",
+        ),
+        (
+            "the weights",
+            "A nudge of a weight is multiplied by its activation, and that is at most 1. Spread "
+            "over the lit neurons it buys more than the bias, but there is something better.",
+        ),
+        (
+            "the activations",
+            "A nudge of an activation is multiplied by its weight, and this neuron has large "
+            "ones. In a real network nobody can set these activations, though. It stays a wish "
+            "to the layer before.",
+        ),
+        (
+            "all the same: 0.5 is 0.5",
+            "The same length, but not the same effect. That is what a gradient is about: how "
+            "much each knob matters.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _bought,
+}
+
+COMPETE = {
+    "question": "An image of a 2. Ten outputs look at the same 16 neurons of layer 2, and each "
+    "would like them to change. Can all ten wishes for one of these neurons be met?",
+    "options": [
+        (
+            "yes: all ten want this image to be read right",
+            "Each output only knows its own wanted value. Output 2 wants to rise and output 3 to "
+            "fall, and a neuron that both are connected to may help one and harm the other.",
+        ),
+        (
+            "no: some want it up and some want it down",
+            "So the wishes are added up, large ones counting more. The sum is the best that can "
+            "be done, and it leaves some outputs unhappy.",
+        ),
+        (
+            "only the wish of output 2 counts: the label is 2",
+            "All ten outputs are in the cost, so all ten have a say. Those that should be 0 and "
+            "are not, ask for less.",
+        ),
+    ],
+    "right": 1,
+}
+
+FACTORS = {
+    "question": "The slope of the cost for one weight is a product of three factors: the "
+    "activation before it, the slope of σ, and how far the output is off. The output is quite "
+    "wrong. Can the slope be close to 0 all the same?",
+    "options": [
+        (
+            "no: a wrong output always has a large slope",
+            "Being wrong makes only one of the three factors large. A product is small as soon as "
+            "one factor is.",
+        ),
+        (
+            "only if the activation before it is 0",
+            "Then it is 0 exactly. But there is a second way: far out, σ is flat.",
+        ),
+        (
+            "yes, if the activation before it is near 0, or if σ is flat",
+            "A silent neuron's weights learn nothing from this example. And a neuron that is sure "
+            "and wrong learns slowly, since it sits where σ is flat.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _chain,
+}
+
+BUG = {
+    "question": "Suspect A has forgotten σ' when going from one layer back to the layer before. "
+    "In which of the three layers is its gradient wrong?",
+    "options": [
+        (
+            "in all three",
+            "The last layer is computed before anything is passed back, so it is still right.",
+        ),
+        (
+            "in layers 1 and 2",
+            "The mistake is made on the way from layer 3 to layer 2, and carried on from there. "
+            "So the last wrong layer, counted from the front, tells where to look.",
+        ),
+        (
+            "only in layer 1",
+            "Layer 2 already gets its error from layer 3, through the step that is wrong.",
+        ),
+    ],
+    "right": 1,
+}
+
+EDGES = {
+    "question": "An edge painted by hand is explained by its best-fitting edge to about 90 %, "
+    "pure noise to about 3 %. How about the 16 weight pictures of your trained network?",
+    "options": [
+        (
+            "about 90 %: the first layer has learned edges",
+            "That was the hope of lesson 01. The network was never told to look for edges, only "
+            "to lower the cost.",
+        ),
+        (
+            "somewhere between, mostly 15 to 50 %",
+            "There is something of a shape in them, more than in noise. But most of each picture "
+            "is no edge.",
+        ),
+        (
+            "about 3 %: they are noise",
+            "They look like it at first sight. But they read 95 % of the digits, so there must be "
+            "something in them; and there is, only not mainly edges.",
+        ),
+    ],
+    "right": 1,
+}
+
+NOISE = {
+    "question": "1,000 images of pure noise: every pixel random. For how many of them does the "
+    "network give an output above 0.5, a clear answer?",
+    "options": [
+        (
+            "hardly any: there is no digit in them",
+            'The network has no way to say "no digit". It has only ever been asked which one.',
+        ),
+        (
+            "about 100, by chance",
+            "It is not a matter of chance. All noise images look alike to it, since their sums "
+            "are nearly the same.",
+        ),
+        (
+            "nearly all",
+            "And mostly the same digit. The network is sure of itself far away from everything "
+            "it has seen.",
+        ),
+    ],
+    "right": 2,
+}
+
+SHIFT = {
+    "question": "All 10,000 test images are moved to the right by three pixels. The network read "
+    "95 % of them before. And now?",
+    "options": [
+        (
+            "95 %: they are the same digits",
+            "To you they are. Each pixel has weights of its own, and all pixels have changed.",
+        ),
+        (
+            "about 90 %",
+            "That is what a shift of one pixel costs. Three are worse than three times one.",
+        ),
+        (
+            "about 50 %",
+            "A little move, and half of the answers are wrong. It has not learned what a 3 looks "
+            "like, but which pixels are lit when a 3 lies in the middle.",
+        ),
+    ],
+    "right": 2,
+}

@@ -1,0 +1,67 @@
+"""The predictions of all lessons: their texts, and what they say about their demos."""
+
+import importlib
+
+import pytest
+
+from mlp_helpers.quiz import Predict
+
+# Each question that has an outcome, with the demo it is asked about.
+DEMOS = {
+    "lesson01.INK": "draw_digit.DrawDigit",
+    "lesson01.CORNER": "draw_digit.DrawDigit",
+    "lesson02.DIMMED": "one_neuron.OneNeuron",
+    "lesson02.POSITIVE": "edge_hunt.EdgeHunt",
+    "lesson03.BIAS": "squish.Squish",
+    "lesson03.STEEP": "squish.Squish",
+    "lesson03.LARGEST": "parameter_count.ParameterCount",
+    "lesson04.ONE_INPUT": "matrix_step.MatrixStep",
+    "lesson04.DOWNSTREAM": "network_explorer.NetworkExplorer",
+    "lesson05.TRASH": "random_gallery.RandomGallery",
+    "lesson05.CONFIDENT": "cost_table.CostTable",
+    "lesson06.VALLEY": "descent_curve.DescentCurve",
+    "lesson06.RAVINE": "descent_map.DescentMap",
+    "lesson06.EPOCH": "train_live.TrainLive",
+    "lesson07.AVENUE": "three_avenues.ThreeAvenues",
+    "lesson07.FACTORS": "chain_rule.ChainRule",
+}
+
+
+def questions():
+    """All questions by their names, such as "lesson01.INK"."""
+    found = {}
+    for lesson in (f"lesson0{n}" for n in range(1, 8)):
+        module = importlib.import_module(f"mlp_helpers.questions.{lesson}")
+        for name, value in vars(module).items():
+            if isinstance(value, dict) and "question" in value:
+                found[f"{lesson}.{name}"] = value
+    return found
+
+
+QUESTIONS = questions()
+
+
+def test_the_list_above_is_complete():
+    assert {name for name, parts in QUESTIONS.items() if "outcome" in parts} == set(DEMOS)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_option_is_explained_and_no_explanation_comes_twice(name):
+    quiz = Predict(**QUESTIONS[name])
+    assert len(set(quiz.explanations)) == len(quiz.options) == len(set(quiz.options))
+    assert all(text.endswith((".", "?")) for text in quiz.explanations)
+
+
+@pytest.mark.parametrize("name", DEMOS)
+def test_an_outcome_says_what_its_demo_shows(name):
+    module, demo = DEMOS[name].split(".")
+    made = getattr(importlib.import_module(f"mlp_helpers.demos.{module}"), demo)()
+    quiz = Predict(**QUESTIONS[name], demo=made)
+    quiz.answer(0)
+    said = quiz.outcome(made)
+    assert (
+        said.endswith(".")
+        and "nan" not in said
+        and said.replace('"', "&quot;") in (quiz._talk.value.replace("&#x27;", "'"))
+    )
+    assert not made.locked
