@@ -301,6 +301,7 @@ def test_it_can_be_locked_and_watched(demo):
     seen = []
     demo.watch(lambda: seen.append(demo.spent))
     demo.locked = True
+    assert demo._table.layout.visibility == "hidden"  # it would give the answer away
     values = np.zeros(16, np.float32)
     values[0] = 0.2
     by_hand(demo._nudges["weights"], values=values)
@@ -308,6 +309,7 @@ def test_it_can_be_locked_and_watched(demo):
     demo.spend("bias", 0.5)
     assert seen == [0.25]
     demo.locked = False
+    assert demo._table.layout.visibility == "visible"
     by_hand(demo._nudges["weights"], values=values)
     assert seen[-1] == pytest.approx(np.hypot(0.25, 0.2))
 

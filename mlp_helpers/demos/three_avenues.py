@@ -117,6 +117,16 @@ class ThreeAvenues(Demo):
         )
         self.box.add_class("mlp-dense")
 
+    @property
+    def locked(self):
+        """Whether the controls are closed to the hand, and what it buys hidden with them."""
+        return self._locked
+
+    @locked.setter
+    def locked(self, locked):
+        Demo.locked.fset(self, locked)
+        self._table.layout.visibility = "hidden" if self.locked else "visible"
+
     def _by_hand(self, view, name, method):
         """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
         view.observe(lambda change: None if self._busy else method(change["new"]), name)

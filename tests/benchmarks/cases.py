@@ -374,14 +374,22 @@ def curve(x):
 
 def show(value):
     slope = value**3 / 2 - 2 * value - 0.3
-    _, ax = plt.subplots(figsize=(6, 3.6))
+    _, (ax, panel) = plt.subplots(1, 2, figsize=(9, 3.6), width_ratios=[5, 4])
     ax.plot(xs, curve(xs))
-    ax.set_xlim(-3, 3)
-    ax.set_ylim(-0.8, 5.4)
+    ax.set(xlim=(-3, 3), ylim=(-0.8, 5.4), title="A cost with one input")
+    ax.set(xlabel="input x; the arrow is the next step", ylabel="cost C(x)")
+    ax.grid(True)
+    ax.plot([value, value, -3], [-0.8, curve(value), curve(value)], ":", color="0.5")
     ax.axline((value, curve(value)), slope=slope, color="black")
     ax.annotate("", (value - 0.1 * slope, -0.6), (value, -0.6), arrowprops={"arrowstyle": "->"})
     ax.plot(value, curve(value), "o")
-    ax.set_title(f"slope {slope:.3f}, step {-0.1 * slope:.3f}, new x {value - 0.1 * slope:.3f}")
+    panel.set_axis_off()
+    lines = ["The next step", f"x = {value:.3f}", f"slope = {slope:.3f}", "step = -eta * slope"]
+    lines += [f"= -0.1 * {slope:.3f}", f"= {-0.1 * slope:.3f}"]
+    lines += [f"new x = {value - 0.1 * slope:.3f}"]
+    for row, line in enumerate(lines):
+        panel.text(0, 0.9 - 0.12 * row, line, family="monospace")
+    print(f"x {value:.3f}, cost {curve(value):.3f}, slope {slope:.3f}")
     done(value)
 
 slider = FloatSlider(value=-3, min=-3, max=3, step=0.001, readout_format=".3f")
@@ -455,12 +463,20 @@ levels = np.linspace(0, field.max(), 15)
 def show(value):
     x, y = value, 0.5
     gx, gy = 2 * x, 40 * y
-    _, ax = plt.subplots(figsize=(6, 4.4))
-    ax.imshow(field, cmap="gray", origin="lower", extent=(-4, 4, -4, 4))
+    figure, (ax, panel) = plt.subplots(1, 2, figsize=(9, 4.4), width_ratios=[5, 4])
+    shown = ax.imshow(field, cmap="gray", origin="lower", extent=(-4, 4, -4, 4))
+    figure.colorbar(shown, label="C")
+    ax.set(title="A ravine", xlabel="x", ylabel="y")
     ax.contour(xs, ys, field, levels, colors="white", linewidths=1)
     ax.plot(x, y, "o")
     ax.annotate("", (x - gx / 60, y - gy / 60), (x, y), arrowprops={"arrowstyle": "->"})
-    ax.set_title(f"C {x**2 + 20 * y**2:.2f}, new x {x - 0.04 * gx:.2f}, new y {y - 0.04 * gy:.2f}")
+    panel.set_axis_off()
+    lines = ["The next step", f"grad = ({gx:.2f}, {gy:.2f})", f"size = {np.hypot(gx, gy):.2f}"]
+    lines += [f"new x = {x:.2f} - 0.04 * {gx:.2f}", f"= {x - 0.04 * gx:.2f}"]
+    lines += [f"new y = {y:.2f} - 0.04 * {gy:.2f}", f"= {y - 0.04 * gy:.2f}"]
+    for row, line in enumerate(lines):
+        panel.text(0, 0.9 - 0.12 * row, line, family="monospace")
+    print(f"x {x:.2f}, y {y:.2f}, C {x**2 + 20 * y**2:.2f}")
     done(value)
 
 slider = FloatSlider(value=-4, min=-4, max=4, step=0.001, readout_format=".3f")
