@@ -49,7 +49,7 @@ class IndexedChain(Demo):
             label=f"A network of {'-'.join(map(str, sizes))} neurons",
         )  # fmt: skip
         self._weight, self._bias = (
-            Slider(lo=-ENDS, hi=ENDS, step=0.1, label=label) for label in ("weight", "bias")
+            Slider(lo=-ENDS, hi=ENDS, step=0.02, label=label) for label in ("weight", "bias")
         )
         self._choices = [w.Dropdown(description=name) for name in "ljk"]
         self._choices[0].options = range(1, len(sizes))
@@ -291,7 +291,7 @@ def _show_on(slider, value):
         end *= 10
     if abs(slider.value) > end:
         slider.value = value  # before the ends come closer
-    slider.lo, slider.hi, slider.step = -end, end, end / 50
+    slider.lo, slider.hi, slider.step = -end, end, end / 250
     slider.value = value
 
 

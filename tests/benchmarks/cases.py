@@ -389,7 +389,7 @@ def show(value):
     lines += [f"new x = {value - 0.1 * slope:.3f}"]
     for row, line in enumerate(lines):
         panel.text(0, 0.9 - 0.12 * row, line, family="monospace")
-    print(f"x {value:.3f}, cost {curve(value):.3f}, slope {slope:.3f}")
+    panel.text(0, 0, f"x {value:.3f}, cost {curve(value):.3f}, slope {slope:.3f}")
     done(value)
 
 slider = FloatSlider(value=-3, min=-3, max=3, step=0.001, readout_format=".3f")
@@ -476,7 +476,7 @@ def show(value):
     lines += [f"new y = {y:.2f} - 0.04 * {gy:.2f}", f"= {y - 0.04 * gy:.2f}"]
     for row, line in enumerate(lines):
         panel.text(0, 0.9 - 0.12 * row, line, family="monospace")
-    print(f"x {x:.2f}, y {y:.2f}, C {x**2 + 20 * y**2:.2f}")
+    panel.text(0, 0, f"x {x:.2f}, y {y:.2f}, C {x**2 + 20 * y**2:.2f}")
     done(value)
 
 slider = FloatSlider(value=-4, min=-4, max=4, step=0.001, readout_format=".3f")
@@ -592,7 +592,9 @@ CASES = [
     Case(
         "IndexedChain",
         ours("indexed_chain", "IndexedChain", "float(demo.network.weights[1][0, 0])"),
-        "slider", range_of("weight"), "demo.set_weight(2, 0, 0, -5)", "IndexedChain, interact",
+        "slider", range_of("weight"),
+        "demo.set_weight(2, 0, 0, -5)",
+        "IndexedChain, interact",
     ),
     by_interact("DescentCurve, interact", INTERACT_TOOLS + DESCENT_CURVE, -3),
     Case(
