@@ -845,3 +845,16 @@ def test_a_function_that_computes_but_returns_nothing_is_told_so():
     verdict = check(flatten)
     assert verdict.state == "wrong" and "gives nothing back" in repr(verdict)
     assert "word return" in verdict.message
+
+
+def test_a_product_written_as_a_call_and_a_forgotten_call_are_named():
+    def sigmoid_prime(z):
+        a = np.float64(0.5)
+        return a(1 - a)
+
+    assert "where a product is meant, put *" in check(sigmoid_prime).message
+
+    def flatten(image):
+        return image.flatten
+
+    assert "are the brackets () missing?" in check(flatten).message

@@ -289,3 +289,12 @@ def test_locked_hands_do_nothing_but_methods_do(explorer):
     assert explorer._kind.disabled and explorer.chooser.digit.disabled
     explorer.select(2, 6)
     assert explorer.selected == (2, 6)
+
+
+def test_it_goes_back_to_the_neuron_that_it_began_with():
+    explorer = NetworkExplorer(selected=(1, 15))
+    explorer.select(3, 2)
+    explorer.reset()
+    assert explorer.selected == (1, 15)
+    with pytest.raises(ValueError, match="neuron is 99"):
+        NetworkExplorer(selected=(1, 99))

@@ -150,3 +150,18 @@ def test_the_controls_do_what_the_methods_do(neuron):
     assert neuron._weights.ink == 0
     neuron.clear()
     assert not neuron.image.any()
+
+
+def test_the_list_says_whose_the_weights_are_and_undo_brings_their_scale_back():
+    neuron = OneNeuron(preset="random")
+    limit = neuron._weights.limit
+    neuron.preset("blank")
+    assert neuron._preset.value == "blank"
+    neuron.undo()
+    assert neuron._preset.value == "your own" and neuron._weights.limit == limit
+    neuron._preset.value = "an edge"  # chosen by hand
+    assert neuron.weights.sum() == presets.edge().sum()
+    neuron.set_weights(2 * presets.edge())
+    assert neuron._preset.value == "your own"
+    neuron._preset.value = "an edge"  # the same as before, once more
+    assert neuron.weights.max() == 1

@@ -133,3 +133,12 @@ def test_it_says_in_one_line_what_it_shows():
     demo = Squish()
     assert repr(demo) == repr(Squish()) and len(repr(demo)) <= 110
     assert demo._repr_mimebundle_()["text/plain"] == repr(demo)
+
+
+def test_it_goes_back_to_the_start_that_it_was_given():
+    squish = Squish(bias=-10, factor=2)
+    squish.set_bias(3)
+    squish.reset()
+    assert (squish.bias, squish.factor, squish.sum) == (-10, 2, 0)
+    with pytest.raises(ValueError, match="bias is 99"):
+        Squish(bias=99)

@@ -42,6 +42,8 @@ def from_value(value):
     if issubclass(kind, str):
         return Answer("other", f"the text '{one_line(value, 30)}'")
     is_list = issubclass(kind, (list, tuple))
+    if callable(value) and not issubclass(kind, NUMBERS):
+        return Answer("other", "a function, not its answer (are the brackets () missing?)")
     if not is_list and not issubclass(kind, NUMBERS):
         return Answer("other", f"something of type {one_line(kind.__name__, 30)}")
     if issubclass(kind, np.ndarray) and value.size > BIG:

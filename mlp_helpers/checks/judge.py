@@ -92,6 +92,8 @@ def _unknown(exercise, case, got, wanted):
         line = f" in line {got.line}" if got.line else ""
         counted = ", counted from the function's first line" if got.line else ""
         advice = ADVICE.get(got.text, "")
+        if "not callable" in got.message:
+            advice = "A bracket right after a value calls it; where a product is meant, put *."
         message = f"{where} it stops{line}{counted}, with {got}. {advice}".rstrip()
         return _wrong(f"stops with {got.text}{line}", message)
     pairs = side_by_side(got, wanted)

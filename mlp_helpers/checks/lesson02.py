@@ -35,6 +35,12 @@ weighted_sum = Exercise(
             (lambda w, a: np.mean(w * a),),
         ),
         Mistake(
+            "only for 784 numbers",
+            "It stops where there are fewer than 784 numbers: a neuron can have any number of "
+            "inputs. How many there are, len(w) tells.",
+            (lambda w, a: sum(w[k] * a[k] for k in range(784)),),
+        ),
+        Mistake(
             "the last one is left out",
             "The last weight and its activation do not count yet. Remember that range(n - 1) "
             "ends with n - 2.",

@@ -49,6 +49,11 @@ sigmoid = Exercise(
     ],
     mistakes=[
         Mistake(
+            "e is rounded",
+            "Nearly. e is not 2.718 but 2.71828…, without an end: np.exp(x) gives e to the x.",
+            (lambda z: 1 / (1 + 2.718 ** (-z)), lambda z: 1 / (1 + 2.72 ** (-z))),
+        ),
+        Mistake(
             "the sign of the exponent",
             "A large weighted sum should give an activation close to 1. Yours comes close to 0, "
             "and the other way round. Look at the sign in the exponent.",
@@ -147,6 +152,12 @@ sigmoid_prime = Exercise(
         Case((np.array([[0.5, -0.5, 10.0], [-10.0, 3.0, -1.0]]),)),
     ],
     mistakes=[
+        Mistake(
+            "brackets are missing",
+            "Python multiplies before it subtracts: σ · 1 − σ is σ − σ, and that is 0. Put the "
+            "difference into brackets.",
+            (lambda z: right_sigmoid(z) * 1 - right_sigmoid(z),),
+        ),
         Mistake(
             "z was not squished first",
             "You multiply z itself by 1 − z. What belongs there is the activation: squish z first.",

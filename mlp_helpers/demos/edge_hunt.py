@@ -191,9 +191,15 @@ def _collect():
 
 
 def _sheet(images):
-    """Twelve images (12, 784) in two rows of six, with a grey line between them."""
+    """Twelve images (12, 784), each with the frame, in two rows of six, a grey line between."""
     sheet = np.full((2 * SIDE + 1, 6 * SIDE + 5), 0.4, np.float32)
+    rows, columns = presets.EDGE
+    frame = np.zeros((SIDE, SIDE), np.float32)  # every other pixel around the place of the edge
+    frame[rows.start - 1 : rows.stop + 1, columns.start - 1 : columns.stop + 1] = 0.5
+    frame[rows, columns] = 0
+    frame[1::2, ::2] = frame[::2, 1::2] = 0
     for k, image in enumerate(images):
         row, column = (SIDE + 1) * (k // 6), (SIDE + 1) * (k % 6)
-        sheet[row : row + SIDE, column : column + SIDE] = image.reshape(SIDE, SIDE)
+        shown = np.maximum(image.reshape(SIDE, SIDE), frame)
+        sheet[row : row + SIDE, column : column + SIDE] = shown
     return sheet

@@ -36,11 +36,12 @@ class NetworkExplorer(Demo):
     network: to explore, 784 pixels to 10 outputs; the shipped trained one if left out. It is
     what "trained" stands for, and is not changed itself.
     picture: to begin with, as in `draw`; a test image of a 3 if left out.
+    selected: the neuron (layer, neuron) to begin with.
     """
 
     name = "Network explorer"
 
-    def __init__(self, network=None, picture=None):
+    def __init__(self, network=None, picture=None, selected=(1, 0)):
         network = load_trained() if network is None else network
         nudged.check_network(network)
         self._given = network.copy()
@@ -51,7 +52,8 @@ class NetworkExplorer(Demo):
         self._busy = True  # while code moves controls: not a hand's doing
         self._build()
         self._busy = False
-        self.select(1, 0)
+        self.select(*selected)
+        self._first = self.selected
 
     def _build(self):
         sizes = self.network.sizes
@@ -217,7 +219,7 @@ class NetworkExplorer(Demo):
         self._quietly(self._pad, values=self._start)
         self._pad.forget()
         self.choose("trained")
-        self.select(1, 0)
+        self.select(*self._first)
 
     def _check_source(self, k):
         return check_whole("k", k, 0, self.network.sizes[self.selected[0] - 1] - 1)

@@ -20,6 +20,7 @@ PRESETS = {
     "random": presets.noise,
     **{f"trained neuron {j}": lambda j=j: presets.trained(j) for j in range(16)},
 }
+OWN = "your own"  # the list's word for weights that are none of these
 INKS = {"+": 1.0, "−": -1.0, "erase": 0.0}
 NAMED = 5  # of the largest contributions
 SIZE = 168  # of a picture, in CSS pixels
@@ -69,12 +70,14 @@ class OneNeuron(Demo):
         self.brightness_slider = Slider(value=1, lo=0, hi=1, step=0.01, label="brightness")
         self._shift = (0, 0)
         self._ink, self._brush = paint_tools(self._choose_ink)
-        self._preset = w.Dropdown(options=list(PRESETS), value=preset, description="weights")
+        self._preset = w.Dropdown(
+            options=[*PRESETS, OWN], value=preset, description="weights"
+        )  # fmt: skip
         self._own = True  # whether a change of a control is a hand's
         self._image.observe(lambda _: self._drawn(), "values")
-        self._weights.observe(lambda _: self._compute(), "values")
+        self._weights.observe(lambda _: self._weighed(), "values")
         self.brightness_slider.observe(lambda _: self._look(), "value")
-        self._preset.observe(lambda _: self._own and self.preset(self._preset.value), "value")
+        self._preset.observe(lambda _: self._chosen(), "value")
         arrows = {"←": (0, -1), "→": (0, 1), "↑": (-1, 0), "↓": (1, 0)}
         names = {"←": "left", "→": "right", "↑": "up", "↓": "down"}
         moves = [
@@ -106,7 +109,7 @@ class OneNeuron(Demo):
         )
         self._preset.style.description_width = "initial"
         self.brightness_slider.add_class("mlp-narrow")
-        self.set_weights(PRESETS[preset]())
+        self.preset(preset)
         self._weights.forget()
 
     def _numbers(self):
@@ -154,11 +157,12 @@ class OneNeuron(Demo):
         weights = _numbers(weights, "weights")
         self._scale_to(weights)
         self._weights.values = weights
+        self._choose(self._preset, OWN)
 
     def preset(self, name):
         """Give the neuron the weights of this name, one of `OneNeuron.presets`."""
-        self._choose(self._preset, _preset_name(name))
-        self.set_weights(PRESETS[name]())
+        self.set_weights(PRESETS[_preset_name(name)]())
+        self._choose(self._preset, name)
 
     def draw(self, picture):
         """Show the neuron another picture: (28, 28) or (784,), 0 black to 1 white."""
@@ -186,7 +190,9 @@ class OneNeuron(Demo):
 
     def undo(self):
         """Take the last change of the weights back."""
-        if not self._weights.undo():
+        if self._weights.undo():
+            self._scale_to(self._weights.values)
+        else:
             self.status.text = "No change of the weights to take back."
 
     def reset(self):
@@ -197,6 +203,14 @@ class OneNeuron(Demo):
         self.preset(self._first_preset)
         self._weights.forget()
         self._image.forget()
+
+    def _weighed(self):
+        self._choose(self._preset, OWN)
+        self._compute()
+
+    def _chosen(self):
+        if self._own and self._preset.value in PRESETS:
+            self.preset(self._preset.value)
 
     def _choose(self, control, value):
         self._own = False

@@ -16,7 +16,6 @@ from mlp_helpers.views.slider import Slider
 # Test images and their labels, from a strong "no" of the edge neuron to a strong "yes".
 STRIP = {4350: 2, 2368: 4, 644: 0, 6206: 5, 3885: 9, 4818: 3, 4225: 7, 4748: 8}
 RANGES = {"sum": (-30.0, 30.0), "bias": (-20.0, 20.0), "factor": (0.1, 10.0)}
-START = {"sum": 0.0, "bias": 0.0, "factor": 1.0}
 CAPTION = "Eight test images, the dots on the curve. Each is as bright as its activation."
 SUMS = np.linspace(-30, 30, 601)  # where the curve is computed
 
@@ -30,11 +29,15 @@ class Squish(Demo):
     activations : of the strip's eight test images, float32 (8,); sums : their weighted sums,
         float32 (8,), with the weights of `presets.edge_with_surround`.
     show_tangent, show_step : whether the tangent and the step function are drawn.
+
+    bias, factor: at the start and after `reset`.
     """
 
     name = "Squish"
 
-    def __init__(self):
+    def __init__(self, bias=0.0, factor=1.0):
+        bias, factor = _number("bias", bias), _number("factor", factor)
+        self._start = {"sum": 0.0, "bias": bias, "factor": factor}
         pixels = np.array([load_example(which=place) for place in STRIP])  # (8, 784)
         self._images = pixels.reshape(-1, SIDE, SIDE)
         self.sums = pixels @ presets.edge_with_surround().ravel()  # (8,)
@@ -46,7 +49,7 @@ class Squish(Demo):
             names=["this neuron", "plain σ", "step"], label="Curve: activation over weighted sum",
         )  # fmt: skip
         self._sliders = {
-            name: Slider(START[name], lo=lo, hi=hi, step=0.1, label=f"{name} {name[0]}")
+            name: Slider(self._start[name], lo=lo, hi=hi, step=0.1, label=f"{name} {name[0]}")
             for name, (lo, hi) in RANGES.items()
         }
         self._strip = [
@@ -148,7 +151,7 @@ class Squish(Demo):
     def reset(self):
         """Go back to the start."""
         self.show_tangent = self.show_step = False
-        for name, value in START.items():
+        for name, value in self._start.items():
             self._sliders[name].value = value
 
     def _bend(self):
