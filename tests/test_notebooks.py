@@ -4,8 +4,10 @@ import json
 import re
 
 import nbformat
+import numpy as np
 import pytest
 
+from mlp_helpers.network import Network, sigmoid
 from tests.browser.refresh import fingerprint, is_stale, lessons, used_files
 
 NOTEBOOKS = {path.stem: path for path in lessons()}
@@ -80,3 +82,25 @@ def test_only_what_is_used_counts():
 def test_its_text_is_stored_as_git_likes_it(path):
     text = path.read_text(encoding="utf-8")
     assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lesson_07s_own_backprop_agrees_with_measured_slopes(seed):
+    notebook = nbformat.read(NOTEBOOKS["07_backprop"], 4)
+    names = {"np": np, "sigmoid": sigmoid}
+    for name in ("backprop_by_hand", "measured", "cost_by_hand"):
+        (cell,) = [c for c in notebook.cells if f"\ndef {name}(" in f"\n{c.source}"]
+        exec(cell.source, names)
+    rng = np.random.default_rng(seed)
+    sizes = [(3, 4, 2), (5, 3, 4, 2), (4, 2), (2, 6, 3, 5, 3)][seed % 4]
+    init = ["scaled", "lecture"][seed % 2]
+    network = Network(sizes, rng, init=init, dtype=np.float64)
+    m = int(rng.integers(1, 7))
+    examples = rng.random((m, sizes[0])), rng.random((m, sizes[-1]))
+    parts = network.weights, network.biases
+    dW, db = names["backprop_by_hand"](*parts, *examples)
+    for parameter, g in zip(network.weights + network.biases, dW + db, strict=True):
+        g_num = names["measured"](parameter, lambda: names["cost_by_hand"](*parts, *examples))
+        assert g.shape == parameter.shape
+        far = np.linalg.norm(g - g_num) / (np.linalg.norm(g) + np.linalg.norm(g_num))
+        assert far <= 1e-7
