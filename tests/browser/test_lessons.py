@@ -1,5 +1,7 @@
 """The lessons in JupyterLab, as a student goes through them."""
 
+import shutil
+
 import pytest
 
 from tests.browser.refresh import lessons
@@ -35,18 +37,20 @@ def test_all_cells_run_and_axe_finds_nothing_serious(open_lab, name, theme):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_saved_shut_down_reopened_run_again(open_lab, folder, name):
-    lab = open_lab(name)
+    copy = f"saved_{name}"  # other tests open the lesson as it is shipped
+    shutil.copy(folder / name, folder / copy)
+    lab = open_lab(copy)
     lab.run_all()
     lab.save()
     lab.shut_down()
     lab.page.wait_for_timeout(500)
-    lab.open(name)
+    # A saved copy holds references to widgets that are gone; JupyterLab says so until each
+    # cell has run again.
+    lab.forgiven = "widget model not found"
+    lab.open(copy)
     lab.run_all()
     lab.page.wait_for_selector(".mlp")
     assert lab.page.locator(".jp-OutputArea:has-text('Error displaying widget')").count() == 0
-    # A saved copy holds references to widgets that are gone; JupyterLab says so until each
-    # cell has run again.
-    lab.errors[:] = [error for error in lab.errors if "widget model not found" not in error]
 
 
 def test_a_prediction_opens_the_pad_of_lesson_01(open_lab):
