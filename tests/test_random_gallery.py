@@ -48,3 +48,6 @@ def test_its_line_is_short_and_locks_close_its_buttons(gallery):
     gallery.locked = True
     buttons = gallery.box.children[0].children
     assert all(one.disabled for one in buttons)
+    assert gallery.status.text == ""  # it would give the answer away
+    gallery.locked = False
+    assert gallery.status.text.startswith("Seed 0: ")

@@ -230,7 +230,7 @@ class DescentCurve(Demo):
         if self.outcome == "arrived":
             return f"The slope is 0, so the step is 0: after {n} it stays in {valley}."
         if self.outcome == "enough":
-            return f"Stopped after {n}, in {valley}. Go back, or take another η."
+            return f"Stopped after {n}, still on its way, now in {valley}. Take another η."
         if not self.steps:
             way, sign = ("right", "below") if self.slope < 0 else ("left", "above")
             return (

@@ -286,7 +286,7 @@ class DescentMap(Demo):
             )
         moves = np.diff(self._path[-3:], axis=0)  # the last two steps
         if len(moves) == 2 and moves[0] @ moves[1] < -0.2 * np.prod(np.hypot(*moves.T)):
-            return "Zigzag: it jumps across the steep direction and back, but ends lower each time."
+            return "Zigzag: it jumps across the bottom and back, but ends lower each time."
         width = self._surface.x_ends[1] - self._surface.x_ends[0]
         length = float(np.hypot(*moves[-1]))
         if length > 0.005 * width:

@@ -60,7 +60,7 @@ class NetworkExplorer(Demo):
         self._pad = PixelGrid(
             values=self._start, width=168, height=168, paintable=True, brush=1.0,
             title="The image", label="Image, 28 by 28 pixels",
-            hint="Draw, or Space and Shift with arrows. It is not framed.",
+            hint="Draw, or Space and Shift with arrows.",
         )  # fmt: skip
         self._picker = Picker(values=np.zeros((SIDE, SIDE)), width=168, height=112)
         self._diagram = Diagram(

@@ -56,6 +56,16 @@ class RandomGallery(Demo):
             f"accuracy {self.accuracy:.0%}"
         )
 
+    @property
+    def locked(self):
+        """Whether the controls are closed to the hand, and what was counted hidden with them."""
+        return self._locked
+
+    @locked.setter
+    def locked(self, locked):
+        Demo.locked.fset(self, locked)
+        self.status.text = "" if self.locked else self._words()
+
     def roll(self):
         """Draw another network, with the next seed."""
         self.roll_to(self.seed + 1)
@@ -70,11 +80,14 @@ class RandomGallery(Demo):
         self.cost = cost(self.network, *self._sample)
         self.accuracy = accuracy(self.network, *self._sample)
         self._got.values = self.outputs
-        self.status.text = (
+        self.status.text = "" if self.locked else self._words()
+        self._changed()
+
+    def _words(self):
+        return (
             f"Seed {self.seed}: {self.right} of these 10 images read right. Over {SAMPLE:,} test "
             f"images: average cost {self.cost:.2f}, {self.accuracy:.0%} right."
         )
-        self._changed()
 
     def reset(self):
         """Go back to the first seed."""
