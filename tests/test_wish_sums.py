@@ -139,6 +139,8 @@ def test_words_about_disagreement_and_equality():
     )
     agree = words.competing(np.array([-1.0, -0.5]), 2)
     assert agree == "All who ask something of neuron 2 agree: −1.50."
+    nearly = words.competing(np.array([-1.0, 1e-9, 0.005]), 2)
+    assert nearly == "Nearly all that is asked of neuron 2 agrees: −0.995."
     assert words.competing(np.zeros(3), 2) == "Nobody asks anything of neuron 2."
     assert words.equality(1, 20, 1e-17, 0.1).endswith("equal to rounding.")
     assert words.equality(7, 20, 1e-3, 0.1) == (

@@ -84,8 +84,8 @@ FACTORS = {
         ),
         (
             "yes, if the activation before it is near 0, or if σ is flat",
-            "A silent neuron's weights learn nothing from this example. And a neuron that is sure "
-            "and wrong learns slowly, since it sits where σ is flat.",
+            "A weight that reads a silent neuron learns nothing from this example. And a neuron "
+            "that is sure and wrong learns slowly, since it sits where σ is flat.",
         ),
     ],
     "right": 2,
@@ -142,17 +142,18 @@ NOISE = {
     "options": [
         (
             "hardly any: there is no digit in them",
-            'The network has no way to say "no digit". It has only ever been asked which one.',
+            "It could say so, with ten outputs near 0. But no example ever asked it to: in "
+            "training there always was a digit.",
         ),
         (
             "about 100, by chance",
-            "It is not a matter of chance. All noise images look alike to it, since their sums "
-            "are nearly the same.",
+            "The outputs are not drawn by lot. For noise, two of the ten digits get nearly all "
+            "the answers.",
         ),
         (
-            "nearly all",
-            "And mostly the same digit. The network is sure of itself far away from everything "
-            "it has seen.",
+            "most of them",
+            "And nearly always one of the same two digits. The network is sure of "
+            "itself far away from everything it has seen.",
         ),
     ],
     "right": 2,
@@ -164,7 +165,7 @@ SHIFT = {
     "options": [
         (
             "95 %: they are the same digits",
-            "To you they are. Each pixel has weights of its own, and all pixels have changed.",
+            "To you they are. But each pixel has weights of its own, and now other pixels are lit.",
         ),
         (
             "about 90 %",
