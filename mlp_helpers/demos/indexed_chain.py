@@ -53,7 +53,6 @@ class IndexedChain(Demo):
         )
         self._choices = [w.Dropdown(description=name) for name in "ljk"]
         self._choices[0].options = range(1, len(sizes))
-        self._busy = False
         for choice in self._choices:
             choice.style.description_width = "initial"
             self._by_hand(choice, "value", lambda _: self._pick())
@@ -67,10 +66,6 @@ class IndexedChain(Demo):
         tools = [*self._choices, self._weight, self._bias, button("Reset", self.reset)]
         self._show(self._view, w.HBox(tools, layout=row))
         self.reset()
-
-    def _by_hand(self, widget, name, method):
-        """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
-        widget.observe(lambda change: None if self._busy else method(change["new"]), name)
 
     def _numbers(self):
         l, j, k = self.selected

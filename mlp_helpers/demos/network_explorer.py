@@ -96,10 +96,6 @@ class NetworkExplorer(Demo):
             w.HBox([self._bias, self._weight], layout=row),
         )
 
-    def _by_hand(self, widget, name, method):
-        """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
-        widget.observe(lambda change: None if self._busy else method(change["new"]), name)
-
     def _numbers(self):
         (layer, neuron), n = self.selected, self._both.n_nudged
         nudges = f"{n:,} nudge{'s' * (n > 1)}" if n else "no nudges"
@@ -223,17 +219,6 @@ class NetworkExplorer(Demo):
 
     def _check_source(self, k):
         return check_whole("k", k, 0, self.network.sizes[self.selected[0] - 1] - 1)
-
-    def _quietly(self, widget, **values):
-        """Set traits as code does, not a hand; what has not changed is not sent again."""
-        was, self._busy = self._busy, True
-        try:
-            with widget.hold_sync():
-                for name, value in values.items():
-                    if not np.array_equal(getattr(widget, name), value):
-                        setattr(widget, name, value)
-        finally:
-            self._busy = was
 
     def _show_all(self):
         """Bring all that is on the screen up to date."""

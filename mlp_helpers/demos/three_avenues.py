@@ -66,7 +66,6 @@ class ThreeAvenues(Demo):
             raise ValueError(f"the network has sizes {network.sizes}; wanted a hidden layer")
         self.network = network.copy(np.float64)
         self._start = (digit, which, check_budget(budget))
-        self._busy = False  # while code moves what a hand may move
         self.chooser = Chooser(self._take, DIGIT, WHICH, choices=CHOICES[1:])
         self._budget = Slider(BUDGET, lo=SMALLEST, hi=LARGEST, step=0.1, label="budget")
         self._build()
@@ -126,10 +125,6 @@ class ThreeAvenues(Demo):
     def locked(self, locked):
         Demo.locked.fset(self, locked)
         self._table.layout.visibility = "hidden" if self.locked else "visible"
-
-    def _by_hand(self, view, name, method):
-        """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
-        view.observe(lambda change: None if self._busy else method(change["new"]), name)
 
     def _numbers(self):
         return (

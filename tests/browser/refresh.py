@@ -157,7 +157,7 @@ def _smaller(png, stamp=""):
     `stamp` is written under it. Gives the bytes and the size.
     """
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    if stamp:
+    if stamp and picture.width > 1000:  # it fits; a progress bar is smaller
         stamped = Image.new("RGB", (picture.width, picture.height + 52), "#e8eef5")
         stamped.paste(picture)
         font = ImageFont.truetype(findfont("DejaVu Sans"), 24)
