@@ -7,7 +7,6 @@ both keep their order for colour-blind eyes. Sign is never shown by colour alone
 
 LIGHT = ("#000000", "#ffffff")
 SIGNED = ("#b35806", "#f7f7f7", "#1f5fa8")
-POSITIVE, NEGATIVE = SIGNED[2], SIGNED[0]
 
 # Text and marks on JupyterLab's own background: (light theme, dark theme).
 TEXT = ("#1b1b1b", "#f0f0f0")
@@ -15,14 +14,15 @@ FAINT = ("#5a5a5a", "#b4b4b4")
 ACCENT = ("#1f5fa8", "#7db7f0")
 TRACK = ("#e4e4e4", "#3a3a3a")
 WRONG = ("#a33a00", "#ffae7a")
+POSITIVE, NEGATIVE = (SIGNED[2], "#6fb0f5"), (SIGNED[0], "#f0913a")
 
 
 def as_css():
     """The colours as CSS variables, for the light and for the dark theme."""
     names = {"text": TEXT, "faint": FAINT, "accent": ACCENT, "track": TRACK, "wrong": WRONG}
+    names |= {"positive": POSITIVE, "negative": NEGATIVE}
     light, dark = ("".join(f"--mlp-{n}: {c[i]};" for n, c in names.items()) for i in (0, 1))
-    signs = f"--mlp-positive: {POSITIVE}; --mlp-negative: {NEGATIVE};"
-    return f".mlp {{ {light} {signs} }}\n[data-jp-theme-light='false'] .mlp {{ {dark} }}\n"
+    return f".mlp {{ {light} }}\n[data-jp-theme-light='false'] .mlp {{ {dark} }}\n"
 
 
 def rgb(colour):

@@ -40,8 +40,8 @@ def draw_weights(ax, weights, limit=None):
         picture = picture.reshape(28, 28)
     limit = limit or np.abs(picture).max() or 1.0
     shown = ax.imshow(picture, cmap=SIGNED, vmin=-limit, vmax=limit)
-    rows, columns = np.nonzero(picture < -0.04 * limit)
-    dashes = ax.hlines(rows, columns - 0.3, columns + 0.3, color="black", alpha=0.6, lw=0.8)
+    rows, columns = np.nonzero(picture < -0.15 * limit)
+    dashes = ax.hlines(rows, columns - 0.3, columns + 0.3, color="black", alpha=0.55, lw=0.8)
     ax.set(xticks=[], yticks=[])
     return shown, dashes
 

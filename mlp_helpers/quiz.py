@@ -57,7 +57,6 @@ class Predict:
         self.box = w.VBox(parts + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
         self._choice.layout.width = "auto"
-        self._talk.layout.min_height = _room_for(texts, explanations)  # so that nothing jumps later
         if demo:
             demo.locked = not _open_for_all
             self._talk.value = "" if _open_for_all else f'<p class="mlp-talk">{CLOSED}</p>'
@@ -106,6 +105,8 @@ class Predict:
         self._commit.description = "Answered" if self.answered is not None else "Shown"
         if self.demo:
             self.demo.locked = False
+        # The discussion unfolds once; the demo below must not jump when the outcome changes.
+        self._talk.layout.min_height = _room_for(self.options, self.explanations)
         self._discuss()
 
     def _discuss(self):

@@ -101,8 +101,8 @@ def test_it_begins_with_the_three_factors_of_the_lecture(chain):
         "ChainRule: C_0 0.1191; slope by w(L): product -0.0734, measured -0.0732"
     )
     assert chain.status.text == (
-        "w⁽ᴸ⁾ + 0.01: C₀ goes from 0.119062 to 0.118330. "
-        "Measured slope −0.0732, product −0.0734, 0.23 % off."
+        "w⁽ᴸ⁾ + 0.01 changes C₀ by −7.32e−4. Divided by 0.01: −0.0732, measured. "
+        "The product: −0.0734, 0.23 % off."
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.checks import EXERCISES, check
-from mlp_helpers.checks.answer import agree, from_value, repeats, side_by_side
+from mlp_helpers.checks.answer import agree, from_value, one_line, repeats, side_by_side
 from mlp_helpers.checks.lesson05_cost import LECTURE
 from mlp_helpers.digits import one_hot as right_one_hot
 from mlp_helpers.network import Network, backprop, cost, sigmoid, sigmoid_prime
@@ -91,6 +91,7 @@ def test_the_slopes_are_those_of_calculus():
         [-1.5, 0.5, np.cos(1)],
         [np.exp(0.2), 0, -3],
         [12, 4, 1, -8],
+        [2, 0.001],
     ]
     for answer, right in zip(EXERCISES["numerical_gradient"].wanted, wanted, strict=True):
         assert answer.numbers == pytest.approx(np.array(right, float), rel=1e-6)
@@ -268,25 +269,95 @@ def test_a_path_of_one_array():
     assert named(from_the_start_itself, "descend") == "changes its argument"
 
 
-def test_nudges_in_whole_numbers_and_such_that_come_back_only_nearly():
-    def whole(f, x):
+def lesson_s_own(f, x):
+    """The pattern of the lesson: keep the middle, + nudge, − nudge, put back."""
+    slopes = np.zeros_like(x)
+    for k in range(len(x)):
+        middle = x[k]
+        x[k] = middle + 1e-4
+        above = f(x)
+        x[k] = middle - 1e-4
+        below = f(x)
+        x[k] = middle
+        slopes[k] = (above - below) / (2 * 1e-4)
+    return slopes
+
+
+def test_the_lesson_s_own_pattern_is_right_on_x_itself_and_on_a_copy():
+    for function in (lesson_s_own, lambda f, x: lesson_s_own(f, x.copy())):
+        verdict = check(function, "numerical_gradient")
+        assert verdict and not verdict.notes
+    for case in EXERCISES["numerical_gradient"].cases:
+        assert case.args[1].dtype == float
+
+
+@pytest.mark.parametrize("nudge", [1e-3, 1e-4, 1e-5])
+def test_an_entry_that_is_not_put_back_is_named(nudge):
+    def both_sides(f, x):
         slopes = []
         for k in range(len(x)):
-            nudged = x.copy()
-            nudged[k] += 1e-5
-            slopes.append((f(nudged) - f(x)) / 1e-5)
+            middle = x[k]
+            x[k] = middle + nudge
+            above = f(x)
+            x[k] = middle - nudge
+            slopes.append((above - f(x)) / (2 * nudge))
         return np.array(slopes)
 
-    assert named(whole, "numerical_gradient") == "the nudge is lost in whole numbers"
+    def one_side(f, x):
+        slopes = []
+        for k in range(len(x)):
+            before = f(x)
+            x[k] += nudge
+            slopes.append((f(x) - before) / nudge)
+        return np.array(slopes)
 
-    def stored(f, x):
-        slopes, nudges = np.zeros_like(x), 1e-4 * np.eye(len(x))
-        for k, nudge in enumerate(nudges):
-            slopes[k] = (f(x + nudge) - f(x - nudge)) / 2e-4
-        return slopes
+    for function in (both_sides, one_side):
+        assert named(function, "numerical_gradient") == (
+            "an entry of x stays nudged: it is not put back"
+        )
+        assert named(lambda f, x, g=function: g(f, x.copy()), "numerical_gradient") == (
+            "an entry stays nudged: it is not put back"
+        )
 
-    assert named(stored, "numerical_gradient") == "the slopes are stored in whole numbers"
 
+@pytest.mark.parametrize("nudge", [1e-2, 1e-3, 1e-4, 1e-6])
+def test_divided_by_one_nudge_is_twice_too_large(nudge):
+    def doubled(f, x):
+        return np.array([(f(x + e) - f(x - e)) / nudge for e in nudge * np.eye(len(x))])
+
+    assert named(doubled, "numerical_gradient") == (
+        "twice too large: divided by one nudge, not by two"
+    )
+
+
+def test_a_power_written_with_a_hat_is_told():
+    for function in (
+        lambda a, y: np.sum((a - y) ^ 2),
+        lambda a, y: sum((float(p) - float(q)) ^ 2 for p, q in zip(a, y, strict=True)),
+    ):
+        verdict = check(function, "cost_of_example")
+        assert 'In Python "squared" is ** 2; ^ is something else.' in verdict.message
+        assert "TypeError" in repr(verdict) and "casting" not in verdict.message
+
+
+def test_what_is_too_long_is_cut_between_words():
+    def wordy(a, y):
+        raise ValueError("according to the rule of casting " * 9)
+
+    message = check(wordy, "cost_of_example").message
+    assert message.endswith(("according…", "to…", "the…", "rule…", "of…", "casting…"))
+
+    headline = repr(check(lambda w, gradient, eta: w + 0.0364723, "gradient_step"))
+    assert len(headline) <= 110 and "…." not in headline
+    assert (
+        one_line("[[-0.03647, 0.04451, 0.0055, -0.0047, 1]]", 36)
+        == "[[-0.03647, 0.04451, 0.0055, …"
+    )
+    assert one_line("[[-0.03647, 0.04451, …, -0.0047, 1]]", 30) == "[[-0.03647, 0.04451, …"
+    assert one_line("one two three", 9) == "one two…" and one_line("x" * 50, 9) == "xxxxxxx…"
+
+
+def test_nudges_that_come_back_only_nearly():
     def nearly(f, x):
         slopes = []
         for k in range(len(x)):
@@ -296,7 +367,9 @@ def test_nudges_in_whole_numbers_and_such_that_come_back_only_nearly():
             slopes.append((above - f(x)) / 1e-4)
         return np.array(slopes)
 
-    assert named(nearly, "numerical_gradient") == "changes its argument"
+    verdict = check(nearly, "numerical_gradient")
+    assert repr(verdict).endswith("an entry of x stays nudged: it is not put back")
+    assert "come back only nearly" in verdict.message
 
 
 def test_only_this_exercise_is_tolerant():

@@ -159,6 +159,24 @@ def test_an_output_is_dragged_and_all_comes_in_one_answer(table):
     assert news(reply, arrays) == {}
 
 
+def test_all_ten_are_set_at_once_by_code_and_by_hand(table):
+    table.set_all(0.1)
+    assert table.outputs.tolist() == [0.1] * 10 and table.cost == pytest.approx(9 * 0.01 + 0.81)
+    assert table.whose == "your own" and table._all.value == pytest.approx(0.1)
+    reply, arrays = by_hand(table._all, final=False, value=0.25)
+    assert table.outputs.tolist() == [0.25] * 10
+    brought = news(reply, arrays)
+    assert brought[table._table.key, "values"].tolist() == [0.25] * 10
+    assert brought[table._table.key, "total"] == pytest.approx(9 * 0.0625 + 0.5625)
+    table.set_output(2, 0.75)
+    assert table._all.value == pytest.approx(0.3) and table.outputs[3] == 0.25
+
+
+@pytest.mark.parametrize("value", [-0.01, 1.01, np.nan, np.inf, "0.5", None, True, [0.5], 1j])
+def test_a_bad_value_for_all_is_refused(table, value):
+    refused(table, lambda: table.set_all(value), "^all outputs: .* given; wanted a number 0..1")
+
+
 def test_a_hand_changes_only_what_it_moved(table):
     exact = np.linspace(0.1, 0.7, 10) + 1e-9
     table.set_outputs(exact)

@@ -105,7 +105,7 @@ def test_a_good_eta_arrives_in_the_valley_it_began_in(descent):
 def test_a_small_eta_takes_very_long(descent):
     descent.set_eta(0.01)
     assert said(descent, 30)[-1].startswith("η is small: a step of only 0.008.")
-    descent.back()
+    descent.restart()
     descent.play()  # as long as it plays in one go, a minute
     assert descent.outcome == "" and descent.steps == descent_curve.AT_ONCE
     assert np.all(np.diff(descent.path) > 0) and descent.x < -1.9203
@@ -132,20 +132,58 @@ def test_a_larger_eta_jumps_across_the_hill_and_never_settles(descent):
     assert len(set(np.sign(descent.path - descent_curve.HILL))) == 2
 
 
+def test_an_eta_that_never_settles_is_told_of_more_than_one_step(descent):
+    for eta in (0.5, 0.6, 0.7):
+        descent.restart()
+        descent.set_eta(eta)
+        words = said(descent, 40)[10:]
+        assert not any("The slope" in text for text in words)
+        large = [text.startswith("η is too large: it jumps to and fro, and its") for text in words]
+        assert all(large) and descent.outcome == ""
+    for eta in (0.05, 0.1, 0.2, 0.3, 0.4):
+        descent.restart()
+        descent.set_eta(eta)
+        assert not any("to and fro" in text for text in said(descent, 120))
+        assert descent.outcome == "arrived"
+
+
+def test_start_again_keeps_eta_and_reset_does_not(descent):
+    descent.set_start(1.5)
+    descent.set_eta(0.7)
+    said(descent, 3)
+    descent.restart()
+    assert (descent.x, descent.eta, descent.steps) == (1.5, 0.7, 0)
+    descent.reset()
+    assert (descent.x, descent.eta, descent.steps) == (-2.8, 0.1, 0)
+
+
+def test_it_plays_slowly_at_first_and_then_fast(descent, monkeypatch):
+    waits = []
+    monkeypatch.setattr(descent._loop, "start", lambda: waits.append(descent._loop.interval))
+    descent.set_eta(0.01)
+    for _ in range(2):
+        descent.play()
+        for _ in range(12):
+            descent._play_on(0)
+            waits.append(descent._loop.interval)
+    slow, fast = descent_curve.SECONDS, descent_curve.FAST
+    assert waits == 2 * [*[slow] * 8, *[fast] * 5] and 1 / fast == 20
+
+
 def test_far_too_large_an_eta_leaves_the_picture_and_stops(descent):
     descent.set_eta(1.2)
     descent.step()
     assert descent.outcome == "left" and descent.x == pytest.approx(-2.8 + 1.2 * 5.676)
     assert descent.status.text == (
         "η is too large: step 1 leaves the picture, to x = 4.011. "
-        "Stopped. Go back and take a smaller η."
+        "Stopped. Start again with a smaller η."
     )
     assert descent._sum.lines[-1] == "stopped" and descent._curve.arrow is None
     descent.set_eta(0.1)
     descent.step()
     assert descent.steps == 1  # it has ended
     assert repr(descent).endswith("eta 0.10, 1 step, left")
-    descent.back()
+    descent.restart()
     assert descent.x == -2.8 and descent.outcome == "" and descent.eta == 0.1
     descent.set_eta(1.2)
     descent.play()

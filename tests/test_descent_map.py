@@ -125,7 +125,7 @@ def test_words_tell_too_small_good_zigzag_and_diverging(demo):
     demo.step()
     demo.step()
     assert demo.status.text.startswith("Zigzag") and demo.status.text.endswith("after 2 steps.")
-    demo.back()
+    demo.restart()
     demo.set_eta(0.055)
     demo.step()
     assert "η is too large: it jumps across the bottom and ends no lower, 92.25 →" in (
@@ -140,6 +140,29 @@ def test_words_tell_too_small_good_zigzag_and_diverging(demo):
     demo.set_eta(1.0)  # there and back for ever
     demo.step()
     assert "ends no lower, 16.25 → 16.25" in demo.status.text
+
+
+@pytest.mark.parametrize("name", ["ravine", "turned ravine"])
+def test_an_eta_with_which_it_never_arrives_is_told_after_some_steps(demo, name):
+    demo.choose(name)
+    for eta, arrives in ((0.046, True), (0.048, True), (0.049, True), (0.05, False)):
+        demo.restart()
+        demo.set_eta(eta)
+        words = []
+        while len(words) < 250 and not demo.outcome:
+            demo.step()
+            words.append(demo.status.text)
+        assert (demo.outcome == "arrived") == arrives
+        hardly = ["to and fro and hardly gets any lower" in text for text in words]
+        assert not any(hardly) if arrives else all(hardly[10:])
+
+
+def test_start_again_keeps_the_map_and_eta(demo):
+    demo.choose("bowl")
+    demo.set_eta(0.3)
+    demo.step()
+    demo.restart()
+    assert (demo.chosen, demo.eta, demo.steps, demo.start) == ("bowl", 0.3, 0, (-3.5, 2.0))
 
 
 def test_it_arrives_where_the_slope_is_0(demo):
@@ -162,6 +185,10 @@ def test_the_cost_has_a_plateau(demo):
     assert "The slope is small here, so is the step. A plateau: 0.0544 is to be had." in (
         demo.status.text.replace("0.0545", "0.0544")
     )
+    demo.set_start(-4, -8)  # so flat that C falls by less than its digits show
+    for _ in range(3):
+        demo.step()
+    assert "A plateau" in demo.status.text and "too large" not in demo.status.text
     demo.set_start(13, 7)
     demo.set_eta(60)
     for _ in range(40):
@@ -274,13 +301,13 @@ def test_unknown_functions_are_refused_and_nothing_changes(demo, name):
     assert repr(demo) == before
 
 
-def test_back_reset_locked_and_watched(demo):
+def test_start_again_reset_locked_and_watched(demo):
     start, calls = repr(demo), []
     demo.watch(lambda: calls.append(demo.steps))
     demo.set_start(1, 2)
     demo.set_eta(0.01)
     demo.step()
-    demo.back()
+    demo.restart()
     assert demo.start == (1, 2) and demo.steps == 0 and demo.eta == 0.01
     assert calls == [0, 0, 1, 0]
     demo.choose("cost")

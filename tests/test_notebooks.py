@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.network import Network, sigmoid
-from tests.browser.refresh import fingerprint, is_stale, lessons, used_files
+from tests.browser.refresh import FOLDED, fingerprint, is_stale, lessons, used_files
 
 NOTEBOOKS = {path.stem: path for path in lessons()}
 
@@ -60,6 +60,19 @@ def test_its_predictions_are_unanswered_and_its_exercises_blank(path):
     text = path.read_text(encoding="utf-8")
     assert "You predicted" not in text
     assert text.count("check(") == text.count("not tried yet</b>")
+
+
+def test_what_answers_a_question_waits_behind_a_folded_heading(notebook):
+    cells = notebook.cells
+    for i, cell in enumerate(cells):
+        alone = cell.source.rpartition("\n")[2]
+        if alone.startswith("Predict(") and "demo=" not in alone:
+            assert cells[i + 1].cell_type == "markdown", alone
+        folded = cell.source.startswith("#### Once you have answered, open this\n")
+        assert bool(cell.metadata.get(FOLDED)) == folded
+        if folded:  # up to the next heading: the answer, and nothing that is missed if it stays
+            ends = next(j for j in range(i + 1, len(cells)) if cells[j].source.startswith("##"))
+            assert "code" in {inside.cell_type for inside in cells[i + 1 : ends]}
 
 
 def test_a_changed_cell_or_demo_makes_it_stale(path, notebook, monkeypatch, tmp_path):

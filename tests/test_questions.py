@@ -52,6 +52,33 @@ def test_every_option_is_explained_and_no_explanation_comes_twice(name):
     assert all(text.endswith((".", "?")) for text in quiz.explanations)
 
 
+# What they say is wanted to be done before there is an outcome.
+UNTOUCHED = {
+    "lesson05.CONFIDENT": "press Sure and wrong",
+    "lesson06.VALLEY": "press Play",
+    "lesson06.RAVINE": "press Play",
+    "lesson06.EPOCH": "press One epoch",
+}
+
+
+@pytest.mark.parametrize("name", UNTOUCHED)
+def test_an_untouched_demo_has_no_outcome_yet(name):
+    module, demo = DEMOS[name].split(".")
+    made = getattr(importlib.import_module(f"mlp_helpers.demos.{module}"), demo)()
+    outcome = QUESTIONS[name]["outcome"]
+    assert outcome(made).startswith("Not tried yet: ") and UNTOUCHED[name] in outcome(made)
+    if name == "lesson05.CONFIDENT":
+        made.choose("sure and wrong")
+        assert outcome(made) == "A's outputs, for a 3, cost 2.0000."
+        made.choose("all 0.5")
+        assert outcome(made) == "B's outputs, for a 3, cost 2.5000."
+        made.set_all(0.25)
+        assert outcome(made) == "Your outputs, for a 3, cost 1.1250."
+    else:
+        made.step()
+        assert "Not tried" not in outcome(made)
+
+
 @pytest.mark.parametrize("name", DEMOS)
 def test_an_outcome_says_what_its_demo_shows(name):
     module, demo = DEMOS[name].split(".")

@@ -51,3 +51,8 @@ def test_its_line_is_short_and_locks_close_its_buttons(gallery):
     assert gallery.status.text == ""  # it would give the answer away
     gallery.locked = False
     assert gallery.status.text.startswith("Seed 0: ")
+
+
+def test_a_square_tells_an_image_and_an_output(gallery):
+    squares = [view for view in gallery.box.children[1].children if not view.plain]
+    assert [view.words for view in squares] == ["image of a {row}, output {column}: {value}"] * 2

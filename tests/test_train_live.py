@@ -260,6 +260,67 @@ def test_a_kept_run_stays_behind_the_next_one(trainer):
     assert rows[3] == ["η", "4", "4 → 0"]
 
 
+def test_a_kept_run_shows_what_its_steps_used_not_what_was_typed_afterwards():
+    trainer = TrainLive(eta=2, batch_size=500, epochs=1)
+    trainer.train(1)
+    trainer.set_eta(7)
+    trainer.set_batch_size(20)
+    trainer.set_decay(False)
+    trainer.keep()
+    rows = trainer._views.score.rows
+    assert [row[2] for row in rows[3:]] == ["2 → 0", "500"]
+    assert [row[1] for row in rows[3:]] == ["0", "500"]  # the end's: no step comes after it
+    assert "changed on the way" not in trainer.status.text
+    trainer.reset()
+    trainer.step()
+    trainer.set_eta(0.5)  # for a step that is not taken
+    trainer.keep()
+    assert [row[2] for row in trainer._views.score.rows[3:]] == ["7", "20"]
+
+
+def test_a_kept_run_says_where_its_settings_changed_on_the_way(trainer):
+    trainer.step(3)
+    trainer.set_batch_size(20)
+    trainer.step()
+    trainer.keep()
+    assert [row[2] for row in trainer._views.score.rows[3:]] == ["4 → 0", "… 20"]
+    assert trainer.status.text.endswith("(… : batch size changed on the way; the last is shown.)")
+    trainer.set_eta(7)
+    trainer.set_decay(False)
+    trainer.step()
+    trainer.keep()
+    assert [row[2] for row in trainer._views.score.rows[3:]] == ["… 7", "… 20"]
+    assert "(… : η and batch size changed on the way" in trainer.status.text
+    assert len(trainer._run.settings) == 3
+
+
+def test_looking_back_shows_the_rate_and_the_batch_size_of_then():
+    trainer = TrainLive(batch_size=500, epochs=2)
+    trainer.train(1)
+    trainer.set_batch_size(1000)
+    trainer.train(1)
+    rates = {0: "4", 0.5: "3", 1: "2", 2: "0"}
+    for i, epoch in enumerate(trainer.history["epoch"]):
+        trainer.show_moment(i)
+        rate, size = (row[1] for row in trainer._views.score.rows[3:])
+        assert rate == f"{4 * (1 - epoch / 2):.3g}" == rates.get(epoch, rate)
+        assert size == ("500" if epoch < 1 else "1000" if epoch > 1 else size)
+        trainer.say("")  # the score is brought up to date
+        assert trainer._views.score.rows[3][1] == rate
+
+
+def test_steps_too_short_to_get_far_are_told_from_what_is_measured():
+    trainer = TrainLive(eta=0.05, epochs=3)
+    trainer.train(3)
+    words = f"the cost is still {trainer.cost:.2f}, and {trainer.accuracy:.0%} of the test images"
+    assert trainer.status.text.startswith("Done: 1,800 steps in ")
+    assert words.replace("%", "\N{NO-BREAK SPACE}%") in trainer.status.text
+    assert "steps as short as these (η 0.05 → 0)" in trainer.status.text
+    trainer = TrainLive(epochs=3)
+    trainer.train(3)
+    assert trainer.status.text.endswith("s. Drag the mark to look back.")
+
+
 def test_another_start(trainer):
     trainer.step(3)
     trainer.choose_start("lecture", 5)

@@ -197,6 +197,19 @@ def test_knobs_behind_a_black_pixel_are_flat_and_explained(demo):
     assert demo.matters == (True, True) and "Two of 13,002 knobs." in demo._talk.value
 
 
+def test_a_cost_beyond_the_scale_is_said(demo):
+    demo.reset()
+    demo.set_values(*demo.lowest[0])
+    assert demo.cost < demo._view.hi and "beyond" not in demo.status.text
+    row, column = np.unravel_index(demo.map.argmax(), demo.map.shape)
+    (x_lo, x_hi), (y_lo, y_hi) = demo.ranges
+    demo.set_values(x_lo + column / 64 * (x_hi - x_lo), y_lo + row / 64 * (y_hi - y_lo))
+    assert demo.cost > demo._view.hi
+    assert demo.status.text.startswith(f"Your cost: {demo.cost:.4f} (beyond the scale). Best so ")
+    demo.reset()  # the words fit the scale of the map that is there, coarse or fine
+    assert ("(beyond the scale)" in demo.status.text) == (demo.cost > demo._view.hi)
+
+
 def test_a_drowned_neuron_is_flat_too(demo):
     network = load_trained()
     network.biases[1][2] = 1e6

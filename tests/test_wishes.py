@@ -229,7 +229,9 @@ def test_added_examples_are_always_the_same_and_another_example_drops_them(demo)
     assert np.array_equal(demo.labels, [2, *labels[:3]])
     wall = demo._screen.wall
     assert np.array_equal(wall.values[:28, 28:56], pool[0].reshape(28, 28))
-    assert wall.title == "4 examples" and "the last 4: 2, " in wall.label
+    assert wall.title == "4 at step 4" and "the last 4: 2, " in wall.label
+    demo.go(4)
+    assert wall.title == "4 examples"
     demo.add(20)
     assert np.array_equal(wall.values[84:, 84:], pool[22].reshape(28, 28))
     demo.next_example()

@@ -13,6 +13,8 @@ import numpy as np
 BIG = 200_000  # entries; nothing larger is copied
 SHOWN = 12  # entries; nothing larger is shown in full
 TOLERANCE = 1e-5  # relative, for numbers with a fraction: about float32's precision
+# Python's own words for 0.5 ^ 2 speak of casting rules.
+NO_POWER = '^ is not for numbers with a fraction. In Python "squared" is ** 2; ^ is something else'
 NUMBERS = (bool, int, float, complex, np.generic, np.ndarray)
 
 
@@ -63,7 +65,10 @@ def from_value(value):
 def from_error(error, function):
     """The `Answer` of a function that has raised an error."""
     try:
-        message = one_line(str(error), 150)
+        message = str(error)
+        if isinstance(error, TypeError) and ("bitwise_xor" in message or "for ^" in message):
+            message = NO_POWER
+        message = one_line(message, 150)
     except Exception:
         message = ""
     code = function.__code__ if inspect.isfunction(function) else None
@@ -161,10 +166,19 @@ def shape_in_words(numbers):
 
 
 def one_line(text, length):
-    """Text on one line, at most `length` characters, without addresses in memory."""
+    """Text on one line, at most `length` characters, without addresses in memory.
+
+    What is too long ends in "…", after a whole word or number unless that is very long itself.
+    """
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", str(text)[:1000])
     text = " ".join(text.split()).encode("utf-8", "replace").decode()
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    if len(text) <= length:
+        return text
+    cut = text[: length - 2]
+    if not text[length - 2].isspace() and " " in cut[length // 2 :]:
+        cut = cut[: cut.rindex(" ")]  # where a word ends, or a number
+    is_list = cut.rstrip(" …").endswith(",")
+    return cut.rstrip(" ,;:.…([") + (", …" if is_list else "…")
 
 
 def _from_parts(values, kind):

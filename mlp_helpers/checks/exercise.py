@@ -49,6 +49,8 @@ class Exercise:
     hint : one or two sentences.
     solution : worked Python code; None where there is none to be shown, as in homework.
     tolerance : how far numbers with a fraction may be off, as a share of the right number.
+    changed : a `Mistake` without ways, for functions that change an argument; None: the
+        common words.
     part_name : for answers that are lists of arrays: what to call the array at a place (i, j).
     """
 
@@ -60,6 +62,7 @@ class Exercise:
     hint: str
     solution: str | None = None
     tolerance: float = TOLERANCE
+    changed: Mistake | None = None
     part_name: Callable = str
 
     @property

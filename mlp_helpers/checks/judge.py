@@ -54,6 +54,8 @@ def _find(function, outcome, exercise, seconds):
         return _too_slow(outcome, seconds)
     is_blank = all(_is_blank(answer) for answer in answers)
     if any(call.changed for call in outcome.first + outcome.second):
+        if exercise.changed:
+            return _wrong(exercise.changed.name, exercise.changed.sentence)
         return _wrong(
             "changes its argument",
             "It changes its argument: whoever calls it finds their own numbers altered. "

@@ -23,17 +23,21 @@ def _functions():
             "f(x) = np.exp(x[0]) - x[2]**3, whatever x[1], at x = [0.2, 5.0, -1.0]",
         ),
         Case(
-            (lambda x: x[0] ** 2 * x[1] + x[2] - x[3] ** 2, np.array([2, 3, -1, 4])),
-            "f(x) = x[0]**2 * x[1] + x[2] - x[3]**2 at x = [2, 3, -1, 4], whole numbers",
+            (lambda x: x[0] ** 2 * x[1] + x[2] - x[3] ** 2, np.array([2.0, 3.0, -1.0, 4.0])),
+            "f(x) = x[0]**2 * x[1] + x[2] - x[3]**2 at x = [2.0, 3.0, -1.0, 4.0]",
+        ),
+        # Here a nudge that stays in x[0] makes much of the slope along x[1].
+        Case(
+            (lambda x: x[0] * x[1], np.array([0.001, 2.0])),
+            "f(x) = x[0] * x[1] at x = [0.001, 2.0]",
         ),
     ]
 
 
-def _entry_by_entry(slope, as_floats=True):
+def _entry_by_entry(slope):
     """A gradient that finds each entry by `slope(f, x, k)`; x is a copy that it may change."""
 
     def gradient(f, x):
-        x = x.astype(float) if as_floats else x
         return np.array([slope(f, x.copy(), k) for k in range(len(x))])
 
     return gradient
@@ -53,30 +57,46 @@ def _central(nudge, divisor=1.0):
     return lambda f, x, k: (_nudged(f, x, k, nudge) - _nudged(f, x, k, -nudge)) / divisor
 
 
-def _in_whole_numbers(slope):
-    """The nudges are made in an array of whole numbers, if x is one."""
-
-    def nudged_slope(f, x, k):
-        with np.errstate(all="ignore"):
-            return slope(f, x, k)
-
-    return _entry_by_entry(nudged_slope, as_floats=False)
-
-
-def _stored_in_whole_numbers(f, x):
-    slopes = np.zeros_like(x)
-    slopes[:] = _right(f, x)
-    return slopes
-
-
 def _nudges_pile_up(nudge):
+    """All slopes from the one f(x) before: the nudges add up."""
+
     def gradient(f, x):
-        nudged, before = x.astype(float), f(x)
+        nudged, before = x.copy(), f(x)
         slopes = np.zeros(len(x))
         for k in range(len(x)):
             nudged[k] += nudge
             slopes[k] = (f(nudged) - before) / nudge
         return slopes
+
+    return gradient
+
+
+def _stays_nudged(nudge, back, divisor):
+    """Each slope from two values of f, in a copy whose entry then stays where it is."""
+
+    def gradient(f, x):
+        x, slopes = x.copy(), []
+        for k in range(len(x)):
+            middle = x[k]
+            x[k] = middle + nudge
+            above = f(x)
+            x[k] = middle - back
+            slopes.append((above - f(x)) / divisor)
+        return np.array(slopes)
+
+    return gradient
+
+
+def _stays_above(nudge):
+    """As before, with a nudge to one side only."""
+
+    def gradient(f, x):
+        x, slopes = x.copy(), []
+        for k in range(len(x)):
+            before = f(x)
+            x[k] += nudge
+            slopes.append((f(x) - before) / nudge)
+        return np.array(slopes)
 
     return gradient
 
@@ -105,30 +125,14 @@ numerical_gradient = Exercise(
             ),
         ),
         Mistake(
-            "nudged to both sides, divided by one nudge",
-            "Your slopes are twice as steep as they should be. From x − ε to x + ε, how far is it?",
-            (_entry_by_entry(_central(1e-4, 1e-4)),),
+            "twice too large: divided by one nudge, not by two",
+            "Your slopes are twice as large as they should be. From x − ε to x + ε, how far is it?",
+            tuple(_entry_by_entry(_central(nudge, nudge)) for nudge in NUDGES),
         ),
         Mistake(
             "nudged to one side, divided by two nudges",
             "Your slopes are half as steep as they should be. From x to x + ε, how far is it?",
-            (_entry_by_entry(_forward(1e-4, 2e-4)),),
-        ),
-        Mistake(
-            "the nudge is lost in whole numbers",
-            "All is right until x holds whole numbers: an array of whole numbers cuts off what "
-            "comes after the point, and with it the nudge. Work on a copy of x that can hold it.",
-            (
-                *[_in_whole_numbers(_forward(nudge, nudge)) for nudge in NUDGES],
-                *[_in_whole_numbers(_central(nudge, 2 * nudge)) for nudge in NUDGES],
-            ),
-        ),
-        Mistake(
-            "the slopes are stored in whole numbers",
-            "All is right until x holds whole numbers: then the array for your slopes is one of "
-            "whole numbers, too, and cuts off what comes after the point. zeros_like copies the "
-            "kind of numbers along with the shape.",
-            (_stored_in_whole_numbers,),
+            tuple(_entry_by_entry(_forward(nudge, 2 * nudge)) for nudge in NUDGES[1:]),
         ),
         Mistake(
             "the sign is turned round",
@@ -143,10 +147,14 @@ numerical_gradient = Exercise(
             (_all_at_once(1e-4),),
         ),
         Mistake(
-            "the nudge before is not taken back",
-            "The first slope is right, the others are too much: they still hold the nudges before "
-            "them. Bring each entry back before you nudge the next.",
-            (_nudges_pile_up(1e-4),),
+            "an entry stays nudged: it is not put back",
+            "The first slope is right, but the entry stays nudged, so the slopes after it belong "
+            "to another place. Put its old number back before you nudge the next entry.",
+            (
+                *[_nudges_pile_up(nudge) for nudge in NUDGES],
+                *[_stays_above(nudge) for nudge in NUDGES[1:4]],
+                *[_stays_nudged(nudge, nudge, 2 * nudge) for nudge in NUDGES[:4]],
+            ),
         ),
         Mistake(
             "only one entry",
@@ -180,12 +188,19 @@ numerical_gradient = Exercise(
             ),
         ),
     ],
-    hint="Work on a copy of x that holds floats, x.astype(float). For each place k: change "
-    "entry k, ask f, put the old number back. The most exact is to nudge to both sides.",
+    hint="For each place k: keep the number x[k], change the entry, ask f, put the number back. "
+    "The most exact is to nudge to both sides.",
+    changed=Mistake(
+        "an entry of x stays nudged: it is not put back",
+        "After the call x is not what it was, and slopes are taken at another place. Keep the "
+        "number before you nudge it, middle = x[k], and afterwards put that one back: + and − of "
+        "a nudge come back only nearly.",
+        (),
+    ),
     solution='''\
 def numerical_gradient(f, x):
     """Slope of f along every entry of x, (n,), by a nudge to both sides."""
-    x, eps = x.astype(float), 1e-4  # astype makes a copy
+    x, eps = x.copy(), 1e-4
     slopes = []
     for k in range(len(x)):
         old = x[k]

@@ -27,19 +27,20 @@ output_error = Exercise(
     mistakes=[
         Mistake(
             "the 2 is forgotten",
-            "Half of it is there. The cost has no ½ here: what does the derivative of a square "
-            "bring along?",
+            "Half of it is there. The cost has no ½ here: what does the slope of a square bring "
+            "along?",
             (lambda a, y, z: (a - y) * sigmoid_prime(z),),
         ),
         Mistake(
             "y − a instead of a − y",
-            "The sign is turned round. That is the wish, the way downhill; the derivative points "
+            "The sign is turned round. That is the wish, the way downhill; the slope points "
             "uphill, and it is positive where an output is too large.",
             (lambda a, y, z: 2 * (y - a) * sigmoid_prime(z),),
         ),
         Mistake(
             "y − a instead of a − y, and the 2 is forgotten",
-            "The sign is turned round, and half of it is missing. Derive (a − y)² step by step.",
+            "The sign is turned round, and half of it is missing. Take the slope of (a − y)² again."
+            " A square brings a 2 along.",
             (lambda a, y, z: (y - a) * sigmoid_prime(z),),
         ),
         Mistake(
@@ -87,7 +88,7 @@ output_error = Exercise(
         ),
         Mistake(
             "the difference is still squared",
-            "The square is still there: that is the cost, not yet its derivative.",
+            "The square is still there: that is the cost, not yet its slope.",
             (
                 lambda a, y, z: (a - y) ** 2,
                 lambda a, y, z: (a - y) ** 2 * sigmoid_prime(z),
@@ -157,7 +158,7 @@ previous_error = Exercise(
             (lambda W, delta, z: W.T @ delta,),
         ),
         Mistake(
-            "W is not transposed",
+            "W is taken the wrong way round",
             "You go through W as on the way forward. On the way back, neuron k adds up over all "
             "neurons j it leads to, and their weights stand in column k.",
             (
@@ -218,8 +219,8 @@ previous_error = Exercise(
         ),
         Mistake(
             "a 2 too many",
-            "There is a 2 in front. It belongs to the output layer, where the square is derived, "
-            "and delta_next holds it already.",
+            "There is a 2 in front. It belongs to the output layer, where the slope of the square "
+            "comes in, and delta_next holds it already.",
             (lambda W, delta, z: 2 * _back(W, delta, z),),
         ),
         Mistake(

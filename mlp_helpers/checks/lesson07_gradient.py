@@ -34,7 +34,7 @@ def _slope(a):
 
 def _gradient(
     start=lambda a, y: 2 * (a - y) * _slope(a),
-    back=lambda delta, weights, l: delta @ weights[l + 1],
+    back=lambda delta, weights, l, a: delta @ weights[l + 1],
     slope=lambda a, l: _slope(a[l + 1]),
     dW=lambda delta, a, l: delta.T @ a[l],
     db=lambda delta, a, l: delta.sum(axis=0),
@@ -56,10 +56,17 @@ def _gradient(
         for l in range(L - 1, -1, -1):
             dWs[l], dbs[l] = dW(delta, a, l), db(delta, a, l)
             if l:
-                delta = back(delta, weights, l - 1) * slope(a, l - 1)
+                delta = back(delta, weights, l - 1, a) * slope(a, l - 1)
         return last(dWs, dbs, m)
 
     return gradient
+
+
+def _stepping(eta):
+    """One that changes each layer's weights before it goes back through them."""
+    return _gradient(
+        back=lambda delta, weights, l, a: delta @ (weights[l + 1] - eta * delta.T @ a[l + 1])
+    )
 
 
 def _scaled(dW, db, weights_by, biases_by):
@@ -120,13 +127,38 @@ gradient = Exercise(
             (_gradient(average=lambda delta, m: delta / m**2),),
         ),
         Mistake(
+            "the biases are divided by the number of images twice",
+            "∂C/∂W is right. ∂C/∂b is divided by the number of images once too often: if your "
+            "error has it already, its rows are only added up.",
+            (_gradient(db=lambda delta, a, l: delta.mean(axis=0)),),
+        ),
+        Mistake(
+            "divided by the number of images in every layer",
+            "The last layer is right. On the way back you divide by the number of images again, "
+            "in every layer. Once is enough.",
+            (_gradient(back=lambda delta, weights, l, a: delta @ weights[l + 1] / len(delta)),),
+        ),
+        Mistake(
+            "a 2 in every layer",
+            "The last layer is right. On the way back a 2 comes in again. It belongs to the cost's "
+            "square, which there is only once, at the end.",
+            (_gradient(back=lambda delta, weights, l, a: 2 * delta @ weights[l + 1]),),
+        ),
+        Mistake(
+            "the weights are changed before the error goes back through them",
+            "The last layer is right. You go back through weights that are changed already. The "
+            "gradient belongs to the network as it is: compute all of it, then take the step.",
+            tuple(map(_stepping, (0.1, 0.5, 1, 2, 3))),
+        ),
+        Mistake(
             "averaged over the outputs as well",
             "You divide by the number of outputs, too. Over the outputs the cost is a sum.",
             (_gradient(start=lambda a, y: 2 * (a - y) * _slope(a) / a.shape[1]),),
         ),
         Mistake(
             "one gradient for each image",
-            "∂C/∂b has a row for every image. Average over them.",
+            "∂C/∂b has a row for every image. Add the rows up; and see that all in all you divide "
+            "by the number of images once.",
             (
                 _gradient(db=lambda delta, a, l: delta),
                 _gradient(db=lambda delta, a, l: delta * len(delta)),
@@ -145,8 +177,8 @@ gradient = Exercise(
         ),
         Mistake(
             "the 2 is forgotten",
-            "Half of it is there. The cost has no ½ here: what does the derivative of a square "
-            "bring along?",
+            "Half of it is there. The cost has no ½ here: what does the slope of a square bring "
+            "along?",
             (_gradient(start=lambda a, y: (a - y) * _slope(a)),),
         ),
         Mistake(
@@ -186,6 +218,10 @@ gradient = Exercise(
             (
                 _gradient(slope=lambda a, l: _slope(a[l + 2])),
                 _gradient(slope=lambda a, l: _slope(a[l])),
+                _gradient(
+                    back=lambda delta, weights, l, a: (delta * _slope(a[l + 2])) @ weights[l + 1],
+                    slope=lambda a, l: 1,
+                ),
             ),
         ),
         Mistake(
@@ -201,18 +237,18 @@ gradient = Exercise(
             ),
         ),
         Mistake(
-            "W is not transposed on the way back",
+            "W is taken the wrong way round on the way back",
             "On the way back you go through W as on the way forward. Neuron k adds up over all "
             "neurons j it leads to: their weights stand in column k.",
-            (_gradient(back=lambda delta, weights, l: delta @ weights[l + 1].T),),
+            (_gradient(back=lambda delta, weights, l, a: delta @ weights[l + 1].T),),
         ),
         Mistake(
             "the weights of the wrong layer on the way back",
             "The last layer is right. On the way back from a layer you go through the weights "
             "that lead into it.",
             (
-                _gradient(back=lambda delta, weights, l: delta @ weights[l]),
-                _gradient(back=lambda delta, weights, l: delta @ weights[-1]),
+                _gradient(back=lambda delta, weights, l, a: delta @ weights[l]),
+                _gradient(back=lambda delta, weights, l, a: delta @ weights[-1]),
             ),
         ),
         Mistake(

@@ -38,6 +38,11 @@ class Verdict:
     hint: str = ""
     solution: str = ""
 
+    def __post_init__(self):
+        """A text that was cut ends in "…", not in "….": the full stop would say it is whole."""
+        for name in ("headline", "message"):
+            object.__setattr__(self, name, getattr(self, name).replace("….", "…"))
+
     def __bool__(self):
         return self.state == "right"
 
@@ -52,7 +57,7 @@ class Verdict:
         return self.title
 
     def __str__(self):
-        notes = [f"Note: {note}." for note in self.notes]
+        notes = [_as_note(note) for note in self.notes]
         return "\n".join([self.title, *filter(None, [self.message]), *notes])
 
     def _repr_html_(self):
@@ -60,7 +65,7 @@ class Verdict:
         parts = [f'<b><span aria-hidden="true">{mark}</span> {escape(self.title)}</b>']
         if self.message:
             parts.append(f"<div>{escape(self.message)}</div>")
-        parts += [f"<div>Note: {escape(note)}.</div>" for note in self.notes]
+        parts += [f"<div>{escape(_as_note(note))}</div>" for note in self.notes]
         if self.hint:
             parts.append(f"<details><summary>A hint</summary>{escape(self.hint)}</details>")
         if self.solution:
@@ -68,6 +73,10 @@ class Verdict:
             what = f"{verb} a worked solution: type <code>{escape(self.solution)}</code>"
             parts.append(f"<div>{what} in a new cell.</div>")
         return f'<div style="{BOX.format(colour)}">{"".join(parts)}</div>'
+
+
+def _as_note(note):
+    return f"Note: {note}" + "." * (not note.endswith("…"))
 
 
 @dataclass(frozen=True, repr=False)

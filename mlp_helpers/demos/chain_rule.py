@@ -14,7 +14,7 @@ EPSILONS = tuple(10.0**-power for power in range(10))
 WHAT = ["w3", "b3", "a3", "a2", "w2", "b2", "a1", "w1", "b1", "a0"]  # from the cost backwards
 HINT = (
     "Drag a number, or type. Click the symbol of a w, b or a for its slope. "
-    "Point at a factor, or Tab to it, to see its place."
+    "Point at a factor to see its place (or Tab, arrows)."
 )
 
 
@@ -193,16 +193,24 @@ class ChainRule(Demo):
 
     def _words(self):
         nudged, slope, measured = self._nudged_cost(), self.slope, self.measured
+        epsilon, change = _power(self.epsilon), in_digits(nudged - self.cost)
         words = (
-            f"{picture.plain(self._key)} + {_power(self.epsilon)}: C₀ goes from {self.cost:.6f} to "
-            f"{nudged:.6f}. Measured slope {in_digits(measured)}, product {in_digits(slope)}"
+            f"{picture.plain(self._key)} + {epsilon} changes C₀ by {change}. "
+            f"Divided by {epsilon}: {in_digits(measured)}, measured. "
+            f"The product: {in_digits(slope)}"
         )
         if slope == measured:
-            return words + ": the same."
-        if not slope:
-            return words + "."
-        off = abs(measured / slope - 1)
-        return words + (f", {100 * off:.2g} % off." if off < 10 else ", far off.")
+            return words + ", the same."
+        return words + (f", {_percent(abs(measured / slope - 1))} off." if slope else ".")
+
+
+def _percent(share):
+    """0.23 %, 45 %, 1,200 %; what nobody would see is not given in digits."""
+    if share < 1e-6:
+        return "less than 0.0001 %"
+    if share > 100:
+        return "more than 10,000 %"
+    return f"{100 * share:.2g} %" if share < 0.995 else f"{100 * share:,.0f} %"
 
 
 def _power(epsilon):

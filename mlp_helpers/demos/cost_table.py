@@ -9,6 +9,7 @@ from mlp_helpers.demos.nudged_network import check_whole
 from mlp_helpers.digits import SIDE, load_example, load_trained, one_hot
 from mlp_helpers.views.differences import Differences
 from mlp_helpers.views.pixel_grid import PixelGrid
+from mlp_helpers.views.slider import Slider
 from mlp_helpers.views.status import Status
 
 DIGITS = 10
@@ -46,6 +47,10 @@ class CostTable(Demo):
         self.chooser = Chooser(self._read, LABEL, taken=False, choices=CHOICES[1:])
         self._table.observe(lambda change: self._dragged(change["new"]), "values")
         self._label_box.observe(lambda change: self.set_label(change["new"]), "value")
+        self._all = Slider(0.5, label="all ten to")
+        self._all.add_class("mlp-narrow")
+        self._all.layout.margin = "0 0 0 auto"  # at the end of its row
+        self._by_hand(self._all, "value", self.set_all)
         tools = [
             button(_as_title(name), lambda name=name: self.choose(name), f"Take outputs: {name}")
             for name in PRESETS
@@ -55,7 +60,9 @@ class CostTable(Demo):
         self._table.layout.flex = "1 1 480px"
         self._show(
             w.HBox([w.Label("Outputs:"), *tools, button("Reset", self.reset)], layout=row),
-            w.HBox([w.Label("The trained network's:"), *self.chooser.controls], layout=row),
+            w.HBox(
+                [w.Label("The trained network's:"), *self.chooser.controls, self._all], layout=row
+            ),
             w.HBox([left, self._table], layout={"align_items": "center"}),
             self._sum,
         )
@@ -113,6 +120,10 @@ class CostTable(Demo):
     def set_outputs(self, values):
         """Set all outputs, (10,), each 0..1."""
         self._take(_checked(values, (DIGITS,), "the outputs"), OWN)
+
+    def set_all(self, value):
+        """Set all ten outputs to one number 0..1."""
+        self._take(np.full(DIGITS, _checked(value, (), "all outputs")), OWN)
 
     def set_label(self, d):
         """Say which digit was wanted, 0..9. The outputs stay as they are."""
@@ -176,6 +187,7 @@ class CostTable(Demo):
         """Compute the terms and bring all that is on the screen up to date."""
         self._outputs, self._whose = outputs, whose
         self._label_box.value = self.label
+        self._quietly(self._all, value=float(outputs.mean().round(6)))
         terms, largest = self.terms, _largest(self.terms)
         self._tell_table(
             values=outputs.astype(np.float32),

@@ -36,7 +36,9 @@ START, ETA = -2.8, 0.1
 HILL = -0.1509  # where the hill between the two valleys is highest
 FLAT = 0.0005  # a smaller slope is as good as none
 AT_ONCE, MOST = 200, 1000  # steps that it plays in one go, and that it takes at all
-SECONDS = 0.28  # from step to step, so that eyes can follow
+SLOW = 8  # so many steps it plays slowly, and the others fast
+SECONDS, FAST = 0.28, 0.05  # from step to step
+LOOK = 12  # so many steps it looks back, to say whether it settles
 
 
 def value_at(x):
@@ -78,7 +80,7 @@ class DescentCurve(Demo):
         self._by_hand(self._curve, "x", self.set_start)
         self._eta.observe(lambda _: self._update(), "value")
         methods = {"Step": self.step, "Play": self.play, "Pause": self.pause}
-        methods |= {"Back": self.back, "Reset": self.reset}
+        methods |= {"Start again": self.restart, "Reset": self.reset}
         tools = [button(text, method) for text, method in methods.items()]
         right = [self._eta, w.HBox(tools, layout={"flex_flow": "row wrap"}), self._sum]
         column = {"flex": "1 1 345px", "align_items": "stretch"}
@@ -162,10 +164,10 @@ class DescentCurve(Demo):
         self._update()
 
     def play(self):
-        """Step on, about four times a second; from the start again where it has ended."""
+        """Step on by itself, slowly at first; from the start again where it has ended."""
         if self.outcome:
-            self.back()
-        self._played = 0
+            self.restart()
+        self._played, self._loop.interval = 0, SECONDS
         self._loop.start()
 
     def pause(self):
@@ -173,18 +175,20 @@ class DescentCurve(Demo):
         self._loop.stop()
         self._update()
 
-    def back(self):
+    def restart(self):
         """Go back to where the ball began, with the same η; pauses."""
         self.set_start(self.start)
 
     def reset(self):
-        """Go back to the start; first place, first η."""
+        """Go back to the first place and the first η."""
         self._loop.stop()
         self._path, self._eta.value = [START], ETA
         self._update()
 
     def _play_on(self, _elapsed):
         self._played += 1
+        if self._played >= SLOW:
+            self._loop.interval = min(SECONDS, FAST)
         self.step()
         return not self.outcome and self._played < AT_ONCE
 
@@ -223,7 +227,7 @@ class DescentCurve(Demo):
         if self.outcome == "left":
             return (
                 f"η is too large: step {self.steps} leaves the picture, to x = {_text(self.x)}. "
-                "Stopped. Go back and take a smaller η."
+                "Stopped. Start again with a smaller η."
             )
         if self.outcome == "arrived" and abs(self.x - HILL) < 0.5:
             return "On top of the hill the slope is 0, too: no step, although it is no valley."
@@ -241,6 +245,8 @@ class DescentCurve(Demo):
 
     def _last_step(self, side):
         """What the last step did, in a sentence."""
+        if self._is_restless():
+            return "η is too large: it jumps to and fro, and its steps do not shrink."
         before, now = self._path[-2:]
         if (before < HILL) != (now < HILL):
             return f"η is too large: it jumps across the hill, to the {side}."
@@ -256,6 +262,13 @@ class DescentCurve(Demo):
         if abs(slope_at(now)) < abs(slope_at(before)):
             return "The slope shrinks, so the steps shrink."
         return "The slope grows, so the steps grow."
+
+    def _is_restless(self):
+        """Whether it has jumped across bottoms or the hill of late, and does not calm down."""
+        slopes = slope_at(self.path[-LOOK - 1 :])
+        jumps = np.count_nonzero(slopes[:-1] * slopes[1:] < 0)
+        sizes = np.abs(slopes)[-4:]
+        return bool(jumps >= 3 and (sizes[1:] > 0.999 * sizes[:-1]).any())
 
 
 def _number(name, value, lo, hi):

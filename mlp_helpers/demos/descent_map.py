@@ -15,6 +15,7 @@ START = "ravine"
 SHARES = np.array([0.002, 0.01, 0.03, 0.06, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
 FINE = 129  # points along each side of a formula's map
 AT_ONCE, MOST = 200, 1000  # steps that it plays in one go, and that it takes at all
+LOOK, LITTLE = 8, 0.1  # over so many steps C should lose more than so large a share
 SECONDS = 0.15  # from step to step, so that eyes can follow
 
 
@@ -49,7 +50,7 @@ class DescentMap(Demo):
         self._by_hand(self._eta, "value", lambda _: self._update())
         self._by_hand(self._which, "value", self.choose)
         methods = {"Step": self.step, "Play": self.play, "Pause": self.pause}
-        methods |= {"Back": self.back, "Reset": self.reset}
+        methods |= {"Start again": self.restart, "Reset": self.reset}
         tools = [button(text, method) for text, method in methods.items()]
         row = {"flex_flow": "row wrap", "align_items": "center"}
         right = [self._which, self._eta, w.HBox(tools, layout=row), self._sum]
@@ -174,7 +175,7 @@ class DescentMap(Demo):
     def play(self):
         """Step on by itself, until it ends or you pause; where it has ended, from the start."""
         if self.outcome:
-            self.back()
+            self.restart()
         self._played = 0
         self._loop.start()
 
@@ -183,12 +184,12 @@ class DescentMap(Demo):
         self._loop.stop()
         self._update()
 
-    def back(self):
-        """Go back to where the walk began, with the same η; pauses."""
+    def restart(self):
+        """Go back to where the walk began, on the same map, with the same η; pauses."""
         self.set_start(*self.start)
 
     def reset(self):
-        """Go back to the start; first function, first place, first η."""
+        """Go back to the first function, with its first place and η."""
         self.choose(START)
 
     def _begin(self, place):
@@ -262,13 +263,13 @@ class DescentMap(Demo):
         if self.outcome == "left":
             return (
                 f"η is too large: step {self.steps} leaves the map, to ({x}, {y}). Stopped. "
-                "Go back and take a smaller η."
+                "Start again with a smaller η."
             )
         if self.outcome == "arrived":
             end = f"The slope is 0, so the step is 0. C = {c(self.value)}, after {n}. "
             return end + self._plateau()
         if self.outcome == "enough":
-            return f"Stopped after {n}, at C = {c(self.value)}. Go back, or take another η."
+            return f"Stopped after {n}, at C = {c(self.value)}. Start again, or take another η."
         if not self.steps:
             return (
                 "The arrow −∇C points straight downhill, at right angles to the level lines. "
@@ -279,21 +280,32 @@ class DescentMap(Demo):
     def _last_step(self):
         """What the last step did, in a sentence."""
         before, now = self._values[-2:]
-        if now >= before * (1 - 1e-6):
+        moves = np.diff(self._path[-3:], axis=0)  # the last two steps
+        turns = len(moves) == 2 and moves[0] @ moves[1] < -0.2 * np.prod(np.hypot(*moves.T))
+        if turns and self._hardly_falls():
+            return "η is too large: it jumps to and fro and hardly gets any lower."
+        width = self._surface.x_ends[1] - self._surface.x_ends[0]
+        length = float(np.hypot(*moves[-1]))
+        short, flat = length <= 0.005 * width, self._slope < 0.1 * self._surface.steepest
+        if now >= before * (1 - 1e-6) and not (short and flat):
             return (
                 "η is too large: it jumps across the bottom and ends no lower, "
                 f"{self._text_of_value(before)} → {self._text_of_value(now)}."
             )
-        moves = np.diff(self._path[-3:], axis=0)  # the last two steps
-        if len(moves) == 2 and moves[0] @ moves[1] < -0.2 * np.prod(np.hypot(*moves.T)):
+        if turns:
             return "Zigzag: it jumps across the bottom and back, but ends lower each time."
-        width = self._surface.x_ends[1] - self._surface.x_ends[0]
-        length = float(np.hypot(*moves[-1]))
-        if length > 0.005 * width:
+        if not short:
             return f"Downhill, by η · |∇C| = {length:.2f}."
-        if self._slope < 0.1 * self._surface.steepest:
+        if flat:
             return f"The slope is small here, so is the step. {self._plateau()}".strip()
         return "η is small: it hardly moves, and will take very many steps."
+
+    def _hardly_falls(self):
+        """Whether C has lost next to nothing of its height over the last steps."""
+        if self.steps < LOOK:
+            return False
+        before, now = self._values[-1 - LOOK] - self._low, self.value - self._low
+        return now > (1 - LITTLE) * before
 
     def _plateau(self):
         """A warning where it is flat, but far from low."""

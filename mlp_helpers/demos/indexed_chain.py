@@ -13,7 +13,7 @@ from mlp_helpers.views.slider import Slider
 
 SIZES, MOST, MOST_OUTPUTS = (3, 4, 2), 4, 3
 ENDS, LARGEST, EPSILON = 5.0, 1e6, 1e-6
-HINT = "Click a line or a neuron to choose. Point at a symbol, or Tab to it, to see its place."
+HINT = "Click a line or a neuron to choose. Point at a symbol to see its place (or Tab, arrows)."
 
 
 class IndexedChain(Demo):
@@ -22,7 +22,7 @@ class IndexedChain(Demo):
     For one example, with neuron j of layer l and neuron k of the layer before:
     1. dC_0/dw_jk^(l) = a_k^(l-1) sigma'(z_j^(l)) dC_0/da_j^(l)
     2. dC_0/db_j^(l) = sigma'(z_j^(l)) dC_0/da_j^(l)
-    3. dC_0/da_k^(l) = sum over j of w_jk^(l+1) sigma'(z_j^(l+1)) dC_0/da_j^(l+1)
+    3. dC_0/da_k^(l-1) = sum over j of w_jk^(l) sigma'(z_j^(l)) dC_0/da_j^(l)
     and dC_0/da_j^(L) = 2 (a_j^(L) - y_j) at the end.
 
     network : float64; set it with `set_weight`, `set_bias`. x, y : input and wanted outputs,
@@ -51,7 +51,7 @@ class IndexedChain(Demo):
         self._weight, self._bias = (
             Slider(lo=-ENDS, hi=ENDS, step=0.02, label=label) for label in ("weight", "bias")
         )
-        self._choices = [w.Dropdown(description=name) for name in "ljk"]
+        self._choices = [w.Dropdown(description=f"{name} =") for name in "ljk"]
         self._choices[0].options = range(1, len(sizes))
         for choice in self._choices:
             choice.style.description_width = "initial"

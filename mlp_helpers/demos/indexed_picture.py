@@ -85,12 +85,9 @@ def beyond(sizes, l, i):
 
 
 def formulas(sizes, l, j, k):
-    """The slopes by w_jk^(l), by b_j^(l) and by the a_k before it, and the end: rows of `Linked`.
-
-    Formula 3 is about layer l - 1, which it calls l: so it stands in the lesson.
-    """
+    """The slopes by w_jk^(l), by b_j^(l) and by a_k^(l-1), and the end: rows of `Linked`."""
     L = len(sizes) - 1
-    o = j if l == L else 0  # the output of which formula 4 speaks
+    o, such = (j, "") if l == L else (0, "e.g. ")  # the output of which formula 4 speaks
     here, before, out = neuron(l, j), neuron(l - 1, k), neuron(L, o)
     ways, all_j = beyond(sizes, l, j), range(sizes[l])
     paths = [key for i in all_j for key in (edge(l, i, k), neuron(l, i))]
@@ -115,12 +112,12 @@ def formulas(sizes, l, j, k):
             _sign(f" l={l} j={j}"),
         ],
         [
-            _term("by_a", "∂C_{0}/∂a^{(l)}_{k}", by_a, [before, "C"]), _sign("="),
+            _term("by_a", "∂C_{0}/∂a^{(l−1)}_{k}", by_a, [before, "C"]), _sign("="),
             _term("sum", "Σ_{j}", f"neuron {k} reaches C₀ through all of layer {l}", paths),
-            _term("", "w^{(l+1)}_{jk}", f"each weight from neuron {k}", paths[::2]), _sign("·"),
-            _term("", "σ′(z^{(l+1)}_{j})", f"σ′ of each neuron of layer {l}", every), _sign("·"),
-            _term("", "∂C_{0}/∂a^{(l+1)}_{j}", onward_after, [*every, *reach]),
-            _sign(f" l={l - 1} k={k}"),
+            _term("", "w^{(l)}_{jk}", f"each weight from neuron {k}", paths[::2]), _sign("·"),
+            _term("", "σ′(z^{(l)}_{j})", f"σ′ of each neuron of layer {l}", every), _sign("·"),
+            _term("", "∂C_{0}/∂a^{(l)}_{j}", onward_after, [*every, *reach]),
+            _sign(f" l={l} k={k}"),
         ],
     ]  # fmt: skip
     rows += [_path(sizes, l, i, k) for i in all_j]
@@ -131,7 +128,7 @@ def formulas(sizes, l, j, k):
         [
             _term("end", "∂C_{0}/∂a^{(L)}_{j}", by_output, [out, last(o), "C"]), _sign("= 2 ("),
             _term("output", "a^{(L)}_{j}", f"output {o}", [out]), _sign("−"),
-            _term("wanted", "y_{j}", f"wanted {o}", [f"y{o}"]), _sign(f")  j={o}"),
+            _term("wanted", "y_{j}", f"wanted {o}", [f"y{o}"]), _sign(f")  {such}j={o}"),
         ],
     ]  # fmt: skip
 

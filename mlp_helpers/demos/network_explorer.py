@@ -86,6 +86,8 @@ class NetworkExplorer(Demo):
         self._by_hand(self._weight, "value", lambda value: self.set_weight(self.chosen, value))
         self._by_hand(self._kind, "value", self.choose)
         self._bias.layout.flex, self._weight.layout.flex = "1 1 320px", "1 1 390px"
+        for slider, room in ((self._bias, 31), (self._weight, 36)):
+            slider.layout.max_width = f"calc({room} * var(--jp-content-font-size1, 14px))"
         row = {"flex_flow": "row wrap", "align_items": "center"}
         after = [button("Reset nudges", self.reset_nudges), button("Reset", self.reset)]
         tools = [*self.chooser.controls, button("Clear", self.clear), self._kind, *after]

@@ -10,6 +10,7 @@ from mlp_helpers.network import Network, accuracy, cost
 from mlp_helpers.views.pixel_grid import PixelGrid
 
 SAMPLE = 1000  # test images that cost and accuracy are taken over
+WORDS = "image of a {row}, output {column}: {value}"  # what a square of outputs says of a cell
 SIZE = 300  # of the square of outputs, in CSS pixels
 
 
@@ -39,11 +40,12 @@ class RandomGallery(Demo):
             values=np.zeros((10, 10)), width=SIZE, height=SIZE,
             title="what we get: outputs 0 … 9",
             label="The ten outputs for each image", hint="A row is an image, a column an output.",
+            words=WORDS,
         )  # fmt: skip
         wanted = PixelGrid(
             values=one_hot(np.arange(10)), width=SIZE, height=SIZE,
             title="what we want: outputs 0 … 9", label="The wanted outputs for each image",
-            hint="1 at the label's place, 0 elsewhere.",
+            hint="1 at the label's place, 0 elsewhere.", words=WORDS,
         )  # fmt: skip
         tools = [button("Roll again", self.roll), button("Reset", self.reset)]
         self._show(w.HBox(tools), w.HBox([column, self._got, wanted], layout={"grid_gap": "14px"}))

@@ -24,7 +24,7 @@ class SaveBox:
             button("Load", self.load, "Begin anew with the network in this file"),
         ]
         self.file.observe(lambda _: self._ask(False), "text")
-        self.button.layout.width = "5.6em"  # for both of its words
+        self.button.layout.width = "6.8em"  # for both of its words
 
     def save(self):
         """Save to the file that is named; if it is there already, the next click overwrites it."""

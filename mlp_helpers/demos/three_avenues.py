@@ -35,6 +35,8 @@ _ABOUT = {
     "weights": "Spend the whole budget on the weights, in proportion to the activations",
     "activations": "Spend the whole budget on the activations, in proportion to the weights",
 }
+TITLES = {"weights": "Δwₖ, drag", "activations": "Δaₖ, drag: only a wish"}
+SPENT = {"weights": "Δwₖ: budget spent", "activations": "Δaₖ: budget spent"}
 ROWS_HEIGHT = 290  # of the columns with one row for each neuron before, px
 
 
@@ -87,11 +89,11 @@ class ThreeAvenues(Demo):
         self._nudges = {
             "weights": Bars(
                 values=np.zeros(n), draggable=True, width=235, height=height,
-                title="Δwₖ, drag", label="Nudge of weight",
+                title=TITLES["weights"], label="Nudge of weight",
             ),
             "activations": Bars(
                 values=np.zeros(n), draggable=True, width=235, height=height,
-                title="Δaₖ, drag: only a wish", label="Nudge of activation",
+                title=TITLES["activations"], label="Nudge of activation",
             ),
         }  # fmt: skip
         self._by_hand(self._budget, "value", self.set_budget)
@@ -227,6 +229,12 @@ class ThreeAvenues(Demo):
         self.neuron.reset()
         self._spend(kind, self.budget)
 
+    def would_be(self, kind):
+        """The output's activation with the whole budget spent best, as `best` would: a float."""
+        other = Avenues(self.network, self.picture, self.label, self.budget)
+        other.spend(check_kind(kind), self.budget)
+        return float(other.outputs[self.label])
+
     def set_budget(self, budget):
         """Change the budget, 0.1..2; nudges too long for it become shorter, all alike."""
         budget, spent = check_budget(budget), self.spent
@@ -296,6 +304,7 @@ class ThreeAvenues(Demo):
         self._w.lo = -self._w.hi
         for avenue, bars in self._nudges.items():
             _put(bars, neuron.part(avenue), end, *neuron.room_of(avenue))
+            bars.title = (SPENT if self.left < 1e-6 else TITLES)[avenue]
         self._table.lines = neuron.table()
         self.status.text = f"{neuron.words()} {limit or self._budget_words()}"
         self._busy = False

@@ -207,7 +207,10 @@ class TrainLive(Demo):
                 self.say("There is nothing to keep yet: train first.")
             else:
                 self._kept = Kept(self._run)
-                self._show_all("Kept, in grey. Reset, change something, and train again.")
+                words = "Kept, in grey. Reset, change something, and train again."
+                if self._kept.changed:
+                    words += f" (… : {self._kept.changed} changed on the way; the last is shown.)"
+                self._show_all(words)
 
     def save(self, path, overwrite=False):
         """Save the network that is looked at, as .npz; a file that is there is refused.
@@ -222,7 +225,10 @@ class TrainLive(Demo):
         """Begin anew with a network that was saved: it becomes the start."""
         network = load_network(path, SIZES)
         self._file = (Path(path).stem[:20], network)
-        self._begin(f"Begins with the network of {self._file[0]}. Reset comes back to it.")
+        self._begin(
+            f"Begins with the network of {self._file[0]}. Reset comes back to it. To begin at "
+            "random again, choose another start in the list."
+        )
 
     def play_or_pause(self):
         """Train, or pause."""

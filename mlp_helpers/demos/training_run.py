@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 from time import perf_counter, sleep
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ EARLY = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75)  # epochs that are kept, and the
 SLOW = 50  # or each quarter, where batches smaller than this make an epoch long
 MOST = 400  # moments that are kept, 53 KB each
 SATURATED = 2e-3  # mean slope a (1 - a) of a layer, below which nearly no gradient comes through
+HIGH = 0.25  # a cost that a training should end well below; ten outputs of 0.1 cost 0.9
 STUCK = (
     "Stuck: the steps were so long that neurons are saturated, their slopes nearly 0. So is the "
     "gradient, and hardly anything is learned any more. Reset, and take a smaller η."
@@ -55,6 +57,19 @@ def _fetched():
     return future
 
 
+class Settings(NamedTuple):
+    """What a step is taken with."""
+
+    eta: float  #: as it is set; with `decay` it falls from there
+    decay: bool
+    batch_size: int
+
+    @property
+    def eta_text(self):
+        """Such as "4", or "4 → 0" where it falls."""
+        return f"{self.eta:.3g}" + " → 0" * self.decay
+
+
 class Moment(NamedTuple):
     """A network on the way, and how good it is. `cost` is None before the images are there."""
 
@@ -64,6 +79,8 @@ class Moment(NamedTuple):
     cost: float | None  #: of 5,000 training images
     test_cost: float  #: of the 10,000 test images
     accuracy: float  #: share of the test images read right
+    eta: float  #: the learning rate there, that of the next step
+    batch_size: int
 
 
 def measure(network, images, labels):
@@ -83,12 +100,14 @@ class TrainingRun:
         whoever runs it.
     moments : what was kept on the way, the start first, the newest last.
     last : the `Progress` of the newest step, or None.
+    settings : the `Settings` of its steps: those of the first, and again where they changed.
     """
 
     def __init__(self, start, rng, epochs, eta=4.0, batch_size=100, decay=True):
         self.start, self.network, self.epochs = start, start.copy(), epochs
         self.eta, self.batch_size, self.decay = eta, batch_size, decay
         self.step, self.used, self.last, self.seconds = 0, 0, None, 0.0
+        self.settings = []
         self._rng, self._training = rng, None
         self._bins = []  # of the batches: [images, their cost, where they are in the run]
         self._bin = -1  # the newest one's number, counted from the start
@@ -139,13 +158,25 @@ class TrainingRun:
         if why:
             return f"{why}. Step {self.step:,}, epoch {self.epoch:.2f}."
         if self.finished:
-            return f"Done: {self.step:,} steps in {self.seconds:.1f} s. Drag the mark to look back."
+            done = f"Done: {self.step:,} steps in {self.seconds:.1f} s."
+            return f"{done} {self._not_far() or 'Drag the mark to look back.'}"
         if self.used % M == 0:
             return f"Epoch {self.epoch:.0f} is done, after {self.step:,} steps."
         return (
             f"Step {self.step:,}: the batch's cost was {self.last.cost:.3f}. Every weight and bias "
             f"moved by −η times its entry of ∇C, η = {self.last.eta:.3g}."
         )
+
+    def _not_far(self):
+        """A sentence where the cost fell all the way and is still high: short steps; else ""."""
+        end, costs = self.moments[-1], [m.cost for m in self.moments if m.epoch >= 0.5]
+        if end.cost < HIGH or any(b > 1.01 * a for a, b in pairwise(costs)):
+            return ""
+        return (
+            f"With steps as short as these (η {self.settings[-1].eta_text}) it has not come far: "
+            f"the cost is still {end.cost:.2f}, and {end.accuracy:.0%} of the test images are "
+            "read right. Take a larger η."
+        ).replace("%", "\N{NO-BREAK SPACE}%")
 
     def advance(self, reached, seconds):
         """Take steps for so many seconds or until `reached()`; False when there is no more to do.
@@ -191,6 +222,9 @@ class TrainingRun:
 
     def _take_step(self):
         self.last = next(self._training)
+        now = Settings(self.eta, self.decay, self.batch_size)
+        if self.settings[-1:] != [now]:
+            self.settings.append(now)
         place = self.used * BINS // M
         size = min(self.batch_size, M - self.used % M)
         if place > self._bin:
@@ -209,8 +243,10 @@ class TrainingRun:
         """A moment; `training`: the images and labels, or None where they are not there yet."""
         test_cost, accuracy = measure(network, *test_images())
         cost = training and measure(network, *(part[SAMPLE] for part in training))[0]
-        step, epoch = (0, 0.0) if network is self.start else (self.step, self.epoch)
-        return Moment(step, epoch, network.copy(), cost, test_cost, accuracy)
+        used = 0 if network is self.start else self.used
+        step, eta = self.step if used else 0, self._eta_at(used / (self.epochs * M))
+        copy = network.copy()
+        return Moment(step, used / M, copy, cost, test_cost, accuracy, eta, self.batch_size)
 
 
 def _places(epoch, each):

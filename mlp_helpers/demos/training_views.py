@@ -75,7 +75,10 @@ class TrainingViews:
             words += f", {more} left"
         ours, other = numbers_of(moment), kept.numbers if kept else ["–"] * 3
         names = ["cost, training", "cost, test", "accuracy, test", "η", "batch"]
-        settings = [f"{run.eta_now:.3g}", str(run.batch_size)]
+        # At the end the moment's, too: what is set from then on is nobody's any more.
+        live = moment is run.moments[-1] and not run.finished
+        source = (run.eta_now, run.batch_size) if live else (moment.eta, moment.batch_size)
+        settings = [f"{source[0]:.3g}", str(source[1])]
         columns = [names, [*ours, *settings], [*other, *(kept.settings if kept else "––")]]
         _set(
             self.score,
@@ -88,13 +91,21 @@ class TrainingViews:
 
 
 class Kept:
-    """What stays of a run to be compared with: its lines and its end, as it was when kept."""
+    """What stays of a run to be compared with: its lines and its end, as it was when kept.
+
+    settings : η and batch size of its last step, as text, with "…" in front where they were
+        others before; changed: which of them were, in words, or "".
+    """
 
     def __init__(self, run):
         points = lines_of(run)
         self.points = points[points[:, 0] > 0]  # without the single batches
         self.numbers = numbers_of(run.moments[-1])
-        self.settings = [f"{run.eta:.3g}" + " → 0" * run.decay, str(run.batch_size)]
+        texts = [(used.eta_text, str(used.batch_size)) for used in run.settings]
+        several = [len(set(column)) > 1 for column in zip(*texts, strict=True)]
+        self.settings = ["… " * more + text for more, text in zip(several, texts[-1], strict=True)]
+        names = ("η", "batch size")
+        self.changed = " and ".join(n for n, more in zip(names, several, strict=True) if more)
 
 
 def lines_of(run):

@@ -271,13 +271,14 @@ class TurnTwoKnobs(Demo):
             levels=None if flat else low + SHARES * (high - low),
             goal=self.lowest[0] if self.revealed and not flat else None,
         )
-        if self.revealed:
-            self._say()
+        self._say()
 
     def _say(self):
         """The line of words: your cost, the best, and where it is to be had lower."""
         best_values, best = self.best
-        words = f"Your cost: {self.cost:.4f}. Best so far: {best:.4f}, at {_place(best_values)}. "
+        beyond = " (beyond the scale)" * (self.cost > self._view.hi)
+        words = f"Your cost: {self.cost:.4f}{beyond}. "
+        words += f"Best so far: {best:.4f}, at {_place(best_values)}. "
         if self.revealed and not any(self.matters):
             words += f"All {self._map.size:,} points of the map cost the same."
         elif self.revealed:

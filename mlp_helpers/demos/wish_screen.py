@@ -90,11 +90,12 @@ class WishScreen:
             label=f"The image, a {label}",
         )
         count = f"{n:,} example{'s' * (n > 1)}"
+        later = n > 1 and demo.step < demo.n_steps  # until then all is about the one image
         shown = demo.labels[-WALL * WALL :]
         self._quietly(
             self.wall,
             values=_wall_of(demo.images[-WALL * WALL :]),
-            title=count,
+            title=f"{n:,} at step {demo.n_steps}" if later else count,
             label=f"{count} averaged, the last {len(shown)}: {', '.join(map(str, shown))}",
         )
 

@@ -131,7 +131,7 @@ def competing(terms, k):
         return f"Nobody asks anything of neuron {k}."
     if not len(up) or not len(down):
         return f"All who ask something of neuron {k} agree: {short(terms.sum(), True)}."
-    if min(up.sum(), -down.sum()) < abs(terms).max() / 100:  # a whisper is no quarrel
+    if min(up.sum(), -down.sum()) < max(up.sum(), -down.sum()) / 10:  # a whisper is no quarrel
         return f"Nearly all that is asked of neuron {k} agrees: {short(terms.sum(), True)}."
     return (
         f"Neuron {k} is pulled up by {len(up)} ({short(up.sum(), True)}) and down by {len(down)} "

@@ -9,7 +9,10 @@ def _gallery(gallery):
 
 
 def _table(table):
-    return f"These outputs, for a {table.label}, cost {table.cost:.4f}."
+    if table.whose not in ("sure and wrong", "all 0.5", "your own"):
+        return "Not tried yet: press Sure and wrong, for A, and All 0.5, for B."
+    whose = {"sure and wrong": "A's outputs", "all 0.5": "B's outputs"}
+    return f"{whose.get(table.whose, 'Your outputs')}, for a {table.label}, cost {table.cost:.4f}."
 
 
 TRASH = {
@@ -69,23 +72,23 @@ RANK = {
     "cheapest first?",
     "options": [
         (
-            "A, B, C, D",
-            "B is silent: it pays 1 for the output 3 that is missing. C has its output 3 right, "
-            "and pays only for the 8: 0.9 squared is 0.81. So C is cheaper than B.",
+            "P, Q, R, S",
+            "Q is silent: it pays 1 for the output 3 that is missing. R has its output 3 right, "
+            "and pays only for the 8: 0.9 squared is 0.81. So R is cheaper than Q.",
         ),
         (
-            "A, C, B, D",
+            "P, R, Q, S",
             "0.01, 0.81, 1.00 and 2.50. A large error in one place can cost less than medium "
             "errors in ten.",
         ),
         (
-            "A, C, D, B",
-            "Silence is not the worst: nine of its ten outputs are what they should be. D is off "
+            "P, R, S, Q",
+            "Silence is not the worst: nine of its ten outputs are what they should be. S is off "
             "by 0.5 in all ten places.",
         ),
         (
-            "C, A, B, D",
-            "C has its output 3 closer to 1 than A has, but it also claims an 8. A has next to "
+            "R, P, Q, S",
+            "R has its output 3 closer to 1 than P has, but it also claims an 8. P has next to "
             "nothing to pay.",
         ),
     ],

@@ -2,6 +2,8 @@
 
 
 def _ball(descent):
+    if not descent.steps:
+        return "Not tried yet: press Play."
     side = "left" if descent.x < 0 else "right"
     return (
         f"After {descent.steps} steps the ball is at x = {descent.x:.2f}, on the {side}, where "
@@ -10,6 +12,8 @@ def _ball(descent):
 
 
 def _map(descent):
+    if not descent.steps:
+        return "Not tried yet: press Play, then Start again, raise η, and play once more."
     x, y = descent.point
     return (
         f"After {len(descent.path) - 1} steps with η = {descent.eta:g} the value is "
@@ -19,8 +23,10 @@ def _map(descent):
 
 def _trained(trainer):
     epochs = trainer.history["epoch"]
-    if not len(epochs) or epochs[-1] < 1:
-        return "Less than one epoch so far."
+    if not epochs[-1]:
+        return "Not tried yet: press One epoch."
+    if epochs[-1] < 1:
+        return "Less than one epoch so far. One epoch goes on to its end."
     return (
         f"After {epochs[-1]:.1f} epochs, {trainer.accuracy:.1%} of the 10,000 test images are "
         "read right."

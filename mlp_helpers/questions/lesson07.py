@@ -3,15 +3,17 @@
 
 def _bought(avenues):
     before = avenues.before["activation"]
+    bias, weights, activations = map(avenues.would_be, ("bias", "weights", "activations"))
     return (
-        f"You have spent {avenues.spent:.2f} of {avenues.budget:.2f}: the activation went from "
-        f"{before:.2f} to {avenues.activation:.2f}, C_0 is {avenues.cost:.2f}."
+        f"The whole budget of {avenues.budget:.2f} raises output {avenues.label} from "
+        f"{before:.2f} to {bias:.2f} on the bias, to {weights:.2f} on the weights, and to "
+        f"{activations:.2f} on the activations."
     )
 
 
 def _chain(chain):
     factors = " · ".join(f"{value:.3f}" for value in chain.factors)
-    return f"The factors at the moment: {factors} = {chain.slope:.4f}.".replace("-", "−")
+    return f"The factors at the moment: {factors} ≈ {chain.slope:.4f}.".replace("-", "−")
 
 
 AVENUE = {
@@ -21,7 +23,7 @@ AVENUE = {
         (
             "the bias: it acts directly",
             "It acts directly, and always with the factor 1: a bias raised by 0.5 raises z by 0.5. "
-            "Some weights of this neuron are larger than 1 in size, and a nudged activation is "
+            "Most weights of this neuron are larger than 1 in size, and a nudged activation is "
             "multiplied by them.",
         ),
         (
@@ -62,7 +64,7 @@ COMPETE = {
         (
             "only the wish of output 2 counts: the label is 2",
             "All ten outputs are in the cost, so all ten have a say. Those that should be 0 and "
-            "are not, ask for less.",
+            "are not want to be smaller.",
         ),
     ],
     "right": 1,
@@ -70,8 +72,8 @@ COMPETE = {
 
 FACTORS = {
     "question": "The slope of the cost for one weight is a product of three factors: the "
-    "activation before it, the slope of σ, and how far the output is off. The output is quite "
-    "wrong. Can the slope be close to 0 all the same?",
+    "activation before it, the slope of σ, and how far the output is off. Say the output is "
+    "quite wrong. Can the slope be close to 0 all the same?",
     "options": [
         (
             "no: a wrong output always has a large slope",
@@ -80,7 +82,8 @@ FACTORS = {
         ),
         (
             "only if the activation before it is 0",
-            "Then it is 0 exactly. But there is a second way: far out, σ is flat.",
+            "That is one way: a silent neuron before it. But there is a second one: far out, σ is "
+            "flat.",
         ),
         (
             "yes, if the activation before it is near 0, or if σ is flat",
@@ -93,8 +96,8 @@ FACTORS = {
 }
 
 BUG = {
-    "question": "Suspect A has forgotten σ' when going from one layer back to the layer before. "
-    "In which of the three layers is its gradient wrong?",
+    "question": "Suspect A does not multiply by σ′ when it goes from one layer back to the layer "
+    "before. In which of the three layers is its gradient wrong?",
     "options": [
         (
             "in all three",
@@ -103,7 +106,7 @@ BUG = {
         (
             "in layers 1 and 2",
             "The mistake is made on the way from layer 3 to layer 2, and carried on from there. "
-            "So the last wrong layer, counted from the front, tells where to look.",
+            "So look where the error enters the wrong layer that is nearest to the output.",
         ),
         (
             "only in layer 1",
@@ -152,8 +155,8 @@ NOISE = {
         ),
         (
             "most of them",
-            "And nearly always one of the same two digits. The network is sure of "
-            "itself far away from everything it has seen.",
+            "And nearly always one of the same two digits. This network is sure of itself far away "
+            "from everything it has seen. How many it is differs from one training to another.",
         ),
     ],
     "right": 2,

@@ -80,7 +80,9 @@ function buildBars(root, store) {
     const name = state.labels[i] ?? String(i);
     if (row.label.textContent !== name) row.label.textContent = name;
     const plus = state.lo < 0;
-    const text = state.short ? asShort(value, plus) : asText(value, state.decimals, plus);
+    const faint = value && Math.abs(value) < (state.hi - state.lo) / 20000;
+    const short = () => (faint ? "≈ 0" : asShort(value, plus));
+    const text = state.short ? short() : asText(value, state.decimals, plus);
     const [zero, end] = [share(Math.max(0, state.lo)), share(value)];
     const [left, width] = [Math.min(zero, end), Math.abs(end - zero)];
     row.fill.style.transform = `translateX(${100 * left}%) scaleX(${width})`;

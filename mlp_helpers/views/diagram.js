@@ -151,7 +151,8 @@ function buildDiagram(root, store) {
         neuron.mark.setAttribute("class", `mlp-change ${change > 0 ? "mlp-plus" : "mlp-minus"}`);
       }
       const { layer, place } = neuron;
-      const words = `layer ${layer}, neuron ${place}, activation ${asText(state.activations[i])}`;
+      const a = `${state.short ? "a" : "activation"} ${asText(state.activations[i])}`;
+      const words = `layer ${layer}, neuron ${place}, ${a}`;
       const word = state.change_words[layer - state.first] ?? state.change_word;
       const number = state.short ? asShort(change, true) : asText(change, 2, true);
       neuron.words = changed && word ? `${words}, ${word} ${number}` : words;

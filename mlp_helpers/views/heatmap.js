@@ -212,10 +212,13 @@ function buildHeatMap(root, store) {
     arrowName.setAttribute("y", clamp(ty + uy * 0.9 * em, em, state.height - em) + 0.35 * em);
   }
 
+  // The needle stays at the end of the scale.
+  const beyond = () => (state.value > state.hi ? " (beyond the scale)" : "");
+
   function words() {
     const [x, y] = state.point;
     const parts = [`${state.x_name} ${asText(x, state.decimals)}`, `${state.y_name} ${asText(y, state.decimals)}`];
-    if (state.value !== null) parts.push(`${state.value_name} ${asText(state.value, state.value_decimals)}`);
+    if (state.value !== null) parts.push(`${state.value_name} ${asText(state.value, state.value_decimals)}${beyond()}`);
     return parts.join(", ") + (isAway(state.point) ? " (beyond the picture)" : "");
   }
 

@@ -32,7 +32,8 @@ function buildLinked(root, store) {
   let terms = []; // {term, node, value}
   let hovered = null; // {key} of a place or line, or {term}, its index
   let focused = null;
-  let fault = ""; // what was wrong with the last typed text
+  let fault = ""; // what was wrong with the last typed text,
+  let faulty = null; // and the field in which it was
 
   const fields = () => state.places.filter(({ kind }) => kind === "field");
   const placeOf = (place) => fields().findIndex(({ key }) => key === place.key);
@@ -84,7 +85,7 @@ function buildLinked(root, store) {
   both.addEventListener("pointerover", (event) => point(event.pointerType !== "touch", event.target));
   both.addEventListener("pointerleave", () => point(true, null));
   both.addEventListener("focusin", (event) => {
-    fault = "";
+    if (event.relatedTarget !== faulty) fault = "";
     for (const group of [stage, formulas]) {
       if (!group.contains(event.target) || event.target.matches("input")) continue;
       for (const node of group.querySelectorAll("button")) node.tabIndex = node === event.target ? 0 : -1;
@@ -190,6 +191,7 @@ function buildLinked(root, store) {
     untype(input);
     if (value !== null && !state.locked) return change(place, value, true);
     store.draw("numbers"); // the old value stays
+    faulty = input;
     fault = `“${text.slice(0, 12)}” given, wanted a number from ${place.lo} to ${place.hi}. `
       + `${place.name} stays ${asText(numberOf(place))}.`;
     light();

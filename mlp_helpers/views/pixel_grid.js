@@ -98,8 +98,9 @@ function buildPixelGrid(root, store) {
     }
     const [r, c] = [Math.floor(i / columns), i % columns];
     const value = asText(state.values[i], 2);
-    readout.textContent =
-      columns === 1 ? `place ${i}: ${value}` : `row ${r}, column ${c}, place ${i}: ${value}`;
+    const told = { row: r, column: c, place: i, value };
+    if (state.words) readout.textContent = state.words.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+    else readout.textContent = columns === 1 ? `place ${i}: ${value}` : `row ${r}, column ${c}, place ${i}: ${value}`;
     const [w, h] = [state.width / columns, state.height / shape()[0]];
     const tall = Math.max(h, 3);
     Object.assign(cursor.style, {
@@ -247,6 +248,6 @@ function buildPixelGrid(root, store) {
 
 export default view(
   ["values", "scale", "limit", "width", "height", "title", "hint", "paintable", "brush", "ink", "cursor", "linked",
-    "plain", "outline"],
+    "plain", "outline", "words"],
   buildPixelGrid,
 );

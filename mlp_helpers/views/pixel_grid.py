@@ -16,6 +16,8 @@ class PixelGrid(View):
     paintable : whether a hand may paint; `brush` is the radius in cells, `ink` the value
         that is painted, 0 erases.
     linked : keys of views whose cursor moves along with this one's.
+    words : how a cell is told, such as "row {row}, column {column}: {value}"; nothing: its
+        row, its column and its place.
     outline : (row, column, rows, columns) of a part to point out, or nothing.
     plain : only a picture, without a cursor.
 
@@ -37,6 +39,7 @@ class PixelGrid(View):
     ink = T.CFloat(1.0).tag(sync=True)
     cursor = T.Int(-1).tag(sync=True)
     linked = T.List(T.Unicode()).tag(sync=True)
+    words = T.Unicode().tag(sync=True)
     outline = T.List(T.Int()).tag(sync=True)
     plain = T.Bool(False).tag(sync=True)
 

@@ -48,7 +48,7 @@ function buildRunChart(root, store) {
     const widest = Math.max(...ys.map((tick) => tick.text.length));
     const left = Math.round((0.58 * widest + 0.7) * em);
     const bottom = state.height - Math.round(2.7 * em);
-    const top = 6;
+    const top = state.y_label ? Math.round(1.5 * em) : 6; // the axis' name stands above it
     box = { left, top, bottom, width: state.width - left - 12, height: Math.max(20, bottom - top) };
     svg.setAttribute("viewBox", `0 0 ${state.width} ${state.height}`);
     Object.assign(svg.style, { width: `${state.width}px`, height: `${state.height}px` });
@@ -66,7 +66,7 @@ function buildRunChart(root, store) {
       label(text, { x: right(value), y: bottom + 10 + 0.8 * em, "text-anchor": "middle" });
     }
     svgElement("path", axes, { d: `M${left} ${bottom}H${end}`, class: "mlp-curve-zero" });
-    label(state.y_label, { x: end - 6, y: top + 1.15 * em, "text-anchor": "end", class: "mlp-curve-name" });
+    label(state.y_label, { x: 0, y: 0.9 * em, class: "mlp-curve-name" });
     label(state.x_label, { x: left + box.width / 2, y: state.height - 0.25 * em, "text-anchor": "middle", class: "mlp-curve-name" });
   }
 
@@ -109,12 +109,13 @@ function buildRunChart(root, store) {
 
   const nearest = (list, x, at) => list.reduce((a, b) => (Math.abs(at(b) - x) < Math.abs(at(a) - x) ? b : a));
 
-  // What the lines say at x: of each the point nearest to it, unless the line is not there yet.
+  // What the lines say at x: of each the point nearest to it, unless the line is not there yet,
+  // or begins only later: it might have been elsewhere before.
   function words(x) {
     const parts = [`${state.x_label} ${asText(x, 2)}`];
     const reach = 0.025 * state.x_hi;
     linesOf(state.points).forEach((line, i) => {
-      if (!line.length) return;
+      if (!line.length || x < line[0][0] - 1e-6 * state.x_hi) return;
       const [at, y] = nearest(line, x, (point) => point[0]);
       if (Math.abs(at - x) <= Math.max(1, reach)) parts.push(`${state.names[i]} ${asText(y, state.decimals)}`);
     });

@@ -258,12 +258,17 @@ function asText(value, decimals = 2, plus = false) {
   return (zero ? "" : value < 0 ? "−" : plus ? "+" : "") + text;
 }
 
+// Say, in the line of words of the demo that a view stands in, why something was not taken.
+const REFUSED = "mlp-refused";
+const refuse = (root, detail) => root.dispatchEvent(new CustomEvent(REFUSED, { bubbles: true, detail }));
+
 // A number in three digits that count, however small: 0.0123, −4.56e−7.
 function asShort(value, plus = false) {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   const plain = !size || (size >= 1e-3 && size < 1e5);
-  const text = plain ? String(Number(size.toPrecision(3))) : size.toExponential(2);
+  const digits = size && size < 1000 ? size.toPrecision(3) : String(Number(size.toPrecision(3)));
+  const text = plain ? digits : size.toExponential(2);
   return (size ? (value < 0 ? "−" : plus ? "+" : "") : "") + text.replace("e-", "e−").replace("e+", "e");
 }
 

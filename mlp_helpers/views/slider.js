@@ -34,8 +34,11 @@ function buildSlider(root, store) {
   number.addEventListener("change", () => {
     const value = typed();
     number.setAttribute("aria-invalid", false);
-    if (value === null) store.draw("value"); // the old value stays
-    else change(value, true);
+    if (value !== null) return change(value, true);
+    const given = number.value ? `“${number.value.slice(0, 12)}” given` : "No number given";
+    store.draw("value"); // the old value stays
+    const wanted = `wanted a number from ${state.lo} to ${state.hi}`.replaceAll("-", "−");
+    refuse(root, `${given}, ${wanted}. ${state.label} stays ${asText(state.value, state.decimals)}.`);
   });
   number.addEventListener("keydown", (event) => event.stopPropagation());
 

@@ -18,7 +18,9 @@ function buildStatus(root, store) {
   const later = setTimeout(() => {
     nameHandles();
     const demo = root.closest(".mlp-demo");
-    if (demo) watch.observe(demo, { childList: true, subtree: true });
+    if (!demo) return;
+    watch.observe(demo, { childList: true, subtree: true });
+    demo.addEventListener(REFUSED, (event) => (line.textContent = event.detail));
   }, 0);
   const watch = new MutationObserver(nameHandles);
 

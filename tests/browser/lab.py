@@ -178,6 +178,11 @@ class Lab:
         )
         self.page.wait_for_timeout(500)
 
+    def open_answers(self):
+        """Show all cells, those too that wait behind a folded heading for an answer."""
+        self.page.evaluate("() => jupyterapp.commands.execute('notebook:expand-all-headings')")
+        self.page.wait_for_timeout(300)
+
     def run(self, code):
         """Run code in the notebook's kernel, apart from its cells; gives what it printed."""
         return self.page.evaluate(

@@ -28,6 +28,8 @@ NOTEBOOKS = ROOT / "notebooks"
 README_PICTURE = NOTEBOOKS / "pictures" / "draw_digit.png"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KEPT = {"kernelspec", "language_info", "mlp"}
+FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's word for a heading that hides its section
+KEPT_OF_A_CELL = ("slideshow", "tags", FOLDED)
 STAMP = "This is a picture. Run ▸ Run All Cells turns it into the demo."
 ALL_CELLS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 
@@ -41,13 +43,18 @@ def fingerprint(notebook):
     """A notebook's cells and all of our code that it uses, as one short text."""
     digest = hashlib.sha256()
     for cell in notebook.cells:
-        kept = {k: cell.metadata[k] for k in ("slideshow", "tags") if k in cell.metadata}
+        kept = _kept(cell)
         digest.update(json.dumps([cell.cell_type, cell.source, kept], sort_keys=True).encode())
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     for path in sorted(used_files(code)):
         text = path.read_text(encoding="utf-8")  # the same on every system's line endings
         digest.update(f"{path.relative_to(ROOT).as_posix()}\n{text}".encode())
     return digest.hexdigest()[:16]
+
+
+def _kept(cell):
+    """What is to be stored of a cell's metadata."""
+    return {k: cell.metadata[k] for k in KEPT_OF_A_CELL if k in cell.metadata}
 
 
 def used_files(code):
@@ -102,6 +109,7 @@ def _refresh_one(copy, path, address):
             content="* { animation: none !important; caret-color: transparent; }"
         )
         lab.run_all()
+        lab.open_answers()
         lab.page.wait_for_timeout(1500)
         lab.page.mouse.move(1, 1)
         pictures = _pictures(lab, nbformat.read(path, 4))
@@ -110,8 +118,9 @@ def _refresh_one(copy, path, address):
             _take_readme_picture(lab)
         if lab.errors:
             raise RuntimeError(f"{path.name}: the browser reports {lab.errors}")
-    notebook = nbformat.read(copy, 4)
+    notebook, before = nbformat.read(copy, 4), nbformat.read(path, 4)
     for index, cell in enumerate(notebook.cells):
+        cell.metadata = _kept(before.cells[index])
         _tidy(cell, pictures.get(index))
     notebook.metadata = {k: v for k, v in notebook.metadata.items() if k in KEPT}
     notebook.metadata["language_info"] = {"name": "python"}
@@ -170,8 +179,7 @@ def _smaller(png, stamp=""):
 
 
 def _tidy(cell, picture):
-    """Keep of a cell what is to be stored."""
-    cell.metadata = {k: v for k, v in cell.metadata.items() if k in ("slideshow", "tags")}
+    """Keep of a cell's outputs what is to be stored."""
     for output in cell.get("outputs", []):
         if output.output_type == "error":
             raise RuntimeError(f"a cell failed: {output.ename}: {output.evalue}")

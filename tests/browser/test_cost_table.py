@@ -134,6 +134,25 @@ def test_all_of_it_by_keyboard_alone(cell_of):
     assert lab.run(STATE) == "3 3.3585 8" and total(page) == "3.3585"
 
 
+def test_all_ten_at_once_by_mouse_and_by_keyboard(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    every = page.get_by_role("slider", name="all ten to")
+    box = every.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 5, box["y"] + box["height"] / 2, steps=6)
+    wait(page)
+    assert lab.run(STATE) == "3 1.0000 3"  # before the button is released
+    assert [row(page, j)[1] for j in range(10)] == ["0.00"] * 10
+    page.mouse.up()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    wait(page)
+    assert lab.run("print(set(table.outputs), table.whose)") == "{np.float64(0.05)} your own"
+    assert output(page, 7).input_value() == "0.05"
+
+
 def test_what_code_sets_shows_at_once_and_what_the_hand_set_is_read_by_code(cell_of):
     lab = cell_of(CODE)
     page = lab.page

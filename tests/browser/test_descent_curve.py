@@ -60,7 +60,7 @@ def test_the_ball_is_dragged_and_steps(cell_of):
     assert status(page).startswith("The slope grows, so the steps grow. After 3 steps it is in the")
     trail = page.locator(".mlp-curve-trail").get_attribute("d")
     assert trail.count("L") == 3
-    press(page, "Back")
+    press(page, "Start again")
     assert lab.run(STATE) == "0.6 0.1 0" and page.locator(".mlp-curve-past").count() == 1
     press(page, "Reset")
     assert lab.run(STATE) == "-2.8 0.1 0"
@@ -91,6 +91,29 @@ def test_it_plays_until_it_is_paused_and_nothing_starts_by_itself(cell_of):
     assert lab.run("print(descent.x, descent.steps, descent.running)") == "2.4 0 False"
 
 
+def test_start_again_keeps_eta_and_play_gets_faster(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("descent.set_eta(0.01)")
+    press(page, "Step")
+    press(page, "Start again")
+    assert lab.run(STATE) == "-2.8 0.01 0"
+    press(page, "Play")
+    # 200 steps in well under the minute that they would take at the first pace
+    page.wait_for_function("() => document.querySelectorAll('.mlp-curve-past').length > 200")
+    assert lab.run("print(descent.steps, descent.running)") == "200 False"
+    press(page, "Start again")
+    assert lab.run(STATE) == "-2.8 0.01 0"
+
+
+def test_an_eta_that_never_settles_is_told_at_each_step(cell_of):
+    lab = cell_of(CODE)
+    lab.run("descent.set_eta(0.7)\nfor _ in range(20): descent.step()")
+    for _ in range(4):
+        press(lab.page, "Step")
+        assert status(lab.page).startswith("η is too large: it jumps to and fro, and its steps")
+
+
 def test_too_large_an_eta_by_keyboard_alone(cell_of):
     lab = cell_of(CODE)
     page = lab.page
@@ -116,7 +139,7 @@ def test_too_large_an_eta_by_keyboard_alone(cell_of):
     assert lab.run(STATE) == "6.36 1.2 1 left"
     assert status(page).startswith("η is too large: step 1 leaves the picture, to x = 6.360. Stop")
     assert "(beyond the picture)" in page.locator(".mlp-readout").text_content()
-    for _ in range(3):  # Play, Pause, Back
+    for _ in range(3):  # Play, Pause, Start again
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
     wait(page)
@@ -174,7 +197,7 @@ def test_it_fits_and_axe_finds_nothing_serious(cell_of, theme):
 
 
 ACTIONS = ["descent.set_eta(1.2)", "descent.set_start(-3)", "descent.step()", "descent.play()"]
-ACTIONS += ["descent.pause()", "descent.back()", "descent.set_eta(0.01)", "descent.reset()"]
+ACTIONS += ["descent.pause()", "descent.restart()", "descent.set_eta(0.01)", "descent.reset()"]
 
 
 def survives_random_hands(lab, n):

@@ -56,11 +56,27 @@ def test_the_start_is_dragged_and_steps(cell_of):
         (0.5 + 2 * 0.92**3 / 8, 0.5 - 2 * (-0.6) ** 3 / 8), abs=0.005
     )
     assert status(page).startswith("Zigzag: it jumps across") and "after 3 steps" in status(page)
-    press(page, "Back")
+    press(page, "Start again")
     assert lab.run(STATE) == "2.0 -2.0 0.04 0" and dots(page).count() == 0
     press(page, "Reset")
     assert lab.run(STATE) == "-3.5 2.0 0.04 0"
     assert demo.bounding_box() == before
+
+
+def test_start_again_keeps_the_map_and_eta(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    page.get_by_label("Walk on").select_option("a round bowl")
+    wait(page)
+    field = page.get_by_role("spinbutton", name="learning rate η")
+    field.fill("0.3")
+    page.keyboard.press("Enter")
+    press(page, "Step")
+    press(page, "Start again")
+    assert lab.run("print(descent.chosen, descent.eta, descent.steps)") == "bowl 0.3 0"
+    assert float(field.input_value()) == 0.3 and dots(page).count() == 0
+    press(page, "Reset")
+    assert lab.run("print(descent.chosen, descent.eta)") == "ravine 0.04"
 
 
 def test_the_arrow_stands_at_right_angles_on_the_level_line(cell_of):
@@ -90,7 +106,7 @@ def test_it_plays_until_it_is_paused_and_nothing_starts_by_itself(cell_of):
     steps = lab.run("print(descent.steps)")
     wait(page, 600)
     assert lab.run("print(descent.steps)") == steps and dots(page).count() == int(steps) + 1
-    lab.run("descent.set_eta(0.06); descent.back(); descent.play()")
+    lab.run("descent.set_eta(0.06); descent.restart(); descent.play()")
     page.wait_for_function(
         "() => document.querySelector('.mlp-status').textContent.includes('leaves the map')"
     )
@@ -188,7 +204,7 @@ def test_it_fits_is_readable_and_axe_finds_nothing_serious(cell_of, theme):
         assert page.locator(".mlp-lines").evaluate("n => n.scrollWidth - n.clientWidth") <= 0
 
 
-ACTIONS = ["descent.step()", "descent.play()", "descent.pause()", "descent.back()"]
+ACTIONS = ["descent.step()", "descent.play()", "descent.pause()", "descent.restart()"]
 ACTIONS += ["descent.set_start(-4, 4)", "descent.set_eta(descent.etas[1])", "descent.reset()"]
 ACTIONS += ["descent.choose('cost')", "descent.choose('turned ravine')", "descent.choose('bowl')"]
 

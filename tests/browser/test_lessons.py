@@ -27,6 +27,7 @@ def serious_findings(page):
 def test_all_cells_run_and_axe_finds_nothing_serious(open_lab, name, theme):
     lab = open_lab(name, theme)
     lab.run_all()
+    lab.open_answers()
     lab.page.set_viewport_size({"width": 1300, "height": 30_000})  # all cells at once
     lab.page.wait_for_selector(".mlp-quiz")
     lab.page.wait_for_timeout(1500)
@@ -51,6 +52,19 @@ def test_saved_shut_down_reopened_run_again(open_lab, folder, name):
     lab.run_all()
     lab.page.wait_for_selector(".mlp")
     assert lab.page.locator(".jp-OutputArea:has-text('Error displaying widget')").count() == 0
+
+
+def test_an_answer_waits_behind_a_folded_heading_and_has_been_computed(open_lab):
+    lab = open_lab("04_matrix_form.ipynb")
+    lab.run_all()
+    page = lab.page
+    page.set_viewport_size({"width": 1300, "height": 30_000})  # all cells at once
+    page.wait_for_selector(".mlp-quiz")
+    answer = page.locator(".jp-OutputArea:has-text('ValueError: matmul')")
+    folded = page.locator(".jp-Cell:has(h4:has-text('Once you have answered'))")
+    assert folded.count() == 4 and not answer.is_visible()
+    folded.nth(1).get_by_role("button", name="cells hidden").press("Enter")
+    answer.wait_for(state="visible")
 
 
 def test_a_prediction_opens_the_pad_of_lesson_01(open_lab):

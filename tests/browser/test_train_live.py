@@ -153,6 +153,9 @@ def test_one_step_one_epoch_and_back_through_the_run(cell_of):
     page.wait_for_timeout(300)
     assert pixels(page) != newest and row(page, "cost, test")[0] == "3.055"
     assert status(page) == "Looking back at epoch 0.00. Play goes on from the end, epoch 1.00."
+    assert row(page, "η")[0] == "4"  # of then
+    said = knob(page).get_attribute("aria-valuetext")
+    assert said == "epoch 0.00, training 3.054, test 3.055"  # of batches nothing is known yet
     n = int(lab.run("print(len(trainer.history['step']))"))
     for key, place in [("ArrowRight", 1), ("PageUp", 6), ("ArrowLeft", 5), ("Home", 0), ("End", n)]:
         page.keyboard.press(key)
@@ -192,6 +195,33 @@ def test_two_runs_over_each_other(cell_of):
     )
     assert len(set(drawn)) == 4 and all(d.count("L") > 5 and "NaN" not in d for d in drawn)
     assert "kept" in page.locator(".mlp-run-legend").text_content()
+
+
+def test_what_is_typed_after_the_run_is_not_kept_with_it(cell_of):
+    lab = cell_of(CODE.replace("TrainLive()", "TrainLive(epochs=1, batch_size=500)"))
+    page = lab.page
+    lab.run("trainer.train(1)")
+    for name, text in (("rate η", "7"), ("batch size", "20")):
+        page.get_by_role("spinbutton", name=name).fill(text)
+        page.keyboard.press("Enter")
+    until(lab, "trainer._run.batch_size == 20")
+    button(page, "Keep this run").click()
+    page.wait_for_timeout(300)
+    assert row(page, "η") == ["0", "4 → 0"] and row(page, "batch") == ["500", "500"]
+
+
+def test_the_axis_name_stands_above_the_lines(cell_of):
+    lab = cell_of(CODE, "JupyterLab Dark")
+    page = lab.page
+    lab.run("trainer.train(0.2)")
+    page.wait_for_timeout(300)
+    name = page.locator(".mlp-run text", has_text="cost C").bounding_box()
+    area = page.locator(".mlp-run .mlp-curve-area").bounding_box()
+    assert name["y"] + name["height"] <= area["y"] + 2
+    line = "node => [getComputedStyle(node).stroke, getComputedStyle(node).opacity]"
+    drawn = page.locator(".mlp-run path.mlp-run-0").last.evaluate(line)
+    assert drawn == page.locator(".mlp-run-legend path.mlp-run-0").evaluate(line)
+    assert drawn == ["rgb(125, 183, 240)", "1"]
 
 
 def test_by_keyboard_alone(cell_of):
@@ -245,6 +275,8 @@ def test_save_asks_before_it_overwrites_and_load_begins_anew(cell_of, folder):
     button(page, "Save").click()
     page.wait_for_timeout(300)
     assert "there already. Overwrite, or type another name?" in status(page)
+    label = "node => [node.scrollWidth - node.clientWidth, getComputedStyle(node).paddingLeft]"
+    assert button(page, "Overwrite").evaluate(label)[0] <= 0
     button(page, "Overwrite").click()
     page.wait_for_timeout(300)
     assert status(page).startswith("Saved as kept_one.npz") and button(page, "Save").count() == 1
@@ -252,6 +284,7 @@ def test_save_asks_before_it_overwrites_and_load_begins_anew(cell_of, folder):
     until(lab, "trainer._run.step == 0")
     page.wait_for_timeout(300)
     assert "Begins with the network of kept_one" in status(page)
+    assert "To begin at random again, choose another start in the list." in status(page)
     assert page.locator(".mlp-demo select").input_value() == "kept_one"
     field.fill("../../nowhere/x")
     button(page, "Save").click()

@@ -283,6 +283,22 @@ def test_it_fits_is_readable_and_axe_finds_nothing_serious(cell_of, theme):
         assert demo.bounding_box() == before
 
 
+def test_a_cost_beyond_the_scale_is_said_under_the_map(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("knobs._maker._loop.start(wait=True)")  # the finest map
+    lab.run("row, column = divmod(int(knobs.map.argmax()), 65); (a, b), (c, d) = knobs.ranges")
+    lab.run("knobs.set_values(a + column / 64 * (b - a), c + row / 64 * (d - c))")
+    wait(page)
+    readout = page.locator(".mlp-readout.mlp-one-line")
+    assert readout.text_content().endswith(" (beyond the scale)")
+    assert readout.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    assert " (beyond the scale). Best so far" in status(page)
+    lab.run("knobs.set_values(*knobs.lowest[0])")
+    wait(page)
+    assert "beyond" not in readout.text_content() + status(page)
+
+
 ACTIONS = ["knobs.set_values(3, 3)", "knobs.back_to_best()", "knobs.reveal()", "knobs.reset()"]
 ACTIONS += ["knobs.choose(('bias', 3, 3), ('bias', 3, 8))"]
 ACTIONS += ["knobs.choose(('weight', 1, 3, 0), ('weight', 1, 5, 783))"]

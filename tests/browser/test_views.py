@@ -257,3 +257,21 @@ def test_a_silent_kernel_is_told_and_forgotten_when_it_speaks(cell_of):
     lab.page.wait_for_timeout(500)
     assert lab.page.locator(".mlp-fault").text_content() == ""
     assert lab.run("print(slider.value)") == "1.0"
+
+
+GALLERY = "from mlp_helpers.demos.random_gallery import RandomGallery\nRandomGallery()"
+
+
+def test_a_grid_with_words_of_its_own_tells_its_cells_in_them(cell_of):
+    lab = cell_of(GALLERY)
+    page = lab.page
+    got = page.get_by_label("The ten outputs for each image")
+    box = got.bounding_box()
+    page.mouse.move(box["x"] + 0.85 * box["width"], box["y"] + 0.65 * box["height"])
+    page.wait_for_timeout(300)
+    told = got.locator("xpath=following-sibling::*[contains(@class, 'mlp-readout')]")
+    assert told.text_content().startswith("image of a 6, output 8: 0.")
+    got.focus()
+    page.keyboard.press("Home")
+    page.wait_for_timeout(300)
+    assert told.text_content().startswith("image of a 0, output 0: 0.")
