@@ -80,7 +80,7 @@ PROBE = r"""
         entry() {
             const box = held.getBoundingClientRect();
             const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-            const place = (share) => ({ clientX: x, clientY: y + 1440 * share });
+            const place = (share) => ({ clientX: x, clientY: y + 2400 * share });
             return {
                 place,
                 focus: () => held.focus(),
@@ -196,7 +196,7 @@ PROBE = r"""
 
     const change = (mark = null) => probe.changes.push({ t: performance.now(), frame, mark });
     const drawn = (node) => { // a canvas was filled
-        if (held.contains(node)) probe.ink.push(performance.now());
+        if (handle === 'pad' && held.contains(node)) probe.ink.push(performance.now());
         else if (area.contains(node)) change();
     };
     for (const name of ['putImageData', 'drawImage']) {
