@@ -32,8 +32,9 @@ def draw_digit(ax, image, numbers=False):
 def draw_weights(ax, weights, limit=None):
     """The weights of a neuron as a picture, (784,) or (rows, columns): blue above 0, orange below.
 
-    Cells below 0 carry a dash, so that the sign is not shown by colour alone. limit: the number
-    that gets the full colour; the largest weight if left out. Returns the picture and the dashes.
+    Cells clearly below 0 carry a dash, so that the sign is not shown by colour alone. limit:
+    the number that gets the full colour; the largest weight if left out. Returns the picture
+    and the dashes.
     """
     picture = np.asarray(weights)
     if picture.ndim == 1:

@@ -89,11 +89,11 @@ class ThreeAvenues(Demo):
         self._nudges = {
             "weights": Bars(
                 values=np.zeros(n), draggable=True, width=235, height=height,
-                title=TITLES["weights"], label="Nudge of weight",
+                label="Nudge of weight",
             ),
             "activations": Bars(
                 values=np.zeros(n), draggable=True, width=235, height=height,
-                title=TITLES["activations"], label="Nudge of activation",
+                label="Nudge of activation",
             ),
         }  # fmt: skip
         self._by_hand(self._budget, "value", self.set_budget)

@@ -20,14 +20,19 @@ function buildStatus(root, store) {
     const demo = root.closest(".mlp-demo");
     if (!demo) return;
     watch.observe(demo, { childList: true, subtree: true });
-    demo.addEventListener(REFUSED, (event) => (line.textContent = event.detail));
+    demo.addEventListener(REFUSED, (event) => { // a demo's own line is the last one in it
+      if ([...demo.querySelectorAll(".mlp-status")].at(-1) === line) line.textContent = event.detail;
+    });
+    for (const next of ["keydown", "pointerdown"]) demo.addEventListener(next, show, true);
   }, 0);
   const watch = new MutationObserver(nameHandles);
 
+  function show() {
+    if (line.textContent !== store.state.text) line.textContent = store.state.text;
+  }
+
   return {
-    draw() {
-      if (line.textContent !== store.state.text) line.textContent = store.state.text;
-    },
+    draw: show,
     remove() {
       clearTimeout(later);
       watch.disconnect();

@@ -116,8 +116,12 @@ def test_neurons_and_weights_by_keyboard_alone(cell_of):
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     assert lab.run("print(explorer.network.biases[2][9])") == "-20.0"
-    words = page.locator(".mlp-status").last.text_content()
-    assert words == "“77” given, wanted a number from −20 to 20. bias stays −20.00."
+    lines = page.locator(".mlp-status")
+    assert lines.count() == 2 and lines.first.text_content().startswith("Layer 3, neuron 9: z =")
+    refused = "“77” given, wanted a number from −20 to 20. bias stays −20.00."
+    assert lines.last.text_content() == refused
+    page.keyboard.press("ArrowLeft")  # whatever comes next takes it back
+    assert lines.last.text_content() != refused
 
 
 def test_a_weight_is_chosen_in_the_picture_and_nudged(cell_of):
