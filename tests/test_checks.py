@@ -456,8 +456,9 @@ def test_a_function_that_cannot_be_stopped_gets_its_verdict(capsys):
 
 def test_an_interrupt_by_the_user_stops_and_cleans_up():
     code = """if True:
-        import _thread, builtins, sys, threading
+        import _thread, builtins, signal, sys, threading
         from mlp_helpers.checks import check
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has none
         before = sys.stdout, builtins.input
         def flatten(image):  # the interrupt comes when it is surely running
             threading.Timer(0.3, _thread.interrupt_main).start()
