@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mlp_helpers.network import Network, _array, _numbers
+from mlp_helpers import doors
 
 DATA = Path(__file__).parent / "data"
 SIDE = 28  # pixels along each edge of an image
@@ -28,9 +28,11 @@ def load_digits(split="train", count=None, seed=0):
     images : float32 (count, 784), each row one image row by row, 0 black to 1 white.
     labels : int64 (count,), the digits 0..9.
     """
-    pixels, labels = _raw(_check_split(split))
+    pixels, labels = _raw(split)
     if count is not None:
-        pick = _sample(len(labels), count, seed)
+        count = doors.whole("count", count, 1, len(labels))
+        rng = np.random.default_rng(doors.whole("seed", seed, 0))
+        pick = rng.choice(len(labels), size=count, replace=False)
         pixels, labels = pixels[pick], labels[pick]
     images = pixels.reshape(-1, SIDE * SIDE).astype(np.float32)
     images /= np.float32(255)  # in place: 60,000 of them take 188 MB
@@ -42,9 +44,9 @@ def load_example(digit=None, which=0, split="test"):
 
     digit: 0..9, or None for any; which: the how-manieth image of that digit (of all), from 0.
     """
-    pixels, labels = _raw(_check_split(split))
+    pixels, labels = _raw(split)
     places = _places(labels, digit)
-    if not _is_whole(which) or not 0 <= which < len(places):
+    if not doors.is_whole(which) or not 0 <= which < len(places):
         what = "images" if digit is None else f"images of the digit {digit}"
         raise ValueError(
             f"which is {which!r}; there are {len(places):,} {split} {what}, "
@@ -55,13 +57,13 @@ def load_example(digit=None, which=0, split="test"):
 
 def count_examples(digit=None, split="test"):
     """How many images of a digit there are, or of all digits: what `which` may count to."""
-    _, labels = _raw(_check_split(split))
+    _, labels = _raw(split)
     return len(_places(labels, digit))
 
 
 def never_lit(split="train"):
     """Which pixels are 0 in every image of a split: bool (784,)."""
-    pixels, _ = _raw(_check_split(split))
+    pixels, _ = _raw(split)
     return ~pixels.any(axis=0).ravel()
 
 
@@ -70,6 +72,8 @@ def load_trained():
 
     Made by `python mlp_helpers/data/make_trained.py`.
     """
+    from mlp_helpers.network import Network  # only here: images need no network
+
     network = Network((784, 16, 16, 10))
     names = [f"{kind}{layer}" for layer in (1, 2, 3) for kind in "Wb"]
     stored = _read("trained.npz", names)
@@ -77,7 +81,7 @@ def load_trained():
         W, b = stored[f"W{layer}"], stored[f"b{layer}"]
         network.weights[layer - 1], network.biases[layer - 1] = W, b
         try:
-            network._check_parameters()
+            doors.parameters(network)
         except (TypeError, ValueError) as error:
             raise _damaged("trained.npz", error) from None
     return network
@@ -88,17 +92,10 @@ def one_hot(labels, n=10):
 
     labels: whole numbers 0..n - 1. float32.
     """
-    if not _is_whole(n) or n < 1:
-        raise ValueError(f"n is {n!r}; wanted a whole number, 1 or more")
-    labels = _array(labels, "labels")
-    if labels.dtype.kind not in "iu":
-        raise TypeError(f"labels are {labels.dtype}; wanted whole numbers 0..{n - 1}")
+    n, labels = doors.whole("n", n, 1), doors.array("labels", labels)
     if labels.ndim > 1:
         raise ValueError(f"labels have shape {labels.shape}; wanted one label or (m,) of them")
-    if labels.size and (labels.min() < 0 or labels.max() >= n):
-        wrong = labels[(labels < 0) | (labels >= n)].flat[0]
-        raise ValueError(f"labels contain {wrong}; wanted whole numbers 0..{n - 1}")
-    return np.eye(n, dtype=np.float32)[labels]
+    return np.eye(n, dtype=np.float32)[doors.labels(labels, n)]
 
 
 def frame_like_mnist(drawing):
@@ -143,6 +140,22 @@ def place(drawing, scale, shift):
     return (rows @ ink @ columns.T).clip(0, 1).astype(np.float32).ravel()
 
 
+def as_picture(picture):
+    """A picture for a pad, float32 (28, 28), or a sentence.
+
+    picture: (28, 28) or (784,), values 0 black to 1 white.
+    """
+    picture = np.asarray(picture)
+    if picture.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
+        raise ValueError(f"the picture has shape {picture.shape}; wanted (28, 28) or (784,)")
+    if picture.dtype.kind not in "biuf":
+        raise TypeError(f"the picture holds {picture.dtype}; wanted numbers 0..1")
+    if not (picture.min() >= 0 and picture.max() <= 1):
+        low, high = picture.min(), picture.max()
+        raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
+    return picture.reshape(SIDE, SIDE).astype(np.float32)
+
+
 def _overlap(n, scale, shift):
     """How much of each of the 28 target pixels each scaled source pixel covers: (28, n)."""
     target = np.arange(SIDE)[:, None]
@@ -157,7 +170,7 @@ def _centre_of_mass(picture):
 
 
 def _check_drawing(drawing):
-    drawing = _numbers(drawing, "the drawing")
+    drawing = doors.numbers("the drawing", drawing)
     if drawing.shape == (SIDE * SIDE,):
         drawing = drawing.reshape(SIDE, SIDE)
     if drawing.ndim != 2 or not drawing.size:
@@ -172,35 +185,19 @@ def _check_drawing(drawing):
     return drawing.astype(np.float32)
 
 
-def _check_split(split):
-    if not isinstance(split, str) or split not in COUNTS:
-        raise ValueError(f'split is {split!r}; wanted "train" or "test"')
-    return split
-
-
 def _places(labels, digit):
     if digit is None:
         return np.arange(len(labels))
-    if not _is_whole(digit) or not 0 <= digit <= 9:
-        raise ValueError(f"digit is {digit!r}; wanted a whole number 0..9")
-    return np.flatnonzero(labels == digit)
+    return np.flatnonzero(labels == doors.whole("digit", digit, 0, 9))
 
 
-def _is_whole(value):
-    return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-
-
-def _sample(n, count, seed):
-    if not _is_whole(count) or not 1 <= count <= n:
-        raise ValueError(f"count is {count!r}; wanted a whole number 1..{n:,}")
-    if not _is_whole(seed) or seed < 0:
-        raise ValueError(f"seed is {seed!r}; wanted a whole number, 0 or more")
-    return np.random.default_rng(seed).choice(n, size=count, replace=False)
+def _raw(split):
+    """The pixels (m, 28, 28) and labels (m,) of a split, as stored: uint8."""
+    return _read_split(doors.one_of("split", split, COUNTS))
 
 
 @cache
-def _raw(split):
-    """The pixels (m, 28, 28) and labels (m,) of a split, as stored: uint8."""
+def _read_split(split):
     stored = _read("mnist.npz", [f"x_{split}", f"y_{split}"])
     pixels, labels = stored.values()
     n = COUNTS[split]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-LARGEST = 1e9  # of any number given: its products, in float32, are still far from infinity
+from mlp_helpers import doors
 
 
 def sigmoid(z):
@@ -19,9 +19,9 @@ def sigmoid(z):
 
     z: a number or an array of any shape, infinities allowed; the answer has the same shape.
     """
-    z = _array(z, "z")
+    z = doors.array("z", z)
     if z.dtype.kind != "f":
-        z = _numbers(z, "z")
+        z = doors.numbers("z", z)
     if np.isnan(z).any():
         raise ValueError("z contains NaN; wanted numbers")
     with np.errstate(over="ignore"):  # e^(-z) too large is infinity, and 1 / infinity the right 0
@@ -52,10 +52,9 @@ class Network:
     """
 
     def __init__(self, sizes, rng=None, init="scaled", dtype=np.float32):
-        self.sizes = _check_sizes(sizes)
-        if not isinstance(init, str) or init not in ("scaled", "lecture"):
-            raise ValueError(f'init is {init!r}; wanted "scaled" or "lecture"')
-        dtype, rng = _check_dtype(dtype), _check_rng(rng)
+        self.sizes = doors.sizes(sizes)
+        doors.one_of("init", init, ("scaled", "lecture"))
+        dtype, rng = doors.dtype(dtype), doors.rng(rng)
         self.weights, self.biases = [], []
         for n_in, n_out in zip(self.sizes[:-1], self.sizes[1:], strict=True):
             W, b = rng.normal(size=(n_out, n_in)), np.zeros(n_out)
@@ -86,7 +85,7 @@ class Network:
 
     def copy(self, dtype=None):
         """An independent network with the same parameters, as `dtype` if given."""
-        dtype = self.dtype if dtype is None else _check_dtype(dtype)
+        dtype = self.dtype if dtype is None else doors.dtype(dtype)
         other = Network.__new__(Network)
         other.sizes = self.sizes
         other.weights = [np.array(W, dtype=dtype) for W in self.weights]
@@ -103,33 +102,9 @@ class Network:
                 layers.append(_squish(layers[-1] @ W.T + b))  # (m, n_l)
         return layers
 
-    def _check_parameters(self):
-        """Weights and biases are plain lists and may have been set by hand."""
-        shapes = list(zip(self.sizes[1:], self.sizes[:-1], strict=True))
-        wanted = {"weights": shapes, "biases": [shape[:1] for shape in shapes]}
-        for name, shapes in wanted.items():
-            parts = getattr(self, name)
-            if len(parts) != len(shapes):
-                raise ValueError(f"{name} holds {len(parts)} arrays; wanted {len(shapes)}")
-            for l, (part, shape) in enumerate(zip(parts, shapes, strict=True)):
-                if not isinstance(part, np.ndarray) or part.dtype.kind != "f":
-                    what = getattr(part, "dtype", type(part).__name__)
-                    raise TypeError(f"{name}[{l}] is {what}; wanted an array of floats {shape}")
-                if part.shape != shape:
-                    raise ValueError(f"{name}[{l}] has shape {part.shape}; wanted {shape}")
-                _numbers(part, f"{name}[{l}]")
-
     def _check_images(self, images):
-        self._check_parameters()
-        images = _numbers(images, "images", self.dtype)
-        if images.ndim not in (1, 2) or images.shape[-1] != self.sizes[0]:
-            raise ValueError(
-                f"images have shape {images.shape}; wanted ({self.sizes[0]},) for one image "
-                f"or (m, {self.sizes[0]}) for m of them"
-            )
-        if not len(images):
-            raise ValueError("images are empty; wanted at least one")
-        return images
+        doors.parameters(self)
+        return doors.images(images, self.sizes[0], self.dtype)
 
 
 @dataclass
@@ -194,12 +169,12 @@ def train(network, images, targets, epochs=20, batch_size=100, eta=4.0, rng=None
     rng : `np.random.Generator` that shuffles the images; one seeded with 0 if left out.
     """
     images, y = _examples(network, images, targets)
-    epochs = _whole("epochs", epochs, 1)
+    epochs = doors.whole("epochs", epochs, 1)
     size_at = batch_size if callable(batch_size) else lambda done: batch_size
-    _whole("batch_size", size_at(0.0), 1, len(images))
+    doors.whole("batch_size", size_at(0.0), 1, len(images))
     eta_at = eta if callable(eta) else lambda done: eta
-    _check_eta(eta_at(0.0))
-    return _steps(network, images, y, epochs, size_at, eta_at, _check_rng(rng))
+    doors.eta(eta_at(0.0))
+    return _steps(network, images, y, epochs, size_at, eta_at, doors.rng(rng))
 
 
 def accuracy(network, images, labels):
@@ -209,8 +184,8 @@ def accuracy(network, images, labels):
     """
     _check_network(network)
     images = np.atleast_2d(network._check_images(images))
-    labels = np.atleast_1d(_array(labels, "labels"))
-    _check_labels(labels, len(images), network.sizes[-1])
+    labels = np.atleast_1d(doors.array("labels", labels))
+    labels = doors.labels(labels, network.sizes[-1], (len(images),))
     return float(np.mean(network._forward(images)[-1].argmax(axis=1) == labels))
 
 
@@ -222,7 +197,7 @@ def _steps(network, images, y, epochs, size_at, eta_at, rng):
         start = 0
         while start < m:
             done = (epoch * m + start) / (epochs * m)
-            batch_size = _whole("batch_size", size_at(done), 1, m)
+            batch_size = doors.whole("batch_size", size_at(done), 1, m)
             if batch_size > len(space):
                 space = np.empty((batch_size, images.shape[1]), images.dtype)
             batch = order[start : start + batch_size]
@@ -230,7 +205,7 @@ def _steps(network, images, y, epochs, size_at, eta_at, rng):
             layers = network._forward(x)
             error = layers[-1] - y.take(batch, axis=0)  # (batch_size, n_L)
             gradient = _backward(network, layers, error)
-            eta = _check_eta(eta_at(done))
+            eta = doors.eta(eta_at(done))
             for W, dW in zip(network.weights, gradient.weights, strict=True):
                 W -= eta * dW
             for b, db in zip(network.biases, gradient.biases, strict=True):
@@ -266,97 +241,9 @@ def _examples(network, images, targets):
     """Images as (m, n_0) and wanted outputs as (m, n_L), checked."""
     _check_network(network)
     images = np.atleast_2d(network._check_images(images))
-    n = network.sizes[-1]
-    targets = _array(targets, "targets")
-    if targets.ndim == 2 or (targets.ndim == 1 and len(images) == 1 and targets.shape == (n,)):
-        y = np.atleast_2d(_numbers(targets, "targets", network.dtype))
-        if y.shape != (len(images), n):
-            raise ValueError(f"targets have shape {y.shape}; wanted {(len(images), n)}")
-        return images, y
-    labels = np.atleast_1d(targets)
-    _check_labels(labels, len(images), n)
-    return images, np.eye(n, dtype=network.dtype)[labels]
-
-
-def _array(values, name):
-    """`values` as an array, or a sentence."""
-    if isinstance(values, np.ma.MaskedArray):
-        raise TypeError(f"{name}: a masked array given; wanted one without a mask")
-    try:
-        return np.asarray(values)
-    except ValueError:
-        raise ValueError(f"{name}: rows of unlike lengths given; wanted a full array") from None
-
-
-def _numbers(values, name, dtype=None):
-    """`values` as an array of floats (of `dtype`, if given), none too large, or a sentence."""
-    array = _array(values, name)
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
-    if dtype is not None or array.dtype.kind != "f":
-        with np.errstate(over="ignore"):
-            array = array.astype(dtype or np.float64, copy=False)
-    if array.size and not (float(array.min()) >= -LARGEST and float(array.max()) <= LARGEST):
-        raise ValueError(f"{name}: NaN or a number beyond 1e9 given; wanted smaller ones")
-    return array
+    return images, doors.targets(targets, len(images), network.sizes[-1], network.dtype)
 
 
 def _check_network(network):
     if not isinstance(network, Network):
         raise TypeError(f"network is of type {type(network).__name__}; wanted a Network")
-
-
-def _check_dtype(dtype):
-    try:
-        checked = np.dtype(int if dtype is None else dtype)  # np.dtype(None) would be float64
-    except (TypeError, ValueError):
-        checked = np.dtype(int)
-    if checked not in (np.dtype(np.float32), np.dtype(np.float64)):
-        raise ValueError(f"dtype is {dtype!r}; wanted float32 or float64")
-    return checked
-
-
-def _check_rng(rng):
-    """The generator given, or one seeded with 0 for None."""
-    if rng is None:
-        return np.random.default_rng(0)
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng is {rng!r}; wanted a generator such as np.random.default_rng(0)")
-    return rng
-
-
-def _check_sizes(sizes):
-    try:
-        checked = tuple(_whole("sizes", n, 1) for n in sizes)
-    except TypeError:
-        raise TypeError(
-            f"sizes is {sizes!r}; wanted layer sizes such as (784, 16, 16, 10)"
-        ) from None
-    if len(checked) < 2:
-        raise ValueError(f"sizes is {sizes!r}; wanted at least two layers, an input and an output")
-    return checked
-
-
-def _check_labels(labels, m, n):
-    if labels.dtype.kind not in "iu":
-        raise TypeError(f"labels are {labels.dtype}; wanted whole numbers 0..{n - 1}")
-    if labels.shape != (m,):
-        raise ValueError(f"labels have shape {labels.shape}; wanted ({m},), one for each image")
-    if labels.min() < 0 or labels.max() >= n:
-        wrong = labels[(labels < 0) | (labels >= n)][0]
-        raise ValueError(f"labels contain {wrong}; wanted whole numbers 0..{n - 1}")
-
-
-def _whole(name, value, low, high=None):
-    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-    if not whole or value < low or (high is not None and value > high):
-        wanted = f"{low} or more" if high is None else f"{low}..{high}"
-        raise ValueError(f"{name}: {value!r} given; wanted whole numbers, {wanted}")
-    return int(value)
-
-
-def _check_eta(eta):
-    number = isinstance(eta, (int, float, np.integer, np.floating)) and not isinstance(eta, bool)
-    if not number or not 0 < eta <= 1e6:
-        raise ValueError(f"eta is {eta!r}; wanted a learning rate above 0, at most a million")
-    return float(eta)

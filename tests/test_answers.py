@@ -6,19 +6,19 @@ import nbformat
 import numpy as np
 import pytest
 
-from mlp_helpers.demos.cost_table import CostTable
-from mlp_helpers.demos.descent_curve import DescentCurve
-from mlp_helpers.demos.descent_map import DescentMap
-from mlp_helpers.demos.draw_digit import DrawDigit
-from mlp_helpers.demos.gradient_vector import GradientVector
-from mlp_helpers.demos.matrix_step import MatrixStep
-from mlp_helpers.demos.network_explorer import NetworkExplorer
-from mlp_helpers.demos.one_neuron import OneNeuron
-from mlp_helpers.demos.parameter_count import ParameterCount
-from mlp_helpers.demos.random_gallery import RandomGallery
-from mlp_helpers.demos.squish import Squish
-from mlp_helpers.demos.turn_two_knobs import TurnTwoKnobs
-from mlp_helpers.demos.wishes import Wishes
+from mlp_helpers.lesson01.draw_digit import DrawDigit
+from mlp_helpers.lesson02.one_neuron import OneNeuron
+from mlp_helpers.lesson03.parameter_count import ParameterCount
+from mlp_helpers.lesson03.squish import Squish
+from mlp_helpers.lesson04.matrix_step import MatrixStep
+from mlp_helpers.lesson04.network_explorer import NetworkExplorer
+from mlp_helpers.lesson05.cost_table import CostTable
+from mlp_helpers.lesson05.random_gallery import RandomGallery
+from mlp_helpers.lesson05.turn_two_knobs import TurnTwoKnobs
+from mlp_helpers.lesson06.descent_curve import DescentCurve
+from mlp_helpers.lesson06.descent_map import DescentMap
+from mlp_helpers.lesson06.gradient_vector import GradientVector
+from mlp_helpers.lesson07.wishes.demo import Wishes
 from mlp_helpers.network import sigmoid
 from tests.browser.refresh import lessons
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from mlp_helpers.__main__ import copy_lessons, main
-from mlp_helpers.demos.base import Demo, Loop
-from mlp_helpers.demos.draw_digit import DrawDigit
 from mlp_helpers.digits import frame_like_mnist, load_digits, load_example, load_trained
+from mlp_helpers.kit.demo import Demo, Loop
+from mlp_helpers.lesson01.draw_digit import DrawDigit
 from mlp_helpers.network import Network
-from tests.test_views import by_hand, news
+from tests.views.test_views import by_hand, news
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ class TestDamage:
     @pytest.fixture
     def refused(self, tmp_path, monkeypatch):
         monkeypatch.setattr(digits, "DATA", tmp_path)
-        digits._raw.cache_clear()
+        digits._read_split.cache_clear()
 
         def refused(name, content, error=OSError):
             if content is not None:
@@ -210,7 +210,7 @@ class TestDamage:
             return sentence
 
         yield refused
-        digits._raw.cache_clear()
+        digits._read_split.cache_clear()
 
     @pytest.mark.parametrize("name", loaders)
     def test_missing(self, refused, name):

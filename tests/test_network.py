@@ -545,7 +545,7 @@ class TestTrain:
         training = train(network, *batch(network, 5), 1, lambda done: next(sizes))
         next(training)
         before = flat_parameters(network)
-        with pytest.raises(ValueError, match=r"batch_size: .* given; wanted whole numbers, 1\.\.5"):
+        with pytest.raises(ValueError, match=r"batch_size is .*; wanted a whole number 1\.\.5"):
             next(training)
         assert np.array_equal(flat_parameters(network), before)
 
@@ -577,7 +577,7 @@ class TestTrain:
     @pytest.mark.parametrize("bad", [0, -1, 6, 2.0, "2", None, True, math.nan, [2]], ids=repr)
     def test_refuses_batch_sizes(self, bad):
         network = small()
-        with pytest.raises(ValueError, match=r"batch_size: .* given; wanted whole numbers, 1\.\.5"):
+        with pytest.raises(ValueError, match=r"batch_size is .*; wanted a whole number 1\.\.5"):
             train(network, *batch(network, 5), batch_size=bad)
 
     def test_takes_the_largest_batch(self):
@@ -587,7 +587,7 @@ class TestTrain:
     @pytest.mark.parametrize("bad", [0, -1, 1.0, "1", None, True, math.inf, [1]], ids=repr)
     def test_refuses_epochs(self, bad):
         network = small()
-        with pytest.raises(ValueError, match="epochs: .* given; wanted whole numbers, 1 or more"):
+        with pytest.raises(ValueError, match="epochs is .*; wanted a whole number, 1 or more"):
             train(network, *batch(network), epochs=bad, batch_size=2)
 
     @pytest.mark.parametrize(

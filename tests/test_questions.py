@@ -8,22 +8,22 @@ from mlp_helpers.quiz import Predict
 
 # Each question that has an outcome, with the demo it is asked about.
 DEMOS = {
-    "lesson01.INK": "draw_digit.DrawDigit",
-    "lesson01.CORNER": "draw_digit.DrawDigit",
-    "lesson02.DIMMED": "one_neuron.OneNeuron",
-    "lesson02.POSITIVE": "edge_hunt.EdgeHunt",
-    "lesson03.BIAS": "squish.Squish",
-    "lesson03.STEEP": "squish.Squish",
-    "lesson03.LARGEST": "parameter_count.ParameterCount",
-    "lesson04.ONE_INPUT": "matrix_step.MatrixStep",
-    "lesson04.DOWNSTREAM": "network_explorer.NetworkExplorer",
-    "lesson05.TRASH": "random_gallery.RandomGallery",
-    "lesson05.CONFIDENT": "cost_table.CostTable",
-    "lesson06.VALLEY": "descent_curve.DescentCurve",
-    "lesson06.RAVINE": "descent_map.DescentMap",
-    "lesson06.EPOCH": "train_live.TrainLive",
-    "lesson07.AVENUE": "three_avenues.ThreeAvenues",
-    "lesson07.FACTORS": "chain_rule.ChainRule",
+    "lesson01.INK": "DrawDigit",
+    "lesson01.CORNER": "DrawDigit",
+    "lesson02.DIMMED": "OneNeuron",
+    "lesson02.POSITIVE": "EdgeHunt",
+    "lesson03.BIAS": "Squish",
+    "lesson03.STEEP": "Squish",
+    "lesson03.LARGEST": "ParameterCount",
+    "lesson04.ONE_INPUT": "MatrixStep",
+    "lesson04.DOWNSTREAM": "NetworkExplorer",
+    "lesson05.TRASH": "RandomGallery",
+    "lesson05.CONFIDENT": "CostTable",
+    "lesson06.VALLEY": "DescentCurve",
+    "lesson06.RAVINE": "DescentMap",
+    "lesson06.EPOCH": "TrainLive",
+    "lesson07.AVENUE": "ThreeAvenues",
+    "lesson07.FACTORS": "ChainRule",
 }
 
 
@@ -31,7 +31,7 @@ def questions():
     """All questions by their names, such as "lesson01.INK"."""
     found = {}
     for lesson in (f"lesson0{n}" for n in range(1, 8)):
-        module = importlib.import_module(f"mlp_helpers.questions.{lesson}")
+        module = importlib.import_module(f"mlp_helpers.{lesson}.questions")
         for name, value in vars(module).items():
             if isinstance(value, dict) and "question" in value:
                 found[f"{lesson}.{name}"] = value
@@ -39,6 +39,12 @@ def questions():
 
 
 QUESTIONS = questions()
+
+
+def demo_of(name):
+    """The demo that a question is asked about, new."""
+    lesson = importlib.import_module(f"mlp_helpers.{name.split('.')[0]}")
+    return getattr(lesson, DEMOS[name])()
 
 
 def test_the_list_above_is_complete():
@@ -63,8 +69,7 @@ UNTOUCHED = {
 
 @pytest.mark.parametrize("name", UNTOUCHED)
 def test_an_untouched_demo_has_no_outcome_yet(name):
-    module, demo = DEMOS[name].split(".")
-    made = getattr(importlib.import_module(f"mlp_helpers.demos.{module}"), demo)()
+    made = demo_of(name)
     outcome = QUESTIONS[name]["outcome"]
     assert outcome(made).startswith("Not tried yet: ") and UNTOUCHED[name] in outcome(made)
     if name == "lesson05.CONFIDENT":
@@ -81,8 +86,7 @@ def test_an_untouched_demo_has_no_outcome_yet(name):
 
 @pytest.mark.parametrize("name", DEMOS)
 def test_an_outcome_says_what_its_demo_shows(name):
-    module, demo = DEMOS[name].split(".")
-    made = getattr(importlib.import_module(f"mlp_helpers.demos.{module}"), demo)()
+    made = demo_of(name)
     quiz = Predict(**QUESTIONS[name], demo=made)
     quiz.answer(0)
     said = quiz.outcome(made)

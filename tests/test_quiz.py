@@ -3,7 +3,7 @@
 import pytest
 
 from mlp_helpers import quiz
-from mlp_helpers.demos.draw_digit import DrawDigit
+from mlp_helpers.lesson01.draw_digit import DrawDigit
 from mlp_helpers.quiz import Predict
 
 OPTIONS = [("red", "No: <grey> pictures."), ("grey", "Right."), ("blue", "No: too cold.")]

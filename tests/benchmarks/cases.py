@@ -72,7 +72,7 @@ INTERACT_TOOLS = """
 import numpy as np
 import matplotlib.pyplot as plt
 from ipywidgets import FloatSlider, interact
-from mlp_helpers.demos import presets
+from mlp_helpers.lesson02 import patterns
 from mlp_helpers.digits import load_digits, load_example, load_trained
 from mlp_helpers.network import sigmoid, sigmoid_prime
 
@@ -98,17 +98,17 @@ def follow(demo, value):
 """
 
 
-def ours(module, name, value, start=""):
+def ours(lesson, name, value, start=""):
     """A cell with one of our demos; `value` is what its hand moves, as an expression.
 
     start: what is called before the first move.
     """
-    lines = [f"from mlp_helpers.demos.{module} import {name}", f"demo = {name}()", start]
+    lines = [f"from mlp_helpers.{lesson} import {name}", f"demo = {name}()", start]
     return OUR_TOOLS + "\n".join([*lines, f"follow(demo, lambda: {value})"])
 
 
 ONE_NEURON = """
-image, weights = load_example(7, 3), presets.edge().ravel()
+image, weights = load_example(7, 3), patterns.edge().ravel()
 
 def show(value):
     seen = image * value
@@ -148,7 +148,7 @@ _ = interact(show, value=slider)
 """
 SQUISH = """
 images = load_digits("test", 8)[0]
-sums, S = images @ presets.edge_with_surround().ravel(), np.linspace(-30, 30, 601)
+sums, S = images @ patterns.edge_with_surround().ravel(), np.linspace(-30, 30, 601)
 
 def show(value):
     figure = plt.figure(figsize=(9, 5))
@@ -396,8 +396,8 @@ slider = FloatSlider(value=-3, min=-3, max=3, step=0.001, readout_format=".3f")
 _ = interact(show, value=slider)
 """
 GRADIENT_VECTOR = """
-from mlp_helpers.demos import places
-from mlp_helpers.demos.one_nudge import OneNudge
+from mlp_helpers.lesson05 import places
+from mlp_helpers.lesson06.one_nudge import OneNudge
 from mlp_helpers.network import Network, backprop
 images, labels = load_digits("train", 1000)
 network = Network((784, 16, 16, 10), dtype=np.float64)
@@ -527,38 +527,38 @@ CASES = [
     by_interact("interact", START + INTERACT, -10),
     Case("our views", START + VIEWS, "slider", ".mlp-slider", "slider.value = -10", "interact"),
     Case(
-        "DrawDigit", ours("draw_digit", "DrawDigit", "demo.pixels.sum(dtype=float)"),
+        "DrawDigit", ours("lesson01", "DrawDigit", "demo.pixels.sum(dtype=float)"),
         "pad", pad("Pad"), "demo.reset()", "interact",
     ),
     by_interact("OneNeuron, interact", INTERACT_TOOLS + ONE_NEURON, 0),
     Case(
-        "OneNeuron", ours("one_neuron", "OneNeuron", PAINTED, "demo.preset('blank')"),
+        "OneNeuron", ours("lesson02", "OneNeuron", PAINTED, "demo.preset('blank')"),
         "pad", pad("Weights"), "demo.preset('blank')", "OneNeuron, interact",
     ),
     by_interact("EdgeHunt, interact", INTERACT_TOOLS + EDGE_HUNT, 0),
     Case(
-        "EdgeHunt", ours("edge_hunt", "EdgeHunt", PAINTED), "pad", pad("Weights"),
+        "EdgeHunt", ours("lesson02", "EdgeHunt", PAINTED), "pad", pad("Weights"),
         "demo.reset()", "EdgeHunt, interact",
     ),
     by_interact("Squish, interact", INTERACT_TOOLS + SQUISH, -20),
     Case(
-        "Squish", ours("squish", "Squish", "demo.bias"), "slider", range_of("bias b"),
+        "Squish", ours("lesson03", "Squish", "demo.bias"), "slider", range_of("bias b"),
         "demo.set_bias(-20)", "Squish, interact",
     ),
     by_interact("MatrixStep, interact", INTERACT_TOOLS + MATRIX_STEP, -10),
     Case(
-        "MatrixStep", ours("matrix_step", "MatrixStep", "demo.W[0, 0]"), "entry",
+        "MatrixStep", ours("lesson04", "MatrixStep", "demo.W[0, 0]"), "entry",
         "[aria-label^='W row 0 column 0']", "demo.reset()", "MatrixStep, interact",
     ),
     by_interact("NetworkExplorer, interact", INTERACT_TOOLS + NETWORK_EXPLORER, -20),
     Case(
         "NetworkExplorer",
-        ours("network_explorer", "NetworkExplorer", "float(demo.network.biases[0][0])"),
+        ours("lesson04", "NetworkExplorer", "float(demo.network.biases[0][0])"),
         "slider", range_of("bias"), "demo.set_bias(-20)", "NetworkExplorer, interact",
     ),
     by_interact("CostTable, interact", INTERACT_TOOLS + COST_TABLE, 0),
     Case(
-        "CostTable", ours("cost_table", "CostTable", "demo.outputs[0]"), "slider",
+        "CostTable", ours("lesson05", "CostTable", "demo.outputs[0]"), "slider",
         ".mlp-diff-value:has([aria-label='output 0'])",
         "demo._table.step = 0.001; demo.set_output(0, 0)",  # so that every move is a new number
         "CostTable, interact",
@@ -567,7 +567,7 @@ CASES = [
     Case(
         "Wishes",
         ours(
-            "wishes", "Wishes", "demo.chosen",
+            "lesson07", "Wishes", "demo.chosen",
             "demo.add(99); demo.go(3); demo.select(1, 7); demo.go(4); demo.pick(0)",
         ),
         "picker", ".mlp:has(.mlp-picker[aria-label^='By wishes'])", "demo.pick(0)",
@@ -577,7 +577,7 @@ CASES = [
     Case(
         "ThreeAvenues",
         ours(
-            "three_avenues", "ThreeAvenues", "float(demo.nudges['weights'][0])",
+            "lesson07", "ThreeAvenues", "float(demo.nudges['weights'][0])",
             "demo._nudges['weights'].step = 0.001; demo.set_weight_nudge(0, -0.5)",
         ),
         "bar", ".mlp:has([aria-label='Nudge of weight, 0'])", "demo.set_weight_nudge(0, -0.5)",
@@ -585,13 +585,13 @@ CASES = [
     ),
     by_interact("ChainRule, interact", INTERACT_TOOLS + CHAIN_RULE, -10),
     Case(
-        "ChainRule", ours("chain_rule", "ChainRule", "float(demo.w[0])"), "field",
+        "ChainRule", ours("lesson07", "ChainRule", "float(demo.w[0])"), "field",
         ".mlp:has(.mlp-linked)", "demo.reset()", "ChainRule, interact",
     ),
     by_interact("IndexedChain, interact", INTERACT_TOOLS + INDEXED_CHAIN, -5),
     Case(
         "IndexedChain",
-        ours("indexed_chain", "IndexedChain", "float(demo.network.weights[1][0, 0])"),
+        ours("lesson07", "IndexedChain", "float(demo.network.weights[1][0, 0])"),
         "slider", range_of("weight"),
         "demo.set_weight(2, 0, 0, -5)",
         "IndexedChain, interact",
@@ -599,25 +599,25 @@ CASES = [
     by_interact("DescentCurve, interact", INTERACT_TOOLS + DESCENT_CURVE, -3),
     Case(
         "DescentCurve",
-        ours("descent_curve", "DescentCurve", "demo.x", "demo._curve.step = 0.001"),
+        ours("lesson06", "DescentCurve", "demo.x", "demo._curve.step = 0.001"),
         "mark", ".mlp:has(svg.mlp-curve)", "demo.set_start(-3)", "DescentCurve, interact",
     ),
     by_interact("GradientVector, interact", INTERACT_TOOLS + GRADIENT_VECTOR, 1),
     Case(
-        "GradientVector", ours("gradient_vector", "GradientVector", "demo.rank"),
+        "GradientVector", ours("lesson06", "GradientVector", "demo.rank"),
         "mark", ".mlp:has(svg.mlp-spectrum)", "demo.select(demo.order[0])",
         "GradientVector, interact",
     ),
     by_interact("TurnTwoKnobs, interact", INTERACT_TOOLS + TURN_TWO_KNOBS, -5),
     Case(
         "TurnTwoKnobs",
-        ours("turn_two_knobs", "TurnTwoKnobs", "demo.values[0]", "demo._view.step_x = 0.001"),
+        ours("lesson05", "TurnTwoKnobs", "demo.values[0]", "demo._view.step_x = 0.001"),
         "mark", ".mlp:has(.mlp-heat)", "demo.set_values(-5, -1)", "TurnTwoKnobs, interact",
     ),
     by_interact("DescentMap, interact", INTERACT_TOOLS + DESCENT_MAP, -4),
     Case(
         "DescentMap",
-        ours("descent_map", "DescentMap", "demo.start[0]", "demo._view.step_x = 0.001"),
+        ours("lesson06", "DescentMap", "demo.start[0]", "demo._view.step_x = 0.001"),
         "mark", ".mlp:has(.mlp-heat)", "demo.set_start(-4, 0.5)", "DescentMap, interact",
     ),
 ]  # fmt: skip

@@ -21,14 +21,14 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.lab import Lab, chromium, lab_server, why_not  # noqa: E402
 
 CELL = """
-from mlp_helpers.demos.train_live import TrainLive
+from mlp_helpers.lesson06.train_live.demo import TrainLive
 trainer = TrainLive()
 trainer
 """
 PLAIN = """
 import numpy as np
 from time import perf_counter
-from mlp_helpers.demos.training_run import training_images
+from mlp_helpers.lesson06.train_live.run import training_images
 from mlp_helpers.network import Network, train
 images, labels = training_images()
 rng = np.random.default_rng(0)

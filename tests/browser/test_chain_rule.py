@@ -7,8 +7,8 @@ from tests.browser.test_lessons import serious_findings
 from tests.browser.test_squish import survives_the_back_row
 from tests.browser.test_three_avenues import wait, watch_removals
 
-CHAIN = "from mlp_helpers.demos.chain_rule import ChainRule\nchain = ChainRule()\nchain"
-INDEXED = "from mlp_helpers.demos.indexed_chain import IndexedChain\ndemo = IndexedChain()\ndemo"
+CHAIN = "from mlp_helpers.lesson07 import ChainRule\nchain = ChainRule()\nchain"
+INDEXED = "from mlp_helpers.lesson07 import IndexedChain\ndemo = IndexedChain()\ndemo"
 
 
 def field(page, name):

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.hands import random_hands
 from tests.browser.test_lessons import serious_findings
 
-CODE = "from mlp_helpers.demos.cost_table import CostTable\ntable = CostTable()\ntable"
+CODE = "from mlp_helpers.lesson05 import CostTable\ntable = CostTable()\ntable"
 STATE = "print(table.label, f'{table.cost:.4f}', table.largest)"
 TEXTS = """
     nodes => nodes.filter(node => !node.matches('option')

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.hands import random_hands
 from tests.browser.test_lessons import serious_findings
 
-CODE = "from mlp_helpers.demos.descent_curve import DescentCurve\ndescent = DescentCurve()\ndescent"
+CODE = "from mlp_helpers.lesson06 import DescentCurve\ndescent = DescentCurve()\ndescent"
 STATE = "print(round(descent.x, 3), descent.eta, descent.steps, descent.outcome)"
 COUNT_REMOVED = """() => {
     window.removed = 0;

@@ -9,7 +9,7 @@ from tests.browser.test_lessons import serious_findings
 from tests.browser.test_squish import survives_the_back_row
 from tests.browser.test_turn_two_knobs import centre, drag_to, drawn, marker_of, status, wait
 
-CODE = "from mlp_helpers.demos.descent_map import DescentMap\ndescent = DescentMap()\ndescent"
+CODE = "from mlp_helpers.lesson06 import DescentMap\ndescent = DescentMap()\ndescent"
 STATE = "print(*descent.point.round(3), descent.eta, descent.steps, descent.outcome)"
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.hands import random_hands
 from tests.browser.strokes import jittered
 
-CODE = "from mlp_helpers.demos.draw_digit import DrawDigit\npad = DrawDigit()\npad"
+CODE = "from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad"
 PER_DIGIT = 10
 
 

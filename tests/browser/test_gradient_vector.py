@@ -6,10 +6,7 @@ from tests.browser.hands import random_hands
 from tests.browser.test_descent_curve import COUNT_REMOVED
 from tests.browser.test_lessons import serious_findings
 
-CODE = (
-    "from mlp_helpers.demos.gradient_vector import GradientVector\n"
-    "vector = GradientVector()\nvector"
-)
+CODE = "from mlp_helpers.lesson06 import GradientVector\nvector = GradientVector()\nvector"
 NAME = "print(vector.name_of(vector.selected))"
 
 

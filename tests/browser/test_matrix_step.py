@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.hands import random_hands
 
-CODE = "from mlp_helpers.demos.matrix_step import MatrixStep\nstep = MatrixStep()\nstep"
+CODE = "from mlp_helpers.lesson04 import MatrixStep\nstep = MatrixStep()\nstep"
 
 
 def number(page, name):

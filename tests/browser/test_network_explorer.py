@@ -5,7 +5,7 @@ import pytest
 from tests.browser.hands import random_hands
 
 CODE = """
-from mlp_helpers.demos.network_explorer import NetworkExplorer
+from mlp_helpers.lesson04.network_explorer import NetworkExplorer
 explorer = NetworkExplorer()
 explorer
 """

@@ -4,9 +4,9 @@ import pytest
 
 from tests.browser.hands import random_hands
 
-NEURON = "from mlp_helpers.demos.one_neuron import OneNeuron\ndemo = OneNeuron()\ndemo"
+NEURON = "from mlp_helpers.lesson02 import OneNeuron\ndemo = OneNeuron()\ndemo"
 HUNT = (
-    "from mlp_helpers.demos import presets\nfrom mlp_helpers.demos.edge_hunt import EdgeHunt\n"
+    "from mlp_helpers.lesson02 import patterns\nfrom mlp_helpers.lesson02 import EdgeHunt\n"
     "demo = EdgeHunt()\ndemo"
 )
 READ = ".mlp-title, .mlp-status, .mlp-bar-label, .mlp-bar-value, .mlp-line-value, .mlp-line-name"
@@ -108,7 +108,7 @@ def test_edges_are_hunted_with_the_mouse(cell_of):
     page.get_by_role("button", name="Best so far").click()
     page.wait_for_timeout(300)
     assert lab.run("print(demo.score == demo.best_score > 2)") == "True"
-    lab.run("demo.set_weights(1000 * presets.edge_with_surround())")
+    lab.run("demo.set_weights(1000 * patterns.edge_with_surround())")
     page.wait_for_timeout(300)
     assert "d′ 4.44, pairs ranked right 100%" in page.locator(".mlp-status").text_content()
     fits(lab)

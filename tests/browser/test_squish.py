@@ -14,10 +14,8 @@ curve.observe(lambda change: (setattr(curve, "y", change["new"] ** 2),
                               setattr(curve, "slope", 2 * change["new"])), "x")
 curve
 """
-SQUISH = "from mlp_helpers.demos.squish import Squish\nsquish = Squish()\nsquish"
-COUNT = (
-    "from mlp_helpers.demos.parameter_count import ParameterCount\ncount = ParameterCount()\ncount"
-)
+SQUISH = "from mlp_helpers.lesson03 import Squish\nsquish = Squish()\nsquish"
+COUNT = "from mlp_helpers.lesson03 import ParameterCount\ncount = ParameterCount()\ncount"
 STATE = "print(round(squish.sum, 2), round(squish.bias, 2), round(squish.factor, 2))"
 
 

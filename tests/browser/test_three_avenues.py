@@ -6,7 +6,7 @@ from tests.browser.hands import random_hands
 from tests.browser.test_lessons import serious_findings
 from tests.browser.test_squish import survives_the_back_row
 
-CODE = "from mlp_helpers.demos.three_avenues import ThreeAvenues\ndemo = ThreeAvenues()\ndemo"
+CODE = "from mlp_helpers.lesson07 import ThreeAvenues\ndemo = ThreeAvenues()\ndemo"
 NUDGES = "print(*demo.nudges['{}'].round(3)[[0, 3, 14]])"
 
 

@@ -7,7 +7,7 @@ from tests.browser.hands import random_hands
 from tests.browser.test_lessons import serious_findings
 
 CODE = """
-from mlp_helpers.demos.train_live import TrainLive
+from mlp_helpers.lesson06.train_live.demo import TrainLive
 trainers = globals().setdefault("trainers", [])
 trainer = TrainLive()
 trainers.append(trainer)

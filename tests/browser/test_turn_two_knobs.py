@@ -17,7 +17,7 @@ heat = HeatMap(field=x + 10 * y, x_lo=-4, x_hi=4, y_lo=-2, y_hi=3, lo=-24, hi=34
 heat.observe(lambda change: setattr(heat, "value", float(change["new"] @ [1, 10])), "point")
 heat
 """
-CODE = "from mlp_helpers.demos.turn_two_knobs import TurnTwoKnobs\nknobs = TurnTwoKnobs()\nknobs"
+CODE = "from mlp_helpers.lesson05 import TurnTwoKnobs\nknobs = TurnTwoKnobs()\nknobs"
 STATE = "print(*[round(v, 2) for v in knobs.values])"
 
 

@@ -128,9 +128,7 @@ def test_a_restarted_kernel_is_told(cell_of):
 
 
 def test_keys_on_a_demo_s_buttons_do_not_reach_the_notebook(cell_of):
-    lab = cell_of(
-        "from mlp_helpers.demos.draw_digit import DrawDigit\npad = DrawDigit()\npad.load(3)\npad"
-    )
+    lab = cell_of("from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad.load(3)\npad")
     button = lab.page.get_by_role("button", name="Clear", exact=True)
     button.focus()
     lab.page.keyboard.press("b")
@@ -259,7 +257,7 @@ def test_a_silent_kernel_is_told_and_forgotten_when_it_speaks(cell_of):
     assert lab.run("print(slider.value)") == "1.0"
 
 
-GALLERY = "from mlp_helpers.demos.random_gallery import RandomGallery\nRandomGallery()"
+GALLERY = "from mlp_helpers.lesson05 import RandomGallery\nRandomGallery()"
 
 
 def test_a_grid_with_words_of_its_own_tells_its_cells_in_them(cell_of):

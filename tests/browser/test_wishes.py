@@ -5,7 +5,7 @@ import pytest
 from tests.browser.hands import random_hands
 from tests.browser.test_lessons import serious_findings
 
-CODE = "from mlp_helpers.demos.wishes import Wishes\ndemo = Wishes()\ndemo"
+CODE = "from mlp_helpers.lesson07 import Wishes\ndemo = Wishes()\ndemo"
 WATCH = """() => {
     window.removed = 0;
     new MutationObserver(all => all.forEach(one => {
@@ -246,7 +246,7 @@ def test_it_fits_is_readable_from_the_back_row_and_axe_finds_nothing_serious(cel
 
 EXTREME = """
 import numpy as np
-from mlp_helpers.demos.wishes import Wishes
+from mlp_helpers.lesson07.wishes.demo import Wishes
 from mlp_helpers.network import Network
 network = Network((784, 20, 4, 10), np.random.default_rng(1), dtype=np.float64)
 network.weights[1][:] *= 1e8

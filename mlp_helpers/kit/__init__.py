@@ -1,0 +1,1 @@
+"""The parts that demos are made of."""

@@ -1,0 +1,216 @@
+"""What every demo shares: how it is shown, locked, reset, and what runs in the background."""
+
+import asyncio
+import inspect
+from contextlib import nullcontext
+from threading import RLock
+from time import perf_counter
+
+import ipywidgets as w
+import numpy as np
+
+from mlp_helpers.views.base import View
+from mlp_helpers.views.status import Status
+
+
+class Demo:
+    """Something to touch: a state, the views that show it, and the hands that change it.
+
+    The state is plain attributes. A hand's change calls the same method that code calls
+    (`_by_hand`); the method changes the state and says `self._show()`. A subclass says in
+    `_shown` what each widget shows of the state, in `_words` the line of words below, and in
+    `_numbers` its `repr`, one line with the numbers that matter, which is what a screen
+    reader, GitHub and a test see. It builds its widgets and lays them out with `_lay_out`.
+    """
+
+    name = "demo"
+    _showing = False  # while the demo's own code, not a hand, moves its widgets
+
+    def __init__(self):
+        self._lock = RLock()  # JupyterLab may answer hands in a thread of its own
+        self._watchers, self._locked = [], False
+        self.status = Status(label=self.name)
+
+    def _lay_out(self, *rows):
+        """Put rows of widgets under one another, the line of words last."""
+        self.box = w.VBox([*rows, self.status])
+        self.box.add_class("mlp-demo")
+        Loop.stop_all(type(self))
+
+    def _by_hand(self, widget, trait, method):
+        """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
+
+        def changed(change):
+            with self._lock:
+                if not self._showing:
+                    method(change["new"])
+
+        widget.observe(changed, trait)
+
+    def _show(self, words=None):
+        """Bring the screen up to date with the state, and tell whoever watches.
+
+        words: what the line of words says this once, in place of `_words()`.
+        """
+        with self._lock:
+            was, self._showing = self._showing, True
+            try:
+                for widget, traits in self._shown().items():
+                    put(widget, **traits)
+                put(self.status, text=self._words() if words is None else words)
+            finally:
+                self._showing = was
+            self._changed()
+
+    def _say(self, words):
+        """Show a sentence, until the demo shows something else."""
+        put(self.status, text=words)
+
+    def _shown(self):
+        """What the widgets show: {widget: {name of a trait: value}}."""
+        raise NotImplementedError
+
+    def _words(self):
+        """The line of words below, about what is shown."""
+        raise NotImplementedError
+
+    def _quietly(self, widget, **values):
+        """Set traits as code does, not a hand; what has not changed is not sent again."""
+        was, self._showing = self._showing, True
+        try:
+            put(widget, **values)
+        finally:
+            self._showing = was
+
+    def __repr__(self):
+        return f"{type(self).__name__}: {self._numbers()}"[:110]
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = self.box._repr_mimebundle_(**kwargs)
+        return bundle | {"text/plain": repr(self)}
+
+    def _numbers(self):
+        raise NotImplementedError
+
+    def reset(self):
+        """Go back to the start."""
+        raise NotImplementedError
+
+    @property
+    def locked(self):
+        """Whether the controls are closed to the hand. Methods work all the same."""
+        return self._locked
+
+    @locked.setter
+    def locked(self, locked):
+        self._locked = bool(locked)
+        for widget in _all_inside(self.box):
+            if isinstance(widget, View):
+                widget.locked = self._locked
+            elif widget.has_trait("disabled"):
+                widget.disabled = self._locked
+
+    def watch(self, function):
+        """Call `function()` whenever the demo's state changes."""
+        self._watchers.append(function)
+
+    def _changed(self):
+        for function in self._watchers:
+            function()
+
+
+def put(widget, **values):
+    """Set a widget's traits, all in one message; what has not changed is not sent again."""
+    new = {name: value for name, value in values.items() if not _same(getattr(widget, name), value)}
+    # A view's traits are checked when all of them are set; ipywidgets' controls follow at once.
+    at_once = widget.hold_trait_notifications() if isinstance(widget, View) else nullcontext()
+    with widget.hold_sync(), at_once:
+        for name, value in new.items():
+            setattr(widget, name, value)
+
+
+def _same(now, new):
+    """Whether a trait's value is this one already; arrays are float32 on the screen."""
+    if now is None or new is None:
+        return now is new
+    if isinstance(now, np.ndarray):
+        return np.array_equal(now, np.asarray(new, np.float32))
+    if isinstance(now, list):
+        return now == list(new)
+    return now == new
+
+
+class Loop:
+    """Calls `step(elapsed seconds)` again and again, until it gives False, or `stop`.
+
+    Long work is done in such steps, between which the kernel answers hands and cells.
+    Where there is no event loop (a plain script, a test) it runs to its end at once.
+    """
+
+    _running = set()
+
+    def __init__(self, demo, interval=0.03):
+        self.demo, self.interval = demo, interval
+        self.step = None  # set by the demo before `start`
+        self._task, self._turn = None, None  # a new turn with every start
+
+    @property
+    def running(self):
+        """Whether there are steps to come."""
+        return self._turn is not None
+
+    def start(self, wait=False):
+        """Begin, or begin again. wait: run to the end before giving back, for code."""
+        self.stop()
+        turn = self._turn = object()
+        Loop._running.add(self)
+        try:
+            loop = None if wait else asyncio.get_running_loop()
+        except RuntimeError:
+            loop = None
+        if loop:
+            self._task = loop.create_task(self._run(turn))
+        else:
+            try:
+                while self._turn is turn and self.step(float("inf")) is not False:
+                    pass
+            finally:
+                self.stop()
+
+    def stop(self):
+        """End; nothing happens after this. Any thread may call it: there is no task to cancel."""
+        self._turn = None
+        Loop._running.discard(self)
+
+    @classmethod
+    def stop_all(cls, kind):
+        """End the loops of all demos of a kind: its cell was run again."""
+        for loop in list(cls._running):
+            if type(loop.demo) is kind:
+                loop.stop()
+
+    async def _run(self, turn):
+        began = perf_counter()
+        try:
+            while self._turn is turn and self.step(perf_counter() - began) is not False:
+                await asyncio.sleep(self.interval)
+        finally:
+            if self._turn is turn:
+                self.stop()
+
+
+def button(text, method, tooltip=""):
+    """A button that calls a method; its tooltip is the method's own first sentence."""
+    made = w.Button(description=text, tooltip=tooltip or _first_sentence(method))
+    made.on_click(lambda _: method())
+    return made
+
+
+def _first_sentence(method):
+    return (inspect.getdoc(method) or "").split(".")[0].split(";")[0]
+
+
+def _all_inside(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _all_inside(child)

@@ -1,0 +1,99 @@
+"""A network that nobody has trained, and what it says to ten digits; roll the dice again."""
+
+import ipywidgets as w
+import numpy as np
+
+from mlp_helpers import doors
+from mlp_helpers.digits import SIDE, load_digits, load_example, one_hot
+from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.network import Network, accuracy, cost
+from mlp_helpers.views.pixel_grid import PixelGrid
+
+SAMPLE = 1000  # test images that cost and accuracy are taken over
+WORDS = "image of a {row}, output {column}: {value}"  # what a square of outputs says of a cell
+SIZE = 300  # of the square of outputs, in CSS pixels
+
+
+class RandomGallery(Demo):
+    """Ten test images, one of each digit, read by a network with random weights and biases.
+
+    network : 784-16-16-10, weights and biases drawn from N(0, 1) with the seed.
+    images : float32 (10, 784), the image of a 0 first.
+    outputs : float32 (10, 10), a row for each image.
+    right : how many of the ten images it reads right.
+    cost, accuracy : over the same 1,000 test images each time.
+
+    seed: of the network at the start, a whole number from 0.
+    """
+
+    name = "Random gallery"
+
+    def __init__(self, seed=0):
+        super().__init__()
+        self._start = doors.whole("seed", seed, 0, 2**32)
+        self.images = np.array([load_example(digit) for digit in range(10)])  # (10, 784)
+        self._sample = load_digits("test", SAMPLE)
+        column = PixelGrid(
+            values=self.images.reshape(10 * SIDE, SIDE), plain=True, width=SIZE // 10,
+            height=SIZE, title="in", label="Ten images, a 0 at the top, a 9 at the bottom",
+        )  # fmt: skip
+        self._got = PixelGrid(
+            values=np.zeros((10, 10)), width=SIZE, height=SIZE,
+            title="what we get: outputs 0 … 9",
+            label="The ten outputs for each image", hint="A row is an image, a column an output.",
+            words=WORDS,
+        )  # fmt: skip
+        wanted = PixelGrid(
+            values=one_hot(np.arange(10)), width=SIZE, height=SIZE,
+            title="what we want: outputs 0 … 9", label="The wanted outputs for each image",
+            hint="1 at the label's place, 0 elsewhere.", words=WORDS,
+        )  # fmt: skip
+        tools = [button("Roll again", self.roll), button("Reset", self.reset)]
+        self._lay_out(
+            w.HBox(tools), w.HBox([column, self._got, wanted], layout={"grid_gap": "14px"})
+        )
+        self.status.add_class("mlp-tall")
+        self.reset()
+
+    def _numbers(self):
+        return (
+            f"seed {self.seed}, {self.right} of 10 right, cost {self.cost:.2f}, "
+            f"accuracy {self.accuracy:.0%}"
+        )
+
+    @property
+    def locked(self):
+        """Whether the controls are closed to the hand, and what was counted hidden with them."""
+        return self._locked
+
+    @locked.setter
+    def locked(self, locked):
+        Demo.locked.fset(self, locked)
+        self.status.text = "" if self.locked else self._words()
+
+    def roll(self):
+        """Draw another network, with the next seed."""
+        self.roll_to(self.seed + 1)
+
+    def roll_to(self, seed):
+        """Draw the network of a seed, a whole number from 0; the same seed, the same network."""
+        self.seed = doors.whole("seed", seed, 0, 2**32)
+        rng = np.random.default_rng(self.seed)
+        self.network = Network((SIDE * SIDE, 16, 16, 10), rng, init="lecture")
+        self.outputs = self.network(self.images)
+        self.right = int((self.outputs.argmax(axis=1) == np.arange(10)).sum())
+        self.cost = cost(self.network, *self._sample)
+        self.accuracy = accuracy(self.network, *self._sample)
+        self._got.values = self.outputs
+        self.status.text = "" if self.locked else self._words()
+        self._changed()
+
+    def _words(self):
+        return (
+            f"Seed {self.seed}: {self.right} of these 10 images read right. Over {SAMPLE:,} test "
+            f"images: average cost {self.cost:.2f}, {self.accuracy:.0%} right."
+        )
+
+    def reset(self):
+        """Go back to the first seed."""
+        self.roll_to(self._start)

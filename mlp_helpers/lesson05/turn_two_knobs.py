@@ -1,0 +1,299 @@
+"""Two of the network's 13,002 knobs, and the map of its cost over their settings."""
+
+import ipywidgets as w
+import numpy as np
+
+from mlp_helpers import doors
+from mlp_helpers.digits import load_digits, load_trained
+from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.lesson04.nudged_network import check_network
+from mlp_helpers.lesson05.cost_slice import CostSlice
+from mlp_helpers.lesson05.knob_chooser import OWN, PAIRS, START, KnobChooser, why_flat
+from mlp_helpers.lesson05.map_maker import MapMaker
+from mlp_helpers.views.heatmap import HeatMap
+from mlp_helpers.views.slider import Slider
+
+SAMPLE = 1000  # training images that the cost is averaged over
+SHARES = np.array([0.003, 0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
+FLAT = 1e-6  # costs that differ by less are the same, but for rounding
+
+
+class TurnTwoKnobs(Demo):
+    """Two knobs of the real network, all others as they are, and its true cost as a map.
+
+    knobs : the two, as `Knob`s; choose others with `choose`. The first is the map's x axis.
+    values : what they are set to, two floats; set them with `set_values`.
+    cost : there, averaged over `images`: what `cost(demo.network, demo.images, demo.labels)` is.
+    best : the lowest place so far, as (values, cost); it begins anew with other knobs.
+    network : a copy of the network with the two values in it.
+    images, labels : 1,000 training images, float32 (1000, 784), and their labels, (1000,).
+    map : costs at equally spaced settings, float64 (n, n), the second knob's lowest in row 0.
+        n is 9 at once and grows to 65 by itself.
+    lowest : the lowest point of the map, as (values, cost). `reveal` shows where it is.
+    ranges : the ends of the two axes, ((low, high), (low, high)).
+    matters : for each of the two knobs, whether it changes the cost at all: two bools.
+
+    network: 784 pixels to 10 outputs; the shipped trained one if left out; it is not changed.
+    knob_a, knob_b: to begin with, as in `choose`.
+    """
+
+    name = "Turn two knobs"
+
+    def __init__(self, network=None, knob_a=START[0], knob_b=START[1]):
+        super().__init__()
+        self._given = load_trained() if network is None else network
+        check_network(self._given)
+        self._given, self._start = self._given.copy(), (knob_a, knob_b)
+        self.images, self.labels = load_digits("train", SAMPLE)
+        self.images.flags.writeable = self.labels.flags.writeable = False
+        self._maker = MapMaker(self, self._show_map)
+        self._build()
+        self.choose(knob_a, knob_b)
+
+    def _build(self):
+        self._view = HeatMap(
+            width=500, height=400, step_x=0.1, step_y=0.1, decimals=1, value_decimals=4,
+            x_name="A", y_name="B", label="Map of the cost: your setting of the two knobs",
+            best_name="best so far",
+        )  # fmt: skip
+        self._sliders = [
+            Slider(step=0.1, decimals=1, label=f"knob {name}") for name in ("A ↔", "B ↕")
+        ]
+        self._talk = w.HTML()
+        self._pair = w.Dropdown(options=[*PAIRS, OWN], description="Two knobs")
+        self._pair.style.description_width = "initial"
+        sizes, take = self._given.sizes, self._knob_by_hand
+        self._choosers = [
+            KnobChooser(f"Knob {name}", sizes, lambda knob, i=i: take(i, knob))
+            for i, name in enumerate(("A ↔", "B ↕"))
+        ]
+        self._by_hand(self._view, "point", self._moved)
+        for slider in self._sliders:
+            self._by_hand(slider, "value", self._slid)
+        self._by_hand(self._pair, "value", self._pair_by_hand)
+        tools = [
+            button("Back to the best", self.back_to_best),
+            button("Show the lowest place", self.reveal),
+            button("Reset", self.reset),
+        ]
+        row = {"flex_flow": "row wrap", "align_items": "center"}
+        right = w.VBox(
+            [self._pair, self._talk, *self._sliders, w.HBox(tools, layout=row)],
+            layout={"flex": "1 1 345px"},
+        )
+        right.add_class("mlp-fill")
+        self._lay_out(
+            *(chooser.row for chooser in self._choosers),
+            w.HBox([self._view, right], layout=row),
+        )
+        self.box.add_class("mlp-tall")
+
+    def _numbers(self):
+        a, b = self.values
+        (best_a, best_b), best = self.best
+        return (
+            f"A {a:.2f}, B {b:.2f}, cost {self.cost:.3f}; "
+            f"best {best:.3f} at A {best_a:.2f}, B {best_b:.2f}"
+        )
+
+    @property
+    def knobs(self):
+        """The two knobs."""
+        return self._here.knobs
+
+    @property
+    def values(self):
+        """What the two knobs are set to: two floats."""
+        return self._values
+
+    @property
+    def cost(self):
+        """The average cost over the images, there."""
+        return self._cost
+
+    @property
+    def best(self):
+        """The lowest place so far: (values, cost)."""
+        return self._best
+
+    @property
+    def network(self):
+        """A copy of the network, with the two knobs as they are set."""
+        network = self._given.copy()
+        for knob, value in zip(self.knobs, self.values, strict=True):
+            knob.turn(network, value)
+        return network
+
+    @property
+    def map(self):
+        """Costs at equally spaced settings of both knobs, as far as computed: float64 (n, n)."""
+        return self._map.copy()
+
+    @property
+    def ranges(self):
+        """The ends of the two axes: ((low, high), (low, high))."""
+        return self._here.ranges
+
+    @property
+    def matters(self):
+        """For each of the two knobs, whether the cost changes along its axis: two bools."""
+        return tuple(bool(np.ptp(self._map, axis=axis).max() > FLAT) for axis in (1, 0))
+
+    @property
+    def lowest(self):
+        """The lowest of the map's points: (values, cost)."""
+        row, column = np.unravel_index(self._map.argmin(), self._map.shape)
+        n = len(self._map)
+        xs, ys = (np.linspace(*ends, n) for ends in self.ranges)
+        return (float(xs[column]), float(ys[row])), float(self._map[row, column])
+
+    @property
+    def revealed(self):
+        """Whether the lowest place is shown."""
+        return self._revealed
+
+    def set_values(self, a, b):
+        """Set the two knobs, each inside its axis."""
+        together = zip(("knob A", "knob B"), (a, b), self.ranges, strict=True)
+        self._go(*[doors.between(name, value, *ends) for name, value, ends in together])
+
+    def choose(self, knob_a, knob_b):
+        """Turn two other knobs; the former two go back to what they were.
+
+        A knob is ("weight", layer, j, k) or ("bias", layer, j): layer from 1, j the neuron it
+        leads into, k the neuron, or for layer 1 the pixel, it comes from, both from 0.
+        """
+        here = CostSlice(self._given, knob_a, knob_b, self.images, self.labels)
+        self._maker.stop()
+        self._here, self._revealed = here, False
+        # Where it costs most of four places: far from the lowest one.
+        start = max(self._corners(), key=lambda place: round(here.cost(*place), 4))
+        self._best = start, np.inf
+        self._show_choice()
+        self._go(*start)
+        # A second one for the map: a kernel may answer the hand in a thread of its own.
+        for_map = CostSlice(self._given, knob_a, knob_b, self.images, self.labels)
+        self._maker.start(for_map.cost, *self.ranges)
+        self._talk.value = f'<div class="mlp-talk">{self._explain()}</div>'
+
+    def back_to_best(self):
+        """Go back to the lowest place so far."""
+        self._go(*self.best[0])
+
+    def reveal(self):
+        """Show which of the map's points is the lowest."""
+        self._revealed = True
+        self._show_map(self._map)
+        self._changed()
+
+    def reset(self):
+        """Go back to the start; first two knobs, nothing found yet."""
+        self.choose(*self._start)
+
+    def _corners(self):
+        """Four places to begin, a tenth of the axes inside the map's corners."""
+        xs, ys = ([low + 2, high - 2] for low, high in self.ranges)
+        return [(float(x), float(y)) for y in reversed(ys) for x in reversed(xs)]
+
+    def _moved(self, values):
+        """A hand moved the point, or a slider."""
+        ends = zip(values, self.ranges, strict=True)
+        self._go(*(min(max(round(float(v), 4), low), high) for v, (low, high) in ends))
+
+    def _slid(self, _value):
+        self._moved([slider.value for slider in self._sliders])
+
+    def _pair_by_hand(self, name):
+        if name in PAIRS:
+            self.choose(*PAIRS[name])
+
+    def _knob_by_hand(self, i, knob):
+        knobs = list(self.knobs)
+        knobs[i] = knob
+        if knobs[0] == knobs[1]:
+            self._show_choice()
+            self.status.text = "That is the other knob already: wanted two different ones."
+        else:
+            self.choose(*knobs)
+
+    def _go(self, a, b):
+        """Set the knobs, compute the cost, keep the best."""
+        self._values, self._cost = (a, b), self._here.cost(a, b)
+        if self._cost < self._best[1]:
+            self._best = self._values, self._cost
+        elsewhere = self._best[0] if self._best[0] != self._values else None
+        self._quietly(self._view, point=self._values, value=self._cost, best=elsewhere)
+        for slider, value in zip(self._sliders, self._values, strict=True):
+            self._quietly(slider, value=value)
+        self._say()
+        self._changed()
+
+    def _show_choice(self):
+        """Bring the choosers, the axes and the explanation up to date with the two knobs."""
+        for chooser, knob in zip(self._choosers, self.knobs, strict=True):
+            chooser.show(knob)
+        pair = next((name for name, pair in PAIRS.items() if pair == self.knobs), OWN)
+        self._quietly(self._pair, value=pair)
+        (x_lo, x_hi), (y_lo, y_hi) = self.ranges
+        a, b = (knob.text for knob in self.knobs)
+        self._quietly(
+            self._view, x_lo=x_lo, x_hi=x_hi, y_lo=y_lo, y_hi=y_hi, goal=None,
+            x_label=f"A: {a}", y_label=f"B: {b}",
+        )  # fmt: skip
+        for slider, (low, high) in zip(self._sliders, self.ranges, strict=True):
+            if not low <= slider.value <= high:
+                self._quietly(slider, lo=min(low, slider.lo), hi=max(high, slider.hi), value=low)
+            self._quietly(slider, lo=low, hi=high)
+
+    def _explain(self):
+        """What the map is; or, for a knob that cannot matter, why it is flat."""
+        flat = [
+            f"<p>{why_flat(name, knob, self.images)}</p>"
+            for name, knob, matters in zip("AB", self.knobs, self.matters, strict=True)
+            if not matters
+        ]
+        return "".join(flat) or (
+            f"<p><b>Two of {self._given.n_parameters:,} knobs.</b> A place on the map is one "
+            "setting of both: dark is low cost, light is high, and a line joins equal costs. "
+            f"It is the real cost, averaged over {SAMPLE:,} training images. All other knobs "
+            "stay as trained.</p><p><b>Find the lowest place:</b> drag the point, or use the arrow "
+            "keys, with Shift for ten steps.</p>"
+        )
+
+    def _show_map(self, field):
+        """Show the map as far as it is computed. The tenth that costs most is all white."""
+        self._map = field
+        low, high = float(field.min()), float(field.max())
+        flat = high - low <= FLAT
+        self._quietly(
+            self._view,
+            field=field,
+            lo=low - 0.01 * flat,
+            hi=high + 0.01 if flat else float(np.quantile(field, 0.9)),
+            levels=None if flat else low + SHARES * (high - low),
+            goal=self.lowest[0] if self.revealed and not flat else None,
+        )
+        self._say()
+
+    def _say(self):
+        """The line of words: your cost, the best, and where it is to be had lower."""
+        best_values, best = self.best
+        beyond = " (beyond the scale)" * (self.cost > self._view.hi)
+        words = f"Your cost: {self.cost:.4f}{beyond}. "
+        words += f"Best so far: {best:.4f}, at {_place(best_values)}. "
+        if self.revealed and not any(self.matters):
+            words += f"All {self._map.size:,} points of the map cost the same."
+        elif self.revealed:
+            values, lowest = self.lowest
+            words += (
+                f"Lowest of the map's {self._map.size:,} points: {lowest:.4f}, at {_place(values)}."
+            )
+            if best < lowest:
+                words += " Yours is lower: it lies between its points."
+        self.status.text = words
+
+
+def _place(values):
+    """Where on the map: "A 2.5, B −1.0"."""
+    a, b = (f"{value:.1f}".replace("-", "−") for value in values)
+    return f"A {a}, B {b}"

@@ -1,0 +1,1 @@
+"""TrainLive: the whole network in training, and what it shows meanwhile."""

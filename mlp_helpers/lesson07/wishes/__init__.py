@@ -1,0 +1,1 @@
+"""Wishes: one example's, passed back; then the average over many."""

@@ -1,0 +1,162 @@
+"""Wishes in words: the sum behind every number that the demo shows."""
+
+import numpy as np
+
+from mlp_helpers.texts import short
+
+
+def source(sizes, layer, k):
+    """What neuron k of a layer is called where something comes from it."""
+    if layer == 0:
+        return f"pixel {k}"
+    return f"output {k}" if layer == len(sizes) - 1 else f"neuron {k} of layer {layer}"
+
+
+def name(sizes, layer, k):
+    """What the selected neuron is called."""
+    return f"Output {k}" if layer == len(sizes) - 1 else f"Layer {layer}, neuron {k}"
+
+
+def signed(value):
+    """A number with its sign, in brackets: a factor."""
+    return f"({short(value, True)})" if value else "0"
+
+
+def sum_of(terms):
+    """Terms written out, the largest first, with what they add up to.
+
+    At most ten, and only those that count: the rest, each less than a thousandth of the
+    largest or behind nine others, is written as one.
+    """
+    order = np.argsort(-np.abs(terms), kind="stable")
+    small = np.abs(terms[order]) < abs(terms[order[0]]) / 1000
+    first = int(np.argmax(small)) if small.any() else len(terms)
+    if len(terms) > 10:
+        first = min(first, 9)
+    rest = terms[order[first:]]
+    parts = [(value, "") for value in terms[order[:first]]]
+    if rest.any():
+        parts.append((rest.sum(), f" ({len(rest)} smaller)" if len(rest) > 1 else ""))
+    texts = [short(value, True) for value, _ in parts]
+    shown = sum(float(text.replace("−", "-")) for text in texts)
+    total = short(terms.sum(), True)
+    written = " ".join(
+        (f"{text[0]} {text[1:]}" if i else text) + note
+        for i, (text, (_, note)) in enumerate(zip(texts, parts, strict=True))
+    )
+    return f"{written} {'=' if short(shown, True) == total else '≈'} {total}"
+
+
+def output(sizes, wished, j, step):
+    """Two lines about output j: what it lacks, and from step 1 on what it wishes for."""
+    (y, a), L = (wished.wanted[j], wished.layers[-1][j]), len(sizes) - 1
+    if step == 0:
+        squares = (wished.layers[-1] - wished.wanted) ** 2
+        return (
+            f"{name(sizes, L, j)}: wanted y = {y:.0f}, is a = {short(a)}. "
+            f"Difference y − a = {short(y - a, True)}.",
+            f"Its part of the cost C₀: (a − y)² = {short(squares[j])} of {short(squares.sum())}.",
+        )
+    return (
+        f"{name(sizes, L, j)}, wish for its z: 2 · (y − a) · σ′(z) = 2 · {signed(y - a)} · "
+        f"{short(a * (1 - a))} = {short(wished.wishes[-1].z[j], True)}.",
+        f"σ′(z) = a · (1 − a) = {short(a)} · {short(1 - a)}: "
+        "small near 0 and near 1, and with it the wish.",
+    )
+
+
+def hidden(network, wished, layer, k):
+    """Two lines about neuron k of a hidden layer: the sum of what is asked of it, and its wish."""
+    sizes, terms = network.sizes, wished.contributions(layer, k)
+    a, wish = wished.layers[layer][k], wished.wishes[layer - 1]
+    top = int(np.abs(terms).argmax())
+    if not terms[top]:
+        return f"{name(sizes, layer, k)}, wish for its a: 0.", "Nobody asks anything of it."
+    w, asked = network.weights[layer][top, k], wished.wishes[layer].z[top]
+    return (
+        f"{name(sizes, layer, k)}, wish for its a: {sum_of(terms)}.",
+        f"Largest: {source(sizes, layer + 1, top)}, w · wish = {signed(w)} · {signed(asked)} = "
+        f"{short(terms[top], True)}. Times σ′(z) = {short(a * (1 - a))}: "
+        f"for z {short(wish.z[k], True)}.",
+    )
+
+
+def nudge(sizes, wished, layer, j, k):
+    """Two lines about the bias of neuron j and its weight from k, for one example."""
+    wish, a = wished.wishes[layer - 1].z[j], wished.layers[layer - 1][k]
+    why = "The stronger what comes in, the larger the nudge of its weight."
+    if not a:
+        why = "Nothing comes in through this weight, a = 0: no nudge, whatever the wish."
+    return (
+        f"{name(sizes, layer, j)}, bias: nudge = its wish for z = {short(wish, True)}. "
+        f"Weight from {source(sizes, layer - 1, k)}: wish · a = {signed(wish)} · {short(a)} = "
+        f"{short(wish * a, True)}.",
+        why,
+    )
+
+
+def votes(sizes, average, layer, j, k):
+    """Two lines about the same two, for many examples: how many want them up, and down."""
+    votes_and_mean = average.up, average.down, average.nudges()
+
+    def count(ups, downs, value):
+        rest = average.n - ups - downs
+        idle = f", {rest:,} ask nothing" if rest else ""
+        mean = short(value, True)
+        return f"{ups:,} of {average.n:,} wish it up, {downs:,} down{idle}; average {mean}."
+
+    parts = [(one.biases[layer - 1][j], one.weights[layer - 1][j, k]) for one in votes_and_mean]
+    bias, weight = (count(*numbers) for numbers in zip(*parts, strict=True))
+    return (
+        f"{name(sizes, layer, j)}, bias: {bias}",
+        f"Weight from {source(sizes, layer - 1, k)}: {weight}",
+    )
+
+
+def differences(wished, label):
+    """What the network reads, and what is wanted."""
+    outputs = wished.layers[-1]
+    answer = int(outputs.argmax())
+    worst = int(np.abs(wished.wanted - outputs).argmax())
+    return (
+        f"The image is a {label}, the network reads {answer}. Furthest from what is wanted: "
+        f"output {worst}, by {short(abs(wished.wanted - outputs)[worst])}."
+    )
+
+
+def competing(terms, k):
+    """How the wishes that meet at neuron k disagree; terms: the contributions to its wish."""
+    up, down = terms[terms > 0], terms[terms < 0]
+    if not len(up) and not len(down):
+        return f"Nobody asks anything of neuron {k}."
+    if not len(up) or not len(down):
+        return f"All who ask something of neuron {k} agree: {short(terms.sum(), True)}."
+    if min(up.sum(), -down.sum()) < max(up.sum(), -down.sum()) / 10:  # a whisper is no quarrel
+        return f"Nearly all that is asked of neuron {k} agrees: {short(terms.sum(), True)}."
+    return (
+        f"Neuron {k} is pulled up by {len(up)} ({short(up.sum(), True)}) and down by {len(down)} "
+        f"({short(down.sum(), True)}): impossible to satisfy all. Added up: "
+        f"{short(terms.sum(), True)}."
+    )
+
+
+def all_outputs(wishes):
+    """How many outputs wish to go up and down, and which wishes most."""
+    top = int(np.abs(wishes).argmax())
+    if not wishes[top]:
+        return "No output has a wish left."
+    up, down, way = (wishes > 0).sum(), (wishes < 0).sum(), "up" if wishes[top] > 0 else "down"
+    return (
+        f"{up} output{'s wish' if up != 1 else ' wishes'} to go up, {down} down. "
+        f"The strongest: output {top}, {way} by {short(abs(wishes[top]))}."
+    )
+
+
+def equality(n, n_parameters, difference, size):
+    """How far the average of the nudges is from -grad C, whose largest entry is `size`."""
+    examples = f"{n:,} example{'s' * (n > 1)}"
+    equal = "equal to rounding" if difference <= 1e-9 * size else "not equal"
+    return (
+        f"{examples}: wishes and −∇C differ by at most {short(difference)} "
+        f"in {n_parameters:,} entries: {equal}."
+    )

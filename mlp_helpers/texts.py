@@ -1,0 +1,50 @@
+"""Numbers as text, in one way everywhere: true minus signs, no digits that mean nothing."""
+
+
+def fixed(value, decimals=2, plus=False, in_sum=False):
+    """A number with so many decimals, from 100,000 on as 1.23e+5.
+
+    plus: with a plus where it is above 0; in_sum: in brackets where it has a sign of its own.
+    """
+    size = abs(float(value))
+    text = f"{size:.{decimals}f}" if size < 1e5 else f"{size:.2e}".replace("e+0", "e+")
+    if float(text) == 0:
+        return text
+    if value < 0:
+        return f"(−{text})" if in_sum else f"−{text}"
+    return "+" * plus + text
+
+
+def short(value, plus=False):
+    """Three digits that count, however small: 0.0123, −4.56e−7."""
+    size = abs(value)
+    if not size:
+        return "0"
+    text = f"{size:#.3g}" if size >= 1e-3 else f"{size:.2e}".replace("e-0", "e-")
+    return ("−" if value < 0 else "+" * plus) + text.replace("-", "−")
+
+
+def in_digits(value):
+    """A slope or a factor: three digits that count; large ones with two decimals."""
+    return fixed(value) if abs(value) >= 100 else short(value)
+
+
+def decimal(value):
+    """0.00001 in full, not as 1e-05."""
+    return f"{value:.5f}".rstrip("0")
+
+
+def power(value):
+    """0.0001 and 1e−5: powers of ten as they are written."""
+    return f"{value:g}".replace("e-0", "e−")
+
+
+def counted(n, what):
+    """1 step, 2 steps, 1,000 steps."""
+    return f"{n:,} {what}{'s' * (n != 1)}"
+
+
+def listed(things, word="and"):
+    """In words: 3; 3 and 5; 3, 5 and 7."""
+    *first, last = map(str, things)
+    return f"{', '.join(first)} {word} {last}" if first else last

@@ -1,0 +1,58 @@
+"""RandomGallery through its methods."""
+
+import numpy as np
+import pytest
+
+from mlp_helpers.digits import load_digits, load_example
+from mlp_helpers.lesson05.random_gallery import RandomGallery
+from mlp_helpers.network import Network, cost
+
+
+@pytest.fixture
+def gallery():
+    return RandomGallery()
+
+
+def test_it_shows_the_network_of_its_seed(gallery):
+    network = Network((784, 16, 16, 10), np.random.default_rng(0), init="lecture")
+    assert np.array_equal(gallery.network.weights[2], network.weights[2])
+    assert np.allclose(gallery.outputs[7], network(load_example(7)), atol=1e-6)
+    assert gallery.cost == cost(network, *load_digits("test", 1000))
+    assert gallery.accuracy < 0.3 and gallery.cost > 1
+
+
+def test_a_roll_is_another_network_and_a_reset_the_same_one(gallery):
+    before, line = gallery.outputs, repr(gallery)
+    seen = []
+    gallery.watch(lambda: seen.append(gallery.seed))
+    gallery.roll()
+    assert gallery.seed == 1 and not np.allclose(gallery.outputs, before)
+    assert f"Seed 1: {gallery.right} of these 10" in gallery.status.text
+    gallery.reset()
+    assert np.array_equal(gallery.outputs, before) and repr(gallery) == line
+    assert seen == [1, 0]
+
+
+@pytest.mark.parametrize("seed", [-1, 0.5, "0", True, None])
+def test_a_seed_that_is_none_is_refused(gallery, seed):
+    before = repr(gallery)
+    with pytest.raises(ValueError, match="seed is .*; wanted a whole number"):
+        gallery.roll_to(seed)
+    assert repr(gallery) == before
+    with pytest.raises(ValueError, match="seed is"):
+        RandomGallery(seed)
+
+
+def test_its_line_is_short_and_locks_close_its_buttons(gallery):
+    assert repr(gallery).startswith("RandomGallery: seed 0, ") and len(repr(gallery)) <= 110
+    gallery.locked = True
+    buttons = gallery.box.children[0].children
+    assert all(one.disabled for one in buttons)
+    assert gallery.status.text == ""  # it would give the answer away
+    gallery.locked = False
+    assert gallery.status.text.startswith("Seed 0: ")
+
+
+def test_a_square_tells_an_image_and_an_output(gallery):
+    squares = [view for view in gallery.box.children[1].children if not view.plain]
+    assert [view.words for view in squares] == ["image of a {row}, output {column}: {value}"] * 2
