@@ -78,7 +78,7 @@ def test_the_stretch_of_the_sigmoid():
 def test_the_eight_images_of_squish():
     squish = Squish()
     sums = {view.label[2]: float(re.findall(r"sum ([−\d.]+)", view.label)[0].replace("−", "-"))
-            for view in squish._strip}  # fmt: skip
+            for view in squish.strip}  # fmt: skip
     *_, second, first = sorted(sums.values())
     assert (first, second, min(sums.values()), sums["9"]) == (19.6, 16.0, -20.6, 8.0)
     assert sums["8"] == first and sums["2"] == -20.6

@@ -44,16 +44,16 @@ def test_its_numbers_are_those_of_the_formula(squish, s, b, f):
 def test_what_is_shown_is_what_it_computes(squish):
     squish.set_bias(-10)
     squish.set_sum(11)
-    curve = squish._curve
+    curve = squish.curve
     assert (curve.x, curve.y, curve.slope) == (11, pytest.approx(squish.activation), None)
     assert curve.ys == pytest.approx(sigma(curve.xs - 10), abs=1e-6)
     assert curve.others == pytest.approx(sigma(curve.xs)[None], abs=1e-6)
     assert curve.path == pytest.approx(np.stack([squish.sums, squish.activations], axis=1))
-    for grid, image, a in zip(squish._strip, squish._images, squish.activations, strict=True):
+    for grid, image, a in zip(squish.strip, squish.images, squish.activations, strict=True):
         assert grid.values == pytest.approx(image * a)
-    assert squish._strip[4].title == "s = 8.0\na = 0.12"
-    assert squish._strip[0].title == "s = −20.6\na = 0.00"
-    assert squish._strip[4].label == "A 9: weighted sum 8.0, activation 0.12"
+    assert squish.strip[4].title == "s = 8.0\na = 0.12"
+    assert squish.strip[0].title == "s = −20.6\na = 0.00"
+    assert squish.strip[4].label == "A 9: weighted sum 8.0, activation 0.12"
     assert "= 1.00 · 11.00 + (−10.00) = 1.00, and a = σ(z) = 0.7311" in squish.status.text
 
 
@@ -67,30 +67,30 @@ def test_a_bias_of_minus_ten_silences_sums_below_ten(squish):
 
 def test_tangent_and_step(squish):
     squish.show_tangent = squish.show_step = True
-    assert squish._curve.slope == pytest.approx(0.25) == squish.slope
+    assert squish.curve.slope == pytest.approx(0.25) == squish.slope
     squish.set_bias(-10)
-    assert squish._curve.others[1] == pytest.approx(np.heaviside(squish._curve.xs - 10, 0.5))
+    assert squish.curve.others[1] == pytest.approx(np.heaviside(squish.curve.xs - 10, 0.5))
     squish.show_tangent = squish.show_step = False
-    assert squish._curve.slope is None and len(squish._curve.others) == 1
+    assert squish.curve.slope is None and len(squish.curve.others) == 1
 
 
 def test_the_point_by_hand_moves_the_slider_and_all_comes_in_one_answer(squish):
     squish.set_bias(-10)
-    reply, arrays = by_hand(squish._curve, final=False, x=12.0)
+    reply, arrays = by_hand(squish.curve, final=False, x=12.0)
     brought = news(reply, arrays)
     assert squish.sum == 12.0
-    assert brought[squish._curve.key, "y"] == pytest.approx(sigma(2))
-    assert brought[squish._sliders["sum"].key, "value"] == 12.0
+    assert brought[squish.curve.key, "y"] == pytest.approx(sigma(2))
+    assert brought[squish.sliders["sum"].key, "value"] == 12.0
     assert "0.8808" in brought[squish.status.key, "text"]
     assert not any(name in ("ys", "values") for _, name in brought)  # nothing else is sent
 
 
 def test_the_bias_by_hand_brings_the_curve_and_the_strip(squish):
-    reply, arrays = by_hand(squish._sliders["bias"], final=False, value=-10.0)
+    reply, arrays = by_hand(squish.sliders["bias"], final=False, value=-10.0)
     brought = news(reply, arrays)
-    assert brought[squish._curve.key, "ys"] == pytest.approx(sigma(squish._curve.xs - 10), abs=1e-6)
-    assert brought[squish._strip[4].key, "values"].max() == pytest.approx(0.12, abs=0.01)
-    assert (squish._curve.key, "xs") not in brought
+    assert brought[squish.curve.key, "ys"] == pytest.approx(sigma(squish.curve.xs - 10), abs=1e-6)
+    assert brought[squish.strip[4].key, "values"].max() == pytest.approx(0.12, abs=0.01)
+    assert (squish.curve.key, "xs") not in brought
 
 
 @pytest.mark.parametrize("name", ["sum", "bias", "factor"])
@@ -110,14 +110,14 @@ def test_reset_goes_back_to_the_start(squish):
     squish.show_tangent = squish.show_step = True
     squish.reset()
     assert repr(squish) == start and not squish.show_tangent and not squish.show_step
-    assert squish._curve.x == 0 and squish._curve.y == 0.5
+    assert squish.curve.x == 0 and squish.curve.y == 0.5
 
 
 def test_its_predictions_lock_it_and_follow_it(squish):
     question = Predict(**lesson03.BIAS, demo=squish)
-    assert squish._curve.locked and squish._tangent.disabled
+    assert squish.curve.locked and squish.boxes["show_tangent"].disabled
     question.answer(2)
-    assert not squish._curve.locked
+    assert not squish.curve.locked
     squish.set_bias(-10)
     assert "With bias −10.0, 3 of 8 images" in question._talk.value
     squish.set_bias(-20)

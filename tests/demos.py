@@ -1,0 +1,51 @@
+"""The table of all demos: what each takes to be tested for what all of them promise.
+
+A lesson's demos are in `tests/lessonNN/table.py`; `test_every_demo.py` tests them through their
+methods, `browser/test_every_demo.py` in JupyterLab. All code is on a new `demo` of its class.
+"""
+
+import importlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One demo.
+
+    lesson, name : such as "lesson03" and "Squish".
+    changes : lines of code, each of which changes what is shown, and `reset` takes them back.
+    bad : pairs of a line of code that is refused and a regular expression for the sentence.
+    hands : lines of code among which random hands choose; `changes` if left out.
+    start : code that makes it, if not the plain class: "Squish(bias=-10)".
+    measured : its case in the latency benchmark, or why there is none, beginning with "none: ".
+    """
+
+    lesson: str
+    name: str
+    changes: tuple
+    bad: tuple
+    measured: str
+    hands: tuple = ()
+    start: str = ""
+
+    @property
+    def code(self):
+        """A cell that makes the demo, and shows it."""
+        made = self.start or f"{self.name}()"
+        return f"from mlp_helpers.{self.lesson} import {self.name}\ndemo = {made}\ndemo"
+
+    def make(self):
+        """A new one, in this process."""
+        names = {}
+        exec(self.code, names)
+        return names["demo"]
+
+    def run(self, demo, line):
+        """Run a line of code on a demo of this process."""
+        exec(line, {"demo": demo, "np": importlib.import_module("numpy")})
+
+
+def entries():
+    """All of them, in the order of the lessons."""
+    tables = [importlib.import_module(f"tests.lesson0{n}.table") for n in range(1, 8)]
+    return [entry for table in tables for entry in table.ENTRIES]
