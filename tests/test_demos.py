@@ -10,7 +10,7 @@ from mlp_helpers.digits import frame_like_mnist, load_digits, load_example, load
 from mlp_helpers.kit.demo import Demo, Loop
 from mlp_helpers.lesson01.draw_digit import DrawDigit
 from mlp_helpers.network import Network
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.edge_hunt import EdgeHunt, _scores
-from tests.views.test_views import by_hand
+from tests.by_hand import by_hand
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from mlp_helpers.digits import load_example, load_trained
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.one_neuron import OneNeuron
-from tests.views.test_views import by_hand
+from tests.by_hand import by_hand
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from mlp_helpers.lesson03 import questions as lesson03
 from mlp_helpers.lesson03.parameter_count import ParameterCount
 from mlp_helpers.network import Network
 from mlp_helpers.quiz import Predict
-from tests.views.test_views import by_hand
+from tests.by_hand import by_hand
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson03 import questions as lesson03
 from mlp_helpers.lesson03.squish import STRIP, Squish
 from mlp_helpers.quiz import Predict
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

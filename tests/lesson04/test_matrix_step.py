@@ -8,7 +8,7 @@ import pytest
 from mlp_helpers.kit.demo import Loop
 from mlp_helpers.lesson04.matrix_step import LAST, MatrixStep, where
 from mlp_helpers.network import sigmoid
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

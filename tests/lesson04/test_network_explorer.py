@@ -6,7 +6,7 @@ import pytest
 from mlp_helpers.digits import load_digits, load_example, load_trained
 from mlp_helpers.lesson04.network_explorer import NetworkExplorer
 from mlp_helpers.network import Network, sigmoid
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

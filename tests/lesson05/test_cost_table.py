@@ -8,7 +8,7 @@ from mlp_helpers.digits import load_digits, load_example, load_trained, one_hot
 from mlp_helpers.lesson05.cost_table import LECTURE, CostTable
 from mlp_helpers.network import Network, cost
 from mlp_helpers.views.differences import Differences
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

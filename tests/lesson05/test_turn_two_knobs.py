@@ -12,7 +12,7 @@ from mlp_helpers.lesson05.knob_chooser import PAIRS, START
 from mlp_helpers.lesson05.map_maker import SIZES, refine
 from mlp_helpers.lesson05.turn_two_knobs import TurnTwoKnobs
 from mlp_helpers.network import Network, backprop, cost
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 SMALL = (5, 3, 4, 2)  # unlike sizes
 SMALL_KNOBS = [

@@ -8,8 +8,8 @@ import pytest
 from mlp_helpers.kit.demo import Loop
 from mlp_helpers.lesson06 import descent_curve
 from mlp_helpers.lesson06.descent_curve import DescentCurve, slope_at, value_at
+from tests.by_hand import by_hand, news
 from tests.views.test_curve import parabola
-from tests.views.test_views import by_hand, news
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from mlp_helpers.digits import load_digits, load_trained
 from mlp_helpers.lesson06.descent_map import DescentMap
 from mlp_helpers.lesson06.surfaces import SURFACES, TITLES
 from mlp_helpers.network import backprop, cost
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from mlp_helpers.digits import load_digits, load_trained, never_lit
 from mlp_helpers.lesson05 import places
 from mlp_helpers.lesson06.gradient_vector import EPSILONS, GradientVector
 from mlp_helpers.network import Network, backprop, cost
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from mlp_helpers.lesson06.train_live.run import SAMPLE, M, test_images, training
 from mlp_helpers.lesson06.train_live.views import lines_of
 from mlp_helpers.network import Network, accuracy, cost, train
 from mlp_helpers.quiz import Predict
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 test_images.__test__ = False  # its name is no test's
 

@@ -9,7 +9,7 @@ from mlp_helpers.lesson07.chain.chain_rule import EPSILONS, WHAT, ChainRule
 from mlp_helpers.network import Network, backprop, cost
 from mlp_helpers.texts import in_digits
 from mlp_helpers.views.linked import Linked
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 EVERY = [(key[0], int(key[1])) for key in WHAT]
 

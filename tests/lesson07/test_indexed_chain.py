@@ -7,7 +7,7 @@ from mlp_helpers.lesson07.chain import indexed_picture as picture
 from mlp_helpers.lesson07.chain.indexed_chain import IndexedChain
 from mlp_helpers.network import cost
 from mlp_helpers.texts import in_digits
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 SIZES = [(3, 4, 2), (2, 3), (4, 1, 3), (2, 4, 3, 2), (1, 1, 1, 1), (4, 4, 4, 3)]
 

@@ -9,7 +9,7 @@ from mlp_helpers.lesson07.avenues import AVENUES, Avenues, steepest
 from mlp_helpers.lesson07.three_avenues import ThreeAvenues
 from mlp_helpers.network import Network, backprop, cost
 from mlp_helpers.views.bars import Bars
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

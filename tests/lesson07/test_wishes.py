@@ -8,7 +8,7 @@ import pytest
 from mlp_helpers.digits import load_digits, load_example, load_trained, one_hot
 from mlp_helpers.lesson07.wishes.demo import MOST, Wishes
 from mlp_helpers.network import Network, backprop, cost
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 @pytest.fixture

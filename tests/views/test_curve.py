@@ -6,7 +6,7 @@ import traitlets as T
 
 from mlp_helpers.views.curve import Curve
 from mlp_helpers.views.entry import Entry
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 XS = np.linspace(-2, 2, 5)
 

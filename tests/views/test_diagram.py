@@ -6,7 +6,7 @@ import traitlets as T
 
 from mlp_helpers.views.diagram import Diagram
 from mlp_helpers.views.picker import Picker
-from tests.views.test_views import by_hand
+from tests.by_hand import by_hand
 
 
 def diagram(**traits):

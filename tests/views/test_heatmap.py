@@ -5,7 +5,7 @@ import pytest
 import traitlets as T
 
 from mlp_helpers.views.heatmap import HeatMap
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 FIELD = np.arange(12).reshape(3, 4)
 

@@ -6,7 +6,7 @@ import traitlets as T
 
 from mlp_helpers.views.lines import Lines
 from mlp_helpers.views.matrix_view import MatrixView
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 def equation(**traits):

@@ -8,7 +8,7 @@ from mlp_helpers.views.run_chart import RunChart
 from mlp_helpers.views.scoreboard import Scoreboard
 from mlp_helpers.views.sheet import Sheet
 from mlp_helpers.views.slider import Slider
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 
 def chart(**traits):

@@ -6,7 +6,7 @@ import traitlets as T
 
 from mlp_helpers.views.picker import Picker
 from mlp_helpers.views.spectrum import Spectrum
-from tests.views.test_views import by_hand, news
+from tests.by_hand import by_hand, news
 
 VALUES = np.array([-4, 2, 1e-20, 0, 0], np.float32)
 

@@ -10,35 +10,7 @@ from mlp_helpers.views.base import View
 from mlp_helpers.views.pixel_grid import PixelGrid
 from mlp_helpers.views.slider import Slider
 from mlp_helpers.views.status import Status
-
-
-def by_hand(view, final=True, call=None, **values):
-    """What the browser sends when a hand sets values; gives the reply and its arrays."""
-    replies = []
-    view.send = lambda content, buffers=None: replies.append((content, buffers or []))
-    sent, buffers = {}, []
-    for name, value in values.items():
-        if isinstance(value, np.ndarray):
-            sent[name] = {"shape": list(value.shape), "at": len(buffers)}
-            buffers.append(memoryview(value.astype(np.float32).tobytes()))
-        else:
-            sent[name] = value
-    content = {"ask": 7, "set": sent, "final": final, "call": call}
-    view._handle_custom_msg(content, buffers)
-    ((reply, arrays),) = replies
-    assert reply["answer"] == 7
-    return reply, arrays
-
-
-def news(reply, arrays):
-    """What a reply brings: {(key, name): value}."""
-    found = {}
-    for key, name, what in reply["parts"]:
-        value = what.get("value")
-        if "at" in what:
-            value = np.frombuffer(arrays[what["at"]], np.float32).reshape(what["shape"])
-        found[key, name] = value
-    return found
+from tests.by_hand import by_hand, news
 
 
 def grid(rows=3, columns=4, **traits):

@@ -1,0 +1,32 @@
+"""What a hand does in the browser, as a message, and what the answer to it brings."""
+
+import numpy as np
+
+
+def by_hand(view, final=True, call=None, **values):
+    """What the browser sends when a hand sets values; gives the reply and its arrays."""
+    replies = []
+    view.send = lambda content, buffers=None: replies.append((content, buffers or []))
+    sent, buffers = {}, []
+    for name, value in values.items():
+        if isinstance(value, np.ndarray):
+            sent[name] = {"shape": list(value.shape), "at": len(buffers)}
+            buffers.append(memoryview(value.astype(np.float32).tobytes()))
+        else:
+            sent[name] = value
+    content = {"ask": 7, "set": sent, "final": final, "call": call}
+    view._handle_custom_msg(content, buffers)
+    ((reply, arrays),) = replies
+    assert reply["answer"] == 7
+    return reply, arrays
+
+
+def news(reply, arrays):
+    """What a reply brings: {(key, name): value}."""
+    found = {}
+    for key, name, what in reply["parts"]:
+        value = what.get("value")
+        if "at" in what:
+            value = np.frombuffer(arrays[what["at"]], np.float32).reshape(what["shape"])
+        found[key, name] = value
+    return found
