@@ -9,8 +9,11 @@ from time import perf_counter
 import ipywidgets as w
 import numpy as np
 
+from mlp_helpers import threads
 from mlp_helpers.views.base import View
 from mlp_helpers.views.status import Status
+
+threads.limit(1)
 
 
 class Demo:
