@@ -4,30 +4,12 @@ The exercise is found by the function's name, or named: `check(my_function, "fla
 A check is true if the function is right, so that homework can `assert check(flatten)`.
 """
 
-from mlp_helpers.checks import (
-    lesson01,
-    lesson02,
-    lesson03,
-    lesson04,
-    lesson05,
-    lesson06,
-    lesson07,
-)
 from mlp_helpers.checks.answer import one_line
+from mlp_helpers.checks.catalog import exercises, find, homes
 from mlp_helpers.checks.judge import judge
 from mlp_helpers.checks.verdict import Code, Text, Verdict
 
-__all__ = ["check", "hint", "solution"]
-
-EXERCISES = {
-    **lesson01.EXERCISES,
-    **lesson02.EXERCISES,
-    **lesson03.EXERCISES,
-    **lesson04.EXERCISES,
-    **lesson05.EXERCISES,
-    **lesson06.EXERCISES,
-    **lesson07.EXERCISES,
-}
+__all__ = ["check", "exercises", "hint", "solution"]
 
 
 def check(function, name=None, seconds=5.0):
@@ -37,7 +19,7 @@ def check(function, name=None, seconds=5.0):
     the function's; seconds: after which an endless loop is stopped.
     """
     if not callable(function):
-        example = name if _find(name) else next(iter(EXERCISES))
+        example = name if _exercise_of(name) else next(iter(homes()))
         return Verdict(
             name="check",
             state="no exercise",
@@ -46,12 +28,12 @@ def check(function, name=None, seconds=5.0):
             f"brackets after it: check({example})",
         )
     wanted = _name_of(function) if name is None else name
-    exercise = _find(wanted)
+    exercise = _exercise_of(wanted)
     if exercise is None:
         return Verdict(
             name=one_line(wanted, 40) if isinstance(wanted, str) else "check",
             state="no exercise",
-            headline=f"no exercise has this name; there are {', '.join(EXERCISES)}",
+            headline=f"no exercise has this name; there are {', '.join(homes())}",
             message=_known(),
         )
     own_name = _name_of(function) == exercise.name
@@ -61,13 +43,13 @@ def check(function, name=None, seconds=5.0):
 
 def hint(function_or_name):
     """The hint of an exercise, found by its function or its name."""
-    exercise = _find(function_or_name)
+    exercise = _exercise_of(function_or_name)
     return Text(exercise.hint if exercise else _known())
 
 
 def solution(function_or_name):
     """A worked solution of an exercise, found by its function or its name."""
-    exercise = _find(function_or_name)
+    exercise = _exercise_of(function_or_name)
     if exercise is None:
         return Text(_known())
     if exercise.solution is None:
@@ -75,9 +57,9 @@ def solution(function_or_name):
     return Code(exercise.solution)
 
 
-def _find(function_or_name):
+def _exercise_of(function_or_name):
     is_name = isinstance(function_or_name, str)
-    return EXERCISES.get(function_or_name if is_name else _name_of(function_or_name))
+    return find(function_or_name if is_name else _name_of(function_or_name))
 
 
 def _name_of(function):
@@ -90,6 +72,6 @@ def _name_of(function):
 
 def _known():
     return (
-        f"There are the exercises {', '.join(EXERCISES)}. Give your function one of these names, "
-        f'or say which one you mean: check(my_function, "{next(iter(EXERCISES))}")'
+        f"There are the exercises {', '.join(homes())}. Give your function one of these names, "
+        f'or say which one you mean: check(my_function, "{next(iter(homes()))}")'
     )

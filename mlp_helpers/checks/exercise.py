@@ -5,34 +5,35 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from mlp_helpers.checks.answer import TOLERANCE, from_error, from_value, show
 
 
-class Case(NamedTuple):
-    """Arguments to call a function with, and how to speak of them if they are long."""
+class Case:
+    """Arguments to call a function with.
 
-    args: tuple
-    text: str = ""
+    text: how to speak of them, if they are too long to be shown.
+    """
+
+    def __init__(self, *args, text=""):
+        self.args, self.text = args, text
 
     def describe(self, name):
         """The call, as in "pixel_index(2, 3)", or the case's own words."""
         return self.text or f"{name}({', '.join(map(show, self.args))})"
 
 
-class Mistake(NamedTuple):
+class Mistake:
     """A wrong answer that students give.
 
     name: in a few words; sentence: lets the student find it without giving the solution;
     ways: functions that make it; an answer that is the same as theirs on all cases has made it.
     """
 
-    name: str
-    sentence: str
-    ways: tuple
+    def __init__(self, name, sentence, *ways):
+        self.name, self.sentence, self.ways = name, sentence, ways
 
 
 @dataclass
@@ -73,22 +74,17 @@ class Exercise:
     @cached_property
     def wanted(self):
         """The right answer to every case."""
-        return self.answers_of(self.right)
+        return list(self.answers_of(self.right))
 
     def answers_of(self, function):
-        """What one of our own functions, right or wrong, answers to every case."""
-        with np.errstate(all="ignore"), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return [_answer(function, case.args) for case in self.cases]
-
-
-def by_name(*exercises):
-    """The exercises of a lesson in a dict, as the registry wants them."""
-    return {exercise.name: exercise for exercise in exercises}
+        """What one of our own functions, right or wrong, answers: case by case, when asked."""
+        return (_answer(function, case.args) for case in self.cases)
 
 
 def _answer(function, args):
-    try:
-        return from_value(function(*copy.deepcopy(args)))
-    except Exception as error:  # a mistake may be one that raises
-        return from_error(error, function)
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return from_value(function(*copy.deepcopy(args)))
+        except Exception as error:  # a mistake may be one that raises
+            return from_error(error, function)

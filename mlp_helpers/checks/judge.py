@@ -70,21 +70,20 @@ def _find(function, outcome, exercise, seconds):
                 f"{_sentence_start(case, exercise)} it was asked twice and gave two different "
                 "answers. Its answer should depend on nothing but its arguments.",
             )
-    differing = _differing(answers, exercise.wanted, exercise.tolerance)
-    if not differing:
+    first = _first_difference(answers, exercise.wanted, exercise.tolerance)
+    if first is None:
         return "right", "right", ""
     for mistake in exercise.mistakes:
         for way in mistake.ways:
-            if not _differing(answers, exercise.answers_of(way), exercise.tolerance):
+            if _first_difference(answers, exercise.answers_of(way), exercise.tolerance) is None:
                 return _wrong(mistake.name, mistake.sentence)
-    first = differing[0]
     return _unknown(exercise, exercise.cases[first], answers[first], exercise.wanted[first])
 
 
-def _differing(answers, wanted, tolerance):
-    """The places of the cases whose answers differ."""
-    pairs = zip(answers, wanted, strict=True)
-    return [place for place, pair in enumerate(pairs) if agree(*pair, tolerance) is None]
+def _first_difference(answers, wanted, tolerance):
+    """The place of the first case whose answers differ; None if there is none."""
+    pairs = enumerate(zip(answers, wanted, strict=True))
+    return next((place for place, pair in pairs if agree(*pair, tolerance) is None), None)
 
 
 def _unknown(exercise, case, got, wanted):
@@ -100,9 +99,7 @@ def _unknown(exercise, case, got, wanted):
         return _wrong(f"stops with {got.text}{line}", message)
     pairs = side_by_side(got, wanted)
     if not pairs or any(a.kind != "numbers" for _, a, _ in pairs):
-        return _wrong(
-            f"gives {got}, wanted {wanted}", f"{where} it gives {got}. Wanted is {wanted}."
-        )
+        return _wrong(*_gives(where, got, wanted))
     fits = [agree(a, b, exercise.tolerance) is not None for _, a, b in pairs]
     place, a, b = pairs[fits.index(False)]
     if not place:
@@ -129,7 +126,7 @@ def _unlike(where, got, wanted, tolerance):
             f"gives {gives}, wanted {wants}",
             f"{where} it gives {_with_shape(got)}. Wanted is {_with_shape(wanted)}.",
         )
-    message = f"{where} it gives {got}. Wanted is {wanted}."
+    what, message = _gives(where, got, wanted)
     if b.size > 1 and (a.dtype == bool) == (b.dtype == bool):
         a = a.reshape(b.shape)
         at = tuple(map(int, np.argwhere(~same_numbers(a, b, tolerance))[0]))
@@ -137,7 +134,11 @@ def _unlike(where, got, wanted, tolerance):
             f" The first number that differs is at place {at[0] if len(at) == 1 else at}, "
             f"counted from 0: {show(a[at])} instead of {show(b[at])}."
         )
-    return f"gives {got}, wanted {wanted}", message
+    return what, message
+
+
+def _gives(where, got, wanted):
+    return f"gives {got}, wanted {wanted}", f"{where} it gives {got}. Wanted is {wanted}."
 
 
 def _with_shape(answer):

@@ -5,14 +5,14 @@ from html import escape
 
 from mlp_helpers.checks.answer import one_line
 
+GREY = "var(--jp-border-color1, #bdbdbd)"
 # state: (mark, JupyterLab's colour). The headline says the same in words.
 LOOKS = {
     "right": ("✓", "var(--jp-success-color1, #388e3c)"),
     "wrong": ("✗", "var(--jp-warn-color1, #f57c00)"),
-    "not tried": ("○", "var(--jp-border-color1, #bdbdbd)"),
-    "no exercise": ("?", "var(--jp-border-color1, #bdbdbd)"),
+    "not tried": ("○", GREY),
+    "no exercise": ("?", GREY),
 }
-BOX = "border-left: 4px solid {}; padding: 2px 12px; color: var(--jp-content-font-color1, inherit)"
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,7 +72,13 @@ class Verdict:
             verb = "Compare with" if self else "For"
             what = f"{verb} a worked solution: type <code>{escape(self.solution)}</code>"
             parts.append(f"<div>{what} in a new cell.</div>")
-        return f'<div style="{BOX.format(colour)}">{"".join(parts)}</div>'
+        return _box(colour, "".join(parts))
+
+
+def _box(colour, html):
+    ink = "var(--jp-content-font-color1, inherit)"
+    style = f"border-left: 4px solid {colour}; padding: 2px 12px; color: {ink}"
+    return f'<div style="{style}">{html}</div>'
 
 
 def _as_note(note):
@@ -89,8 +95,7 @@ class Text:
         return self.text
 
     def _repr_html_(self):
-        box = BOX.format("var(--jp-border-color1, #bdbdbd)")
-        return f'<div style="{box}">{escape(self.text)}</div>'
+        return _box(GREY, escape(self.text))
 
 
 @dataclass(frozen=True, repr=False)

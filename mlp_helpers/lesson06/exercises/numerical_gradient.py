@@ -1,4 +1,4 @@
-"""An exercise of lesson 6: the slope along every input, by nudging one after the other."""
+"""Exercise: the slope along every input, by nudging one after the other."""
 
 import numpy as np
 
@@ -9,29 +9,23 @@ NUDGES = [10.0**-power for power in range(2, 8)]  # that a student may choose
 
 def _functions():
     """Smooth functions and where to take their slopes; in one of them an input does not matter."""
-    return [
-        Case(
-            (lambda x: x[0] ** 2 + 3 * x[1], np.array([1.0, 2.0])),
-            "f(x) = x[0]**2 + 3 * x[1] at x = [1.0, 2.0]",
+    for f, said, x in [
+        (lambda x: x[0] ** 2 + 3 * x[1], "x[0]**2 + 3 * x[1]", [1.0, 2.0]),
+        (lambda x: x[0] * x[1] + np.sin(x[2]), "x[0] * x[1] + np.sin(x[2])", [0.5, -1.5, 1.0]),
+        (
+            lambda x: np.exp(x[0]) - x[2] ** 3 + 0 * x[1],
+            "np.exp(x[0]) - x[2]**3, whatever x[1],",
+            [0.2, 5.0, -1.0],
         ),
-        Case(
-            (lambda x: x[0] * x[1] + np.sin(x[2]), np.array([0.5, -1.5, 1.0])),
-            "f(x) = x[0] * x[1] + np.sin(x[2]) at x = [0.5, -1.5, 1.0]",
-        ),
-        Case(
-            (lambda x: np.exp(x[0]) - x[2] ** 3 + 0 * x[1], np.array([0.2, 5.0, -1.0])),
-            "f(x) = np.exp(x[0]) - x[2]**3, whatever x[1], at x = [0.2, 5.0, -1.0]",
-        ),
-        Case(
-            (lambda x: x[0] ** 2 * x[1] + x[2] - x[3] ** 2, np.array([2.0, 3.0, -1.0, 4.0])),
-            "f(x) = x[0]**2 * x[1] + x[2] - x[3]**2 at x = [2.0, 3.0, -1.0, 4.0]",
+        (
+            lambda x: x[0] ** 2 * x[1] + x[2] - x[3] ** 2,
+            "x[0]**2 * x[1] + x[2] - x[3]**2",
+            [2.0, 3.0, -1.0, 4.0],
         ),
         # Here a nudge that stays in x[0] makes much of the slope along x[1].
-        Case(
-            (lambda x: x[0] * x[1], np.array([0.001, 2.0])),
-            "f(x) = x[0] * x[1] at x = [0.001, 2.0]",
-        ),
-    ]
+        (lambda x: x[0] * x[1], "x[0] * x[1]", [0.001, 2.0]),
+    ]:
+        yield Case(f, np.array(x), text=f"f(x) = {said} at x = {x}")
 
 
 def _entry_by_entry(slope):
@@ -71,7 +65,7 @@ def _nudges_pile_up(nudge):
     return gradient
 
 
-def _stays_nudged(nudge, back, divisor):
+def _stays_nudged(nudge):
     """Each slope from two values of f, in a copy whose entry then stays where it is."""
 
     def gradient(f, x):
@@ -80,8 +74,8 @@ def _stays_nudged(nudge, back, divisor):
             middle = x[k]
             x[k] = middle + nudge
             above = f(x)
-            x[k] = middle - back
-            slopes.append((above - f(x)) / divisor)
+            x[k] = middle - nudge
+            slopes.append((above - f(x)) / (2 * nudge))
         return np.array(slopes)
 
     return gradient
@@ -101,88 +95,77 @@ def _stays_above(nudge):
     return gradient
 
 
-def _all_at_once(nudge):
-    return lambda f, x: (f(x + nudge) - f(x)) / nudge
-
-
 _right = _entry_by_entry(_central(1e-4, 2e-4))
 
-numerical_gradient = Exercise(
+exercise = Exercise(
     signature="numerical_gradient(f, x)",
     task="Give the slope of f along every entry of x: nudge one entry at a time by a small ε, "
     "such as 0.0001, and see by how much f(x) changes for it. f takes an array (n,) and gives a "
     "number; the answer is (n,), as x is.",
     right=_right,
-    cases=_functions(),
+    cases=list(_functions()),
     mistakes=[
         Mistake(
             "not divided by the nudge",
             "You give by how much f changes. A slope is that change for each unit of the nudge: "
             "one step is missing.",
-            (
-                *[_entry_by_entry(_forward(nudge)) for nudge in NUDGES],
-                *[_entry_by_entry(_central(nudge)) for nudge in NUDGES],
-            ),
+            *[_entry_by_entry(_forward(nudge)) for nudge in NUDGES],
+            *[_entry_by_entry(_central(nudge)) for nudge in NUDGES],
         ),
         Mistake(
             "twice too large: divided by one nudge, not by two",
             "Your slopes are twice as large as they should be. From x − ε to x + ε, how far is it?",
-            tuple(_entry_by_entry(_central(nudge, nudge)) for nudge in NUDGES),
+            *(_entry_by_entry(_central(nudge, nudge)) for nudge in NUDGES),
         ),
         Mistake(
             "nudged to one side, divided by two nudges",
             "Your slopes are half as steep as they should be. From x to x + ε, how far is it?",
-            tuple(_entry_by_entry(_forward(nudge, 2 * nudge)) for nudge in NUDGES[1:]),
+            *(_entry_by_entry(_forward(nudge, 2 * nudge)) for nudge in NUDGES[1:]),
         ),
         Mistake(
             "the sign is turned round",
             "Where f rises, your slope is negative. Which of the two values of f is to be "
             "subtracted from the other?",
-            (_entry_by_entry(_central(1e-4, -2e-4)),),
+            _entry_by_entry(_central(1e-4, -2e-4)),
         ),
         Mistake(
             "all entries are nudged at once",
             "You nudge the whole of x, and one number comes out. Nudge one entry, and leave the "
             "others as they are; then the next.",
-            (_all_at_once(1e-4),),
+            lambda f, x: (f(x + 1e-4) - f(x)) / 1e-4,
         ),
         Mistake(
             "an entry stays nudged: it is not put back",
             "The first slope is right, but the entry stays nudged, so the slopes after it belong "
             "to another place. Put its old number back before you nudge the next entry.",
-            (
-                *[_nudges_pile_up(nudge) for nudge in NUDGES],
-                *[_stays_above(nudge) for nudge in NUDGES[1:4]],
-                *[_stays_nudged(nudge, nudge, 2 * nudge) for nudge in NUDGES[:4]],
-            ),
+            *[_nudges_pile_up(nudge) for nudge in NUDGES],
+            *[_stays_above(nudge) for nudge in NUDGES[1:4]],
+            *[_stays_nudged(nudge) for nudge in NUDGES[:4]],
         ),
         Mistake(
             "only one entry",
             "Only one slope comes out. If you use a loop: does it come round again, or is the "
             "return inside it?",
-            (lambda f, x: _right(f, x)[0], lambda f, x: _right(f, x)[-1]),
+            lambda f, x: _right(f, x)[0],
+            lambda f, x: _right(f, x)[-1],
         ),
         Mistake(
             "the nudge is too large",
             "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
-            (
-                *[_entry_by_entry(_forward(nudge, nudge)) for nudge in (1.0, 0.1, 0.01)],
-                *[_entry_by_entry(_central(nudge, 2 * nudge)) for nudge in (1.0, 0.1)],
-            ),
+            *[_entry_by_entry(_forward(nudge, nudge)) for nudge in (1.0, 0.1, 0.01)],
+            *[_entry_by_entry(_central(nudge, 2 * nudge)) for nudge in (1.0, 0.1)],
         ),
         Mistake(
             "the nudge is too small",
             "Your nudge is so small that it drowns in rounding: a float has about 16 digits. Make "
             "it larger.",
-            (
-                *[_entry_by_entry(_forward(e, e)) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
-                *[_entry_by_entry(_central(e, 2 * e)) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
-            ),
+            *[_entry_by_entry(_forward(e, e)) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
+            *[_entry_by_entry(_central(e, 2 * e)) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
         ),
         Mistake(
             "the values of f instead of its slopes",
             "You give f at the nudged places. The slope is made of how it changes.",
-            tuple(
+            *(
                 _entry_by_entry(lambda f, x, k, nudge=nudge: _nudged(f, x, k, nudge))
                 for nudge in (1e-4, 1e-2)
             ),
@@ -195,7 +178,6 @@ numerical_gradient = Exercise(
         "After the call x is not what it was, and slopes are taken at another place. Keep the "
         "number before you nudge it, middle = x[k], and afterwards put that one back: + and − of "
         "a nudge come back only nearly.",
-        (),
     ),
     solution='''\
 def numerical_gradient(f, x):

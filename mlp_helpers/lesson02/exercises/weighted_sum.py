@@ -1,22 +1,22 @@
-"""The exercise of lesson 2: what one neuron adds up."""
+"""Exercise: what one neuron adds up."""
 
 import numpy as np
 
-from mlp_helpers.checks.exercise import Case, Exercise, Mistake, by_name
+from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 
 
 def _cases():
     """Few numbers to think through, then more, of unlike sizes and signs."""
-    yield Case((np.array([2.0, -1.0, 0.5]), np.array([1.0, 0.5, 1.0])))
-    yield Case((np.array([3.0]), np.array([0.5])))
-    yield Case((np.array([0.0, 4.0]), np.array([0.75, 0.25])))
+    yield Case(np.array([2.0, -1.0, 0.5]), np.array([1.0, 0.5, 1.0]))
+    yield Case(np.array([3.0]), np.array([0.5]))
+    yield Case(np.array([0.0, 4.0]), np.array([0.75, 0.25]))
     rng = np.random.default_rng(0)
     for n in (5, 16, 784):
         text = f"{n} random weights and {n} random activations"
-        yield Case((rng.normal(size=n), rng.random(n)), text)
+        yield Case(rng.normal(size=n), rng.random(n), text=text)
 
 
-weighted_sum = Exercise(
+exercise = Exercise(
     signature="weighted_sum(w, a)",
     task="Give w_1 a_1 + … + w_n a_n, one number, from n weights w and n activations a.",
     right=lambda w, a: float(np.dot(w, a)),
@@ -26,65 +26,69 @@ weighted_sum = Exercise(
             "the products are not added up",
             "You give one product for each pixel. The neuron adds them all up: wanted is one "
             "number.",
-            (lambda w, a: w * a, lambda w, a: (w * a).reshape(1, -1)),
+            lambda w, a: w * a,
+            lambda w, a: (w * a).reshape(1, -1),
         ),
         Mistake(
             "the average instead of the sum",
             "You divide by the number of products. A neuron only adds: with twice as many lit "
             "pixels, its sum is larger.",
-            (lambda w, a: np.mean(w * a),),
+            lambda w, a: np.mean(w * a),
         ),
         Mistake(
             "only for 784 numbers",
             "It stops where there are fewer than 784 numbers: a neuron can have any number of "
             "inputs. How many there are, len(w) tells.",
-            (lambda w, a: sum(w[k] * a[k] for k in range(784)),),
+            lambda w, a: sum(w[k] * a[k] for k in range(784)),
         ),
         Mistake(
             "the last one is left out",
             "The last weight and its activation do not count yet. Remember that range(n - 1) "
             "ends with n - 2.",
-            (lambda w, a: np.dot(w[:-1], a[:-1]),),
+            lambda w, a: np.dot(w[:-1], a[:-1]),
         ),
         Mistake(
             "the first one is left out",
             "The first weight and its activation do not count yet. Python counts from 0.",
-            (lambda w, a: np.dot(w[1:], a[1:]),),
+            lambda w, a: np.dot(w[1:], a[1:]),
         ),
         Mistake(
             "only one product",
             "Only one product comes out. If you use a loop: is the return inside it, or does each "
             "round forget what came before?",
-            (lambda w, a: w[0] * a[0], lambda w, a: w[-1] * a[-1]),
+            lambda w, a: w[0] * a[0],
+            lambda w, a: w[-1] * a[-1],
         ),
         Mistake(
             "w + a instead of w · a",
             "You add each weight to its activation. A weight says how much its pixel counts: "
             "multiply them.",
-            (lambda w, a: np.sum(w + a), lambda w, a: w + a),
+            lambda w, a: np.sum(w + a),
+            lambda w, a: w + a,
         ),
         Mistake(
             "the weights play no part",
             "Your answer does not depend on the weights: every pixel counts the same.",
-            (lambda w, a: np.sum(a),),
+            lambda w, a: np.sum(a),
         ),
         Mistake(
             "the activations play no part",
             "Your answer is the same for every image. A weight counts only as much as its pixel "
             "is lit.",
-            (lambda w, a: np.sum(w),),
+            lambda w, a: np.sum(w),
         ),
         Mistake(
             "the sums are multiplied",
             "You add up the weights, add up the activations, and multiply the two. Each weight "
             "belongs to its own pixel: multiply first, pair by pair, then add.",
-            (lambda w, a: np.sum(w) * np.sum(a),),
+            lambda w, a: np.sum(w) * np.sum(a),
         ),
         Mistake(
             "all products are made positive",
             "A negative weight speaks against: its product is taken away from the sum. Yours is "
             "added.",
-            (lambda w, a: np.sum(np.abs(w * a)), lambda w, a: np.abs(np.dot(w, a))),
+            lambda w, a: np.sum(np.abs(w * a)),
+            lambda w, a: np.abs(np.dot(w, a)),
         ),
     ],
     hint="Start with total = 0 and go through the places; each adds w[k] * a[k]. Or: NumPy's @ "
@@ -102,5 +106,3 @@ def weighted_sum_dot(w, a):
     """The same as a dot product."""
     return w @ a''',
 )
-
-EXERCISES = by_name(weighted_sum)

@@ -1,0 +1,12 @@
+"""What the exercises on the cost share."""
+
+import numpy as np
+
+DIGITS = 10
+LECTURE = [0.43, 0.28, 0.19, 0.88, 0.72, 0.01, 0.64, 0.86, 0.99, 0.63]  # outputs for a 3
+
+
+def random_outputs(m, seed):
+    """Outputs of m images, (m, 10), and what was wanted."""
+    rng = np.random.default_rng(seed)
+    return rng.random((m, DIGITS)), np.eye(DIGITS)[rng.integers(DIGITS, size=m)]

@@ -1,0 +1,94 @@
+"""Exercise: one step downhill."""
+
+import numpy as np
+
+from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+
+
+def _steps():
+    """A step to think through, others, and one for a whole matrix of weights."""
+    yield Case(np.array([1.0, -2.0]), np.array([4.0, 3.0]), 0.1)
+    yield Case(np.array([2.25, -1.57, 1.98]), np.array([-0.18, -0.45, 0.51]), 0.5)
+    rng = np.random.default_rng(6)
+    W, slopes = rng.normal(size=(2, 3, 4))
+    yield Case(W, slopes, 2.0, text="weights (3, 4), their gradient (3, 4), all random, and η = 2")
+    yield Case(np.array([0.3, -0.7, 1.1, 0.2]), np.array([1.5, 0.0, -0.5, 2.0]), 0.01)
+
+
+exercise = Exercise(
+    signature="gradient_step(w, gradient, eta)",
+    task="Give the weights after one step downhill, in the shape of w, from the weights w, the "
+    "gradient of the cost there, and the learning rate η, a number.",
+    right=lambda w, gradient, eta: w - eta * gradient,
+    cases=list(_steps()),
+    mistakes=[
+        Mistake(
+            "uphill",
+            "You climb. The gradient points where the cost rises most quickly, and you want to go "
+            "down.",
+            lambda w, gradient, eta: w + eta * gradient,
+        ),
+        Mistake(
+            "η is forgotten",
+            "The direction is right, but the learning rate makes no difference yet. It says how "
+            "much of the gradient a step takes.",
+            lambda w, gradient, eta: w - gradient,
+        ),
+        Mistake(
+            "uphill, and η is forgotten",
+            "You climb, and the learning rate makes no difference yet. Which way does the "
+            "gradient point, and how much of it should a step take?",
+            lambda w, gradient, eta: w + gradient,
+        ),
+        Mistake(
+            "the step, not where it leads",
+            "That is the step alone. Wanted is where you stand after it: begin at w.",
+            lambda w, gradient, eta: -eta * gradient,
+            lambda w, gradient, eta: eta * gradient,
+        ),
+        Mistake(
+            "divided by η",
+            "The smaller your η, the larger is your step. It should be the other way round.",
+            lambda w, gradient, eta: w - gradient / eta,
+            lambda w, gradient, eta: w + gradient / eta,
+        ),
+        Mistake(
+            "η shrinks the weights as well",
+            "η multiplies the weights, too. It belongs to the gradient alone; mind the brackets.",
+            lambda w, gradient, eta: eta * (w - gradient),
+            lambda w, gradient, eta: eta * w - gradient,
+        ),
+        Mistake(
+            "the weights are multiplied with the gradient",
+            "You multiply the weights with the gradient. A step is added to where you are.",
+            lambda w, gradient, eta: w * (1 - eta * gradient),
+            lambda w, gradient, eta: w * eta * gradient,
+            lambda w, gradient, eta: -w * eta * gradient,
+        ),
+        Mistake(
+            "every step has the same length",
+            "Your step is η long, however steep it is. A step should shrink as the slope does: "
+            "take the gradient as it is.",
+            lambda w, gradient, eta: w - eta * gradient / np.linalg.norm(gradient),
+            lambda w, gradient, eta: w - eta * np.sign(gradient),
+        ),
+        Mistake(
+            "η is subtracted, not multiplied",
+            "You subtract η itself. It says how many times the gradient is taken.",
+            lambda w, gradient, eta: w - gradient - eta,
+            lambda w, gradient, eta: w - (gradient + eta),
+            lambda w, gradient, eta: w - (eta - gradient),
+            lambda w, gradient, eta: w - eta,
+        ),
+        Mistake(
+            "the weights as they were",
+            "The weights come back unchanged: no step is taken.",
+            lambda w, gradient, eta: w,
+        ),
+    ],
+    hint="The step is −η∇C. Where do you stand after it? Give a new array, and leave w alone.",
+    solution='''\
+def gradient_step(w, gradient, eta):
+    """The weights after one step downhill."""
+    return w - eta * gradient''',
+)

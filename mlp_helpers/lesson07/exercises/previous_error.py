@@ -1,0 +1,130 @@
+"""Exercise: the error of a layer, from that of the layer after it."""
+
+import numpy as np
+
+from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.network import sigmoid, sigmoid_prime
+
+
+def _layers_before():
+    """A pair of layers to think through, a square one, which takes any mix-up, and others."""
+    W = np.array([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])
+    yield Case(W, np.array([0.2, -0.1]), np.array([0.0, 1.0, -1.0]))
+    rng = np.random.default_rng(8)
+    for n_next, n in ((3, 3), (2, 4), (10, 16)):
+        args = rng.normal(size=(n_next, n)), rng.normal(size=n_next), 2 * rng.normal(size=n)
+        text = f"W_next of shape {n_next, n}, delta_next ({n_next},) and z ({n},), all random"
+        yield Case(*args, text=text)
+
+
+def _back(W, delta, z):
+    return (W.T @ delta) * sigmoid_prime(z)
+
+
+exercise = Exercise(
+    signature="previous_error(W_next, delta_next, z)",
+    task="Give ∂C_0/∂z of a layer, (n,), from the weights W_next (n_next, n) of the layer after "
+    "it, that layer's error delta_next (n_next,), and the layer's own sums z (n,).",
+    right=_back,
+    cases=list(_layers_before()),
+    mistakes=[
+        Mistake(
+            "σ' is forgotten",
+            "That is how the cost depends on this layer's activations. Asked is how it depends on "
+            "its sums z: one link of the chain is missing.",
+            lambda W, delta, z: W.T @ delta,
+        ),
+        Mistake(
+            "W is taken the wrong way round",
+            "You go through W as on the way forward. On the way back, neuron k adds up over all "
+            "neurons j it leads to, and their weights stand in column k.",
+            lambda W, delta, z: (W @ delta) * sigmoid_prime(z),
+            lambda W, delta, z: delta @ W.T * sigmoid_prime(z),
+            lambda W, delta, z: W @ delta,
+        ),
+        Mistake(
+            "the rows of W are added up, not its columns",
+            "You add up along the rows of W. Neuron k of this layer has its weights in column k.",
+            lambda W, delta, z: (W * delta[:, None]).sum(axis=1) * sigmoid_prime(z),
+            lambda W, delta, z: (W.T * delta).sum(axis=0) * sigmoid_prime(z),
+        ),
+        Mistake(
+            "the wrong layer's z",
+            "z belongs to the layer that is asked about, not to the one after it. So its slope of "
+            "σ comes in behind the weights, and not before.",
+            lambda W, delta, z: W.T @ (delta * sigmoid_prime(z)),
+            lambda W, delta, z: W @ (delta * sigmoid_prime(z)),
+        ),
+        Mistake(
+            "σ' of the wrong number",
+            "The slope of σ is taken at the error. It belongs to this layer's sums z.",
+            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(W.T @ delta),
+            lambda W, delta, z: W.T @ (delta * sigmoid_prime(delta)),
+            lambda W, delta, z: sigmoid_prime(W.T @ delta),
+        ),
+        Mistake(
+            "σ instead of σ'",
+            "You multiply with this layer's activations. The chain asks for the slope of σ, not "
+            "its height.",
+            lambda W, delta, z: (W.T @ delta) * sigmoid(z),
+            lambda W, delta, z: (W.T @ delta) * (1 - sigmoid(z)),
+        ),
+        Mistake(
+            "z(1 − z): z is not squished first",
+            "In the slope of σ, z itself is multiplied. Squish it first.",
+            lambda W, delta, z: (W.T @ delta) * z * (1 - z),
+        ),
+        Mistake(
+            "z is squished twice",
+            "The slope of σ is taken at the activation. It belongs to z.",
+            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(sigmoid(z)),
+        ),
+        Mistake(
+            "multiplied with z",
+            "You multiply with z itself. The chain has the slope of σ there.",
+            lambda W, delta, z: (W.T @ delta) * z,
+        ),
+        Mistake(
+            "a 2 too many",
+            "There is a 2 in front. It belongs to the output layer, where the slope of the square "
+            "comes in, and delta_next holds it already.",
+            lambda W, delta, z: 2 * _back(W, delta, z),
+        ),
+        Mistake(
+            "the products are not added up",
+            "One number for every weight comes out. Each neuron adds up over all neurons it leads "
+            "to.",
+            lambda W, delta, z: W.T * delta * sigmoid_prime(z)[:, None],
+            lambda W, delta, z: W * delta[:, None] * sigmoid_prime(z),
+            lambda W, delta, z: W.T * delta,
+            lambda W, delta, z: W * delta[:, None],
+        ),
+        Mistake(
+            "the mean instead of the sum",
+            "You divide by the number of neurons after it. All of their errors count in full.",
+            lambda W, delta, z: (W * delta[:, None]).mean(axis=0) * sigmoid_prime(z),
+        ),
+        Mistake(
+            "all neurons in one sum",
+            "One number comes out. Every neuron of this layer has an error of its own.",
+            lambda W, delta, z: _back(W, delta, z).sum(),
+            lambda W, delta, z: (W.T @ delta) @ sigmoid_prime(z),
+        ),
+        Mistake(
+            "the sign is turned round",
+            "The sign is turned round. Nothing on the way back changes it: the wish was turned "
+            "into an error once, at the output.",
+            lambda W, delta, z: -_back(W, delta, z),
+        ),
+    ],
+    hint="Write the shapes side by side: which product of W_next and delta_next has n numbers? "
+    "Then one more factor, number by number.",
+    solution='''\
+from mlp_helpers.network import sigmoid_prime
+
+
+def previous_error(W_next, delta_next, z):
+    """∂C_0/∂z of a layer, (n,), from the error of the layer after it."""
+    wish = W_next.T @ delta_next  # (n,), ∂C_0/∂a of this layer
+    return wish * sigmoid_prime(z)''',
+)

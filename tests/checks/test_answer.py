@@ -1,0 +1,85 @@
+"""Answers as plain data: compared, shown in few characters."""
+
+import numpy as np
+import pytest
+
+from mlp_helpers.checks import check
+from mlp_helpers.checks.answer import agree, from_value, one_line, repeats, show, side_by_side
+from tests.checks.common import SHORT, digit, flat, html, place
+from tests.checks.hostile import HOSTILE
+
+
+def test_show_is_short():
+    assert show(0.123456) == "0.1235" and show(3) == "3" and show(np.float32(0.5)) == "0.5"
+    assert show([1.0, 2.5]) == "[1, 2.5]" and show([[1, 2], [3, 4]]) == "[[1, 2], [3, 4]]"
+    assert show(np.arange(100)) == "[0, 1, 2, …, 99]"
+    assert show(np.zeros((28, 28))) == "an array of shape (28, 28)"
+
+
+def test_agree_is_exact_for_whole_numbers_and_close_for_others():
+    def same(got, wanted):
+        return agree(from_value(got), from_value(wanted)) is not None
+
+    assert same(3.0, 3) and not same(3.0000001, 3) and not same(2**53 + 1, 2**53)
+    assert same(np.float32(0.1), 0.1) and not same(0.1001, 0.1)
+    assert not same(np.nan, np.nan) and not same(True, 1) and same(True, np.bool_(True))
+    assert not same([1, 2, 3], [1, 2]) and not same([], 0)
+    assert same([[1], [2]], [1, 2]) and not same([[1, 2], [3, 4]], [1, 2, 3, 4])
+
+
+def test_what_is_too_long_is_cut_between_words():
+    def wordy(a, y):
+        raise ValueError("according to the rule of casting " * 9)
+
+    message = check(wordy, "cost_of_example").message
+    assert message.endswith(("according…", "to…", "the…", "rule…", "of…", "casting…"))
+
+    headline = repr(check(lambda w, gradient, eta: w + 0.0364723, "gradient_step"))
+    assert len(headline) <= 110 and "…." not in headline
+    assert (
+        one_line("[[-0.03647, 0.04451, 0.0055, -0.0047, 1]]", 36)
+        == "[[-0.03647, 0.04451, 0.0055, …"
+    )
+    assert one_line("[[-0.03647, 0.04451, …, -0.0047, 1]]", 30) == "[[-0.03647, 0.04451, …"
+    assert one_line("one two three", 9) == "one two…" and one_line("x" * 50, 9) == "xxxxxxx…"
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_answers_neither_pass_nor_crash(make):
+    for verdict in (
+        flat(lambda image: make()),
+        digit(lambda outputs: make()),
+        place(lambda row, column: make(), seconds=SHORT),
+    ):
+        assert not verdict and verdict.state == "wrong"
+        assert "too slow" not in repr(verdict) or verdict.name == "pixel_index"
+        assert len(repr(verdict)) <= 110 and " at 0x" not in str(verdict)
+        html(verdict).encode()
+
+
+# Answers that are lists of arrays
+
+
+W, V, B = np.arange(6.0).reshape(2, 3), np.ones((4, 2)), np.zeros(2)
+
+
+def test_lists_of_unlike_arrays_are_compared_part_by_part():
+    wanted = from_value(([W, V], [B]))
+    assert wanted.kind == "parts" and str(wanted) == (
+        "a tuple of 2, with the shapes [(2, 3), (4, 2)], [(2,)]"
+    )
+    assert agree(from_value([(W, V), [B]]), wanted) == []
+    assert agree(from_value([[W * (1 + 1e-7), V], [B]]), wanted) == []
+    for other in [([W, V], [B + 1]), ([V, W], [B]), ([W, V],), ([W], [B]), [W, V, B], 3, None, W]:
+        assert agree(from_value(other), wanted) is None
+    places = [place for place, *_ in side_by_side(wanted, wanted)]
+    assert places == [(0, 0), (0, 1), (1, 0)]
+    assert agree(from_value([W, np.array([1.0])]), from_value([W, 1.0])) is not None
+
+
+def test_the_same_lists_repeat_each_other():
+    assert repeats(from_value([W, B]), from_value([W, B]))
+    assert not repeats(from_value([W, B]), from_value([W, B + 1e-12]))
+    assert not repeats(from_value([W, B]), from_value([W, B, B]))
+    assert str(from_value([W, "text"])) == "a list that contains the text 'text'"
+    assert from_value([W, [B, None]]).kind == "other"
