@@ -29,26 +29,23 @@ def _functions():
 
 
 def _entry_by_entry(slope):
-    """A gradient that finds each entry by `slope(f, x, k)`; x is a copy that it may change."""
+    """A gradient that finds each entry by `slope(nudged)`.
+
+    nudged: says what f is if this one entry is larger by so much.
+    """
 
     def gradient(f, x):
-        return np.array([slope(f, x.copy(), k) for k in range(len(x))])
+        return np.array([slope(lambda by, one=one: f(x + by * one)) for one in np.eye(len(x))])
 
     return gradient
 
 
-def _nudged(f, x, k, by):
-    x = x.copy()
-    x[k] += by
-    return f(x)
-
-
 def _forward(nudge, divisor=1.0):
-    return lambda f, x, k: (_nudged(f, x, k, nudge) - f(x)) / divisor
+    return _entry_by_entry(lambda nudged: (nudged(nudge) - nudged(0)) / divisor)
 
 
 def _central(nudge, divisor=1.0):
-    return lambda f, x, k: (_nudged(f, x, k, nudge) - _nudged(f, x, k, -nudge)) / divisor
+    return _entry_by_entry(lambda nudged: (nudged(nudge) - nudged(-nudge)) / divisor)
 
 
 def _nudges_pile_up(nudge):
@@ -95,7 +92,7 @@ def _stays_above(nudge):
     return gradient
 
 
-_right = _entry_by_entry(_central(1e-4, 2e-4))
+_right = _central(1e-4, 2e-4)
 
 exercise = Exercise(
     signature="numerical_gradient(f, x)",
@@ -109,24 +106,24 @@ exercise = Exercise(
             "not divided by the nudge",
             "You give by how much f changes. A slope is that change for each unit of the nudge: "
             "one step is missing.",
-            *[_entry_by_entry(_forward(nudge)) for nudge in NUDGES],
-            *[_entry_by_entry(_central(nudge)) for nudge in NUDGES],
+            *[_forward(nudge) for nudge in NUDGES],
+            *[_central(nudge) for nudge in NUDGES],
         ),
         Mistake(
             "twice too large: divided by one nudge, not by two",
             "Your slopes are twice as large as they should be. From x − ε to x + ε, how far is it?",
-            *(_entry_by_entry(_central(nudge, nudge)) for nudge in NUDGES),
+            *(_central(nudge, nudge) for nudge in NUDGES),
         ),
         Mistake(
             "nudged to one side, divided by two nudges",
             "Your slopes are half as steep as they should be. From x to x + ε, how far is it?",
-            *(_entry_by_entry(_forward(nudge, 2 * nudge)) for nudge in NUDGES[1:]),
+            *(_forward(nudge, 2 * nudge) for nudge in NUDGES[1:]),
         ),
         Mistake(
             "the sign is turned round",
             "Where f rises, your slope is negative. Which of the two values of f is to be "
             "subtracted from the other?",
-            _entry_by_entry(_central(1e-4, -2e-4)),
+            _central(1e-4, -2e-4),
         ),
         Mistake(
             "all entries are nudged at once",
@@ -152,23 +149,21 @@ exercise = Exercise(
         Mistake(
             "the nudge is too large",
             "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
-            *[_entry_by_entry(_forward(nudge, nudge)) for nudge in (1.0, 0.1, 0.01)],
-            *[_entry_by_entry(_central(nudge, 2 * nudge)) for nudge in (1.0, 0.1)],
+            *[_forward(nudge, nudge) for nudge in (1.0, 0.1, 0.01)],
+            *[_central(nudge, 2 * nudge) for nudge in (1.0, 0.1)],
         ),
         Mistake(
             "the nudge is too small",
             "Your nudge is so small that it drowns in rounding: a float has about 16 digits. Make "
             "it larger.",
-            *[_entry_by_entry(_forward(e, e)) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
-            *[_entry_by_entry(_central(e, 2 * e)) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
+            *[_forward(e, e) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
+            *[_central(e, 2 * e) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
         ),
         Mistake(
             "the values of f instead of its slopes",
             "You give f at the nudged places. The slope is made of how it changes.",
-            *(
-                _entry_by_entry(lambda f, x, k, nudge=nudge: _nudged(f, x, k, nudge))
-                for nudge in (1e-4, 1e-2)
-            ),
+            _entry_by_entry(lambda nudged: nudged(1e-4)),
+            _entry_by_entry(lambda nudged: nudged(1e-2)),
         ),
     ],
     hint="For each place k: keep the number x[k], change the entry, ask f, put the number back. "
