@@ -2,8 +2,9 @@
 
 import ipywidgets as w
 
+from mlp_helpers import doors
 from mlp_helpers.digits import count_examples, load_example
-from mlp_helpers.kit.demo import button
+from mlp_helpers.kit.demo import button, put
 
 CHOICES = [("any", None)] + [(str(digit), digit) for digit in range(10)]
 
@@ -14,46 +15,65 @@ class Chooser:
     take: called with the picture, (784,), that a hand or `load` has chosen.
     digit, which: what is chosen at first; taken: whether the demo shows that already.
     choices: what the digit may be, as pairs of a text and a digit; split: "test" or "train".
+
+    chosen : the digit, or None for any, and the number. digit, which : the controls for them.
     controls : the widgets, for a row of the demo.
     """
 
     def __init__(self, take, digit=3, which=0, taken=True, choices=CHOICES, split="test"):
         self._take, self._start, self._split = take, (digit, which, taken), split
+        self._any = None in dict(choices).values()  # may be chosen
         self.digit = w.Dropdown(options=choices, description="Example of")
         self.which = w.BoundedIntText(min=0, description="number")
         self.controls = [self.digit, self.which, button("Next", self.next)]
+        self.reset()
         for control in (self.digit, self.which):
             control.style.description_width = "initial"
-            control.observe(lambda _: self._chosen(), "value")
-        self.reset()
+            control.observe(self._by_hand, "value")
 
     def load(self, digit=None, which=0):
         """Take the `which`-th image of a digit, or of all; refused if there is none."""
+        if not self._any:
+            doors.whole("digit", digit, 0, 9)
         picture = load_example(digit, which, self._split)
-        self._show(digit, which)
+        self._show(digit, int(which))
         self._take(picture)
 
     def next(self):
         """Take the next one of the chosen digit; after the last one, the first."""
-        which = self.which.value + self._taken
-        self.load(self.digit.value, which if which <= self.which.max else 0)
+        digit, which = self.chosen
+        which += self._taken
+        self.load(digit, which if which <= self._last(digit) else 0)
 
     def reset(self):
         """Show what is chosen at first, without taking it."""
-        digit, which, taken = self._start
-        self._show(digit, which)
-        self._taken = taken
+        self._show(*self._start)
 
-    def _show(self, digit, which):
-        self._by_hand = False
-        self.digit.value, self.which.max = digit, self._last(digit)
-        self.which.value = int(which)
-        self._by_hand, self._taken = True, True
+    def _show(self, digit, which, taken=True):
+        self.chosen, self._taken = (digit, which), taken
+        self._showing = True  # these changes are no hand's
+        try:
+            put(self.digit, value=digit)
+            put(self.which, max=self._last(digit), value=which)
+        finally:
+            self._showing = False
 
-    def _chosen(self):
-        if self._by_hand:
+    def _by_hand(self, _change):
+        if not self._showing:
             digit = self.digit.value
             self.load(digit, min(self.which.value, self._last(digit)))
 
     def _last(self, digit):
         return count_examples(digit, self._split) - 1
+
+
+class WithChooser:
+    """A demo that has a `chooser`, by code: `class DrawDigit(WithChooser, Demo)`."""
+
+    def load(self, digit=None, which=0):
+        """Take one of MNIST's images: the `which`-th of a digit, or of all, from 0."""
+        self.chooser.load(digit, which)
+
+    def next(self):
+        """Take the next image of the chosen digit; after the last one, the first."""
+        self.chooser.next()
