@@ -6,7 +6,8 @@ from mlp_helpers import doors
 from mlp_helpers.digits import count_examples, load_example
 from mlp_helpers.kit.demo import button, put
 
-CHOICES = [("any", None)] + [(str(digit), digit) for digit in range(10)]
+ANY = "any"  # not None: ipywidgets' lists show nothing where None is chosen
+CHOICES = [(ANY, ANY)] + [(str(digit), digit) for digit in range(10)]
 
 
 class Chooser:
@@ -22,7 +23,7 @@ class Chooser:
 
     def __init__(self, take, digit=3, which=0, taken=True, choices=CHOICES, split="test"):
         self._take, self._start, self._split = take, (digit, which, taken), split
-        self._any = None in dict(choices).values()  # may be chosen
+        self._any = ANY in dict(choices)  # may be chosen
         self.digit = w.Dropdown(options=choices, description="Example of")
         self.which = w.BoundedIntText(min=0, description="number")
         self.controls = [self.digit, self.which, button("Next", self.next)]
@@ -53,14 +54,14 @@ class Chooser:
         self.chosen, self._taken = (digit, which), taken
         self._showing = True  # these changes are no hand's
         try:
-            put(self.digit, value=digit)
+            put(self.digit, value=ANY if digit is None else digit)
             put(self.which, max=self._last(digit), value=which)
         finally:
             self._showing = False
 
     def _by_hand(self, _change):
         if not self._showing:
-            digit = self.digit.value
+            digit = None if self.digit.value == ANY else self.digit.value
             self.load(digit, min(self.which.value, self._last(digit)))
 
     def _last(self, digit):

@@ -118,6 +118,11 @@ def test_choosing_an_example_loads_it_at_once(cell_of):
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     assert lab.run("print((pad.pixels == load_example(5, 7)).all())") == "True"
+    choices = page.locator(".mlp-demo select")
+    choices.select_option("any")
+    page.wait_for_timeout(300)
+    assert choices.evaluate("node => node.selectedOptions[0]?.text") == "any"
+    assert lab.run("print((pad.pixels == load_example(None, 7)).all())") == "True"
 
 
 def test_a_locked_pad_says_why_it_does_not_draw(cell_of):
