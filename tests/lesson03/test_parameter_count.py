@@ -17,12 +17,12 @@ def counter():
 
 def test_the_lecture_s_network_has_13002_parameters(counter):
     assert (counter.weights, counter.biases, counter.count) == (12_960, 42, 13_002)
-    terms = counter._terms.value
+    terms = counter.terms.value
     for piece in ("784 × 16 + 16 × 16 + 16 × 10 = <b>12,960</b>", "16 + 16 + 10 = <b>42</b>"):
         assert piece in terms
     assert "12,960 + 42 = <b>13,002</b>" in terms
-    assert counter._bars.labels[0] == "hidden 1: 784 × 16 + 16 = 12,560"
-    assert counter._bars.values == pytest.approx(100 * np.array([12_560, 272, 170]) / 13_002)
+    assert counter.bars.labels[0] == "hidden 1: 784 × 16 + 16 = 12,560"
+    assert counter.bars.values == pytest.approx(100 * np.array([12_560, 272, 170]) / 13_002)
     assert "96.6 %, belongs to hidden layer 1" in counter.status.text
     assert repr(counter) == "ParameterCount: 784-16-16-10, 12,960 weights + 42 biases = 13,002"
 
@@ -32,7 +32,7 @@ def test_it_counts_what_a_network_has(counter, sizes):
     counter.set_sizes(sizes)
     assert counter.count == Network(sizes).n_parameters
     assert counter.sizes == tuple(sizes)
-    assert counter._bars.values.sum() == pytest.approx(100)
+    assert counter.bars.values.sum() == pytest.approx(100)
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_it_counts_what_a_network_has(counter, sizes):
     ],
 )
 def test_layers_are_typed_in_many_ways(counter, text, sizes):
-    by_hand(counter._entry, text=text)
-    assert counter.sizes == sizes and counter._entry.problem == ""
-    assert counter._entry.text == text
+    by_hand(counter.entry, text=text)
+    assert counter.sizes == sizes and counter.entry.problem == ""
+    assert counter.entry.text == text
     counter.add_layer()
     counter.remove_layer()
-    assert counter._entry.text == ", ".join(map(str, sizes))
+    assert counter.entry.text == ", ".join(map(str, sizes))
 
 
 @pytest.mark.parametrize(
@@ -82,28 +82,14 @@ def test_layers_are_typed_in_many_ways(counter, text, sizes):
 )
 def test_impossible_layers_are_told_and_the_last_good_count_stays(counter, text, problem):
     counter.set_sizes((3, 4, 2))
-    before, terms = repr(counter), counter._terms.value
-    reply, _ = by_hand(counter._entry, text=text)
-    assert reply["fault"] == "" and problem in counter._entry.problem
-    assert "2 to 8 layers, each a whole number from 1 to 1,000,000" in counter._entry.problem
-    assert repr(counter) == before and counter._terms.value == terms
+    before, terms = repr(counter), counter.terms.value
+    reply, _ = by_hand(counter.entry, text=text)
+    assert reply["fault"] == "" and problem in counter.entry.problem
+    assert "2 to 8 layers, each a whole number from 1 to 1,000,000" in counter.entry.problem
+    assert repr(counter) == before and counter.terms.value == terms
     assert problem in counter.status.text and "Still counted: 3, 4, 2." in counter.status.text
-    by_hand(counter._entry, text="3, 4, 2")  # the old ones, typed again
-    assert counter._entry.problem == "" and counter.status.text.startswith("26 parameters.")
-
-
-@pytest.mark.parametrize(
-    "sizes",
-    [None, 784, "784", (784,), (), (3, 0), (3, -1), (3, 2.0), (3, True), (3, np.nan), (3, None)]
-    + [[1] * 9, (3, 10**30), (3, 1_000_001)],
-)
-def test_impossible_layers_from_code_are_refused(counter, sizes):
-    before = repr(counter)
-    with pytest.raises((TypeError, ValueError), match="[Ww]anted"):
-        counter.set_sizes(sizes)
-    with pytest.raises((TypeError, ValueError)):
-        counter.sizes = sizes
-    assert repr(counter) == before
+    by_hand(counter.entry, text="3, 4, 2")  # the old ones, typed again
+    assert counter.entry.problem == "" and counter.status.text.startswith("26 parameters.")
 
 
 def test_hidden_layers_come_and_go_until_there_are_none_or_too_many(counter):
@@ -113,14 +99,14 @@ def test_hidden_layers_come_and_go_until_there_are_none_or_too_many(counter):
     assert counter.status.text == "There is no hidden layer left to remove."
     for n in [3, 4, 5, 6, 7, 8, 8]:
         counter.add_layer()
-        assert len(counter.sizes) == len(counter._bars.values) + 1 == n
+        assert len(counter.sizes) == len(counter.bars.values) + 1 == n
     assert "no room for more" in counter.status.text
     counter.reset()
     assert repr(counter) == repr(ParameterCount())
 
 
 def test_examples_are_chosen_one_after_another(counter):
-    chosen = counter._presets
+    chosen = counter.examples
     assert chosen.value == (784, 16, 16, 10)
     chosen.value = (784, 10)
     assert counter.count == 7850
@@ -130,15 +116,9 @@ def test_examples_are_chosen_one_after_another(counter):
 
 def test_the_count_is_hidden_until_the_question_is_answered(counter):
     question = Predict(**lesson03.LARGEST, demo=counter)
-    assert "13,002" not in counter._terms.value and "96" not in counter.status.text
-    assert counter._bars.layout.visibility == "hidden"
+    assert "13,002" not in counter.terms.value and "96" not in counter.status.text
+    assert counter.bars.layout.visibility == "hidden"
     question.answer(3)
-    assert "13,002" in counter._terms.value and counter._bars.layout.visibility == "visible"
+    assert "13,002" in counter.terms.value and counter.bars.layout.visibility == "visible"
     counter.set_sizes((784, 10))
     assert "784-10 has 7,850 parameters" in question._talk.value
-
-
-def test_it_says_in_one_line_what_it_shows():
-    demo = ParameterCount()
-    assert repr(demo) == repr(ParameterCount()) and len(repr(demo)) <= 110
-    assert demo._repr_mimebundle_()["text/plain"] == repr(demo)

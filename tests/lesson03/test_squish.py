@@ -93,16 +93,6 @@ def test_the_bias_by_hand_brings_the_curve_and_the_strip(squish):
     assert (squish.curve.key, "xs") not in brought
 
 
-@pytest.mark.parametrize("name", ["sum", "bias", "factor"])
-@pytest.mark.parametrize("value", [np.nan, np.inf, -1e6, 31, "3", None, True, [1], 1j])
-def test_bad_numbers_are_refused_and_nothing_changes(squish, name, value):
-    squish.set_bias(-3)
-    before = repr(squish)
-    with pytest.raises((TypeError, ValueError), match=f"^{name} is .*; wanted a number from"):
-        getattr(squish, f"set_{name}")(value)
-    assert repr(squish) == before
-
-
 def test_reset_goes_back_to_the_start(squish):
     start = repr(squish)
     for set_one, value in ((squish.set_sum, 4), (squish.set_bias, -10), (squish.set_factor, 3)):
@@ -127,12 +117,6 @@ def test_its_predictions_lock_it_and_follow_it(squish):
     squish.set_bias(-10)
     squish.set_factor(10)
     assert "0.5 where the weighted sum is 1.00." in steep._talk.value
-
-
-def test_it_says_in_one_line_what_it_shows():
-    demo = Squish()
-    assert repr(demo) == repr(Squish()) and len(repr(demo)) <= 110
-    assert demo._repr_mimebundle_()["text/plain"] == repr(demo)
 
 
 def test_it_goes_back_to_the_start_that_it_was_given():
