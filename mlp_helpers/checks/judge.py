@@ -51,7 +51,7 @@ def _find(function, outcome, exercise, seconds):
     """The state, the headline and the message: the first of these that fits."""
     answers = [call.answer for call in outcome.first]
     if not outcome.finished:
-        return _too_slow(outcome, seconds)
+        return _too_slow(exercise, seconds)
     is_blank = all(_is_blank(answer) for answer in answers)
     if any(call.changed for call in outcome.first + outcome.second):
         if exercise.changed:
@@ -146,14 +146,13 @@ def _with_shape(answer):
     return answer.text if is_said else f"{answer.text}, {shape_in_words(answer.numbers)}"
 
 
-def _too_slow(outcome, seconds):
-    message = (
-        f"It was not done after {seconds:g} s, so it was stopped. Is there a loop that never "
-        "ends? Look at what should end it, and whether that ever happens."
+def _too_slow(exercise, seconds):
+    return _wrong(
+        f"too slow, not done after {seconds:g} s",
+        f"It was not done after {seconds:g} s of work, so it was stopped. Is there a loop that "
+        "never ends? Look at what should end it, and whether that ever happens. If it is only "
+        f"slow, give it more time: check({exercise.name}, seconds={10 * seconds:g})",
     )
-    if outcome.stuck:
-        message += " It could not be stopped at once: if the notebook stays slow, Kernel ▸ Restart."
-    return _wrong(f"too slow, not done after {seconds:g} s", message)
 
 
 def _is_blank(answer):

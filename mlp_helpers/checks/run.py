@@ -1,14 +1,16 @@
 """Runs a student's function so that nothing it does can harm the notebook.
 
-It runs in a thread of its own: that is what lets us stop waiting for it, on every system.
+It runs where the notebook's own cells run, in the main thread. A second thread looks at the
+clock, and when time is up it signals the main thread, where the signal's handler raises
+`Stopped` inside the function. Kernel ▸ Interrupt comes the same way.
 """
 
+import _thread
 import builtins
 import copy
-import ctypes
 import io
 import random
-import sys
+import signal
 import threading
 import time
 import warnings
@@ -20,29 +22,14 @@ import numpy as np
 
 from mlp_helpers.checks.answer import Answer, from_error, from_value, one_line, unchanged
 
-ATTEMPTS, PAUSE = 25, 0.02  # how often, and every how many seconds, a late function is stopped
+LOOK = 0.02  # seconds between two looks at the clock, and between two signals
+PATIENCE = 6  # how many times its seconds of work it may take by the clock on the wall
+# A signal for the time that is up, which nobody else uses; Windows has only few to choose from.
+TIME_IS_UP = getattr(signal, "SIGVTALRM", None) or signal.SIGBREAK
 
 
 class Stopped(BaseException):
-    """Raised inside a student's function when its time is up.
-
-    A bare `except:` in the function catches it. So it is raised a second time in the very next
-    line, which is in that `except:`, by Python's means for debuggers: a function that is called
-    before each line.
-    """
-
-    def __init__(self):
-        frame = sys._getframe(1)
-        while frame and frame.f_code is not _call.__code__:
-            frame.f_trace = _stop_again
-            frame = frame.f_back
-        sys.settrace(_stop_again)
-
-
-def _stop_again(frame, event, _):
-    if event == "exception":  # still the first time
-        return _stop_again
-    raise Stopped
+    """Raised inside a student's function when its time is up, or the user interrupts."""
 
 
 class Call(NamedTuple):
@@ -61,93 +48,130 @@ class Run:
     printed: str  # the beginning of what it printed
     warned: list  # RuntimeWarnings as text, each once
     finished: bool  # False: not all calls were done when the time was up
-    stuck: bool  # True: it could not be stopped either
 
 
 def run(function, cases, seconds):
-    """Call the function with the arguments of each case, for at most `seconds` in all."""
-    if isinstance(threading.current_thread(), _Caller):
+    """Call the function with the arguments of each case, for at most `seconds` of work in all."""
+    if Limit.now:
         raise RuntimeError("check was called inside the function that is being checked")
-    caller, printed = _Caller(function, cases), _Printed()
+    first, second, printed, limit = [], [], _Printed(), Limit(seconds)
     with (
+        limit,
         _put_back_afterwards(),
         redirect_stdout(printed),
         redirect_stderr(_Printed()),
         warnings.catch_warnings(record=True) as caught,
+        np.errstate(divide="warn", over="warn", invalid="warn"),
     ):
         warnings.simplefilter("ignore")
         warnings.simplefilter("default", RuntimeWarning)  # overflow, division by zero, ...
-        caller.start()
         try:
-            _wait_for(caller, seconds)
-        finally:
-            stuck = not _stop(caller)
+            _call_all(function, cases, first)
+            _call_all(function, cases[::-1], second)
+        except Stopped:
+            pass
+    if limit.interrupted:
+        raise KeyboardInterrupt
     return Run(
-        first=caller.first,
-        second=caller.second[::-1],
+        first=first,
+        second=second[::-1],
         printed=printed.text,
         warned=list(dict.fromkeys(one_line(w.message, 100) for w in caught)),
-        finished=caller.finished,
-        stuck=stuck,
+        finished=len(second) == len(cases) and not limit.late,
     )
 
 
-class _Caller(threading.Thread):
-    """The thread that calls the function."""
-
-    def __init__(self, function, cases):
-        super().__init__(name="check", daemon=True)  # daemon: Python can end without it
-        self.function, self.cases = function, cases
-        self.first, self.second = [], []
-        self.finished = self.time_is_up = False
-
-    def run(self):
+def _call_all(function, cases, calls):
+    """Call the function with each case. Only in here `Stopped` is raised."""
+    for args in cases:
+        own = copy.deepcopy(args)  # the student's to keep
         try:
-            with np.errstate(divide="warn", over="warn", invalid="warn"):
-                self._call_all(self.cases, self.first)
-                self._call_all(self.cases[::-1], self.second)
-            self.finished = not self.time_is_up
-        except BaseException:  # Stopped, or an error that cannot even be described
-            sys.settrace(None)
-
-    def _call_all(self, cases, calls):
-        for args in cases:
-            if self.time_is_up:
-                return
-            calls.append(_call(self.function, args))
+            answer = from_value(function(*own))
+        except Stopped:
+            raise
+        except BaseException as error:  # SystemExit and KeyboardInterrupt too: the student's own
+            answer = _as_answer(error, function)
+        calls.append(Call(answer, not unchanged(args, own)))
 
 
-def _call(function, args):
-    own = copy.deepcopy(args)  # the student's to keep
+def _as_answer(error, function):
     try:
-        answer = from_value(function(*own))
-    except Stopped:
-        raise
-    except BaseException as error:  # SystemExit and KeyboardInterrupt too: all are the student's
-        answer = from_error(error, function)
-    return Call(answer, not unchanged(args, own))
+        return from_error(error, function)
+    except Exception:  # it cannot even be described
+        return from_error(RuntimeError("an error without words"), function)
 
 
-def _wait_for(caller, seconds):
-    end = time.monotonic() + seconds
-    while caller.is_alive() and time.monotonic() < end:
-        caller.join(PAUSE)  # short, because Kernel ▸ Interrupt comes through only in between
+class Limit:
+    """While it is entered, `_call_all` is stopped after some seconds of work, or by the user.
 
-
-def _stop(caller):
-    """Raise `Stopped` in the thread until it ends; False if it does not.
-
-    A function that waits inside C code, such as time.sleep, ends only when it is back from there.
+    Work, not time: where the machine is busy with other things, a function may take longer.
+    In another thread than the main one, which no signal reaches, there is no limit.
     """
-    caller.time_is_up = True
-    for _ in range(ATTEMPTS):
-        if not caller.is_alive():
-            return True
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(
-            ctypes.c_ulong(caller.ident), ctypes.py_object(Stopped)
-        )
-        caller.join(PAUSE)
-    return not caller.is_alive()
+
+    now = None  # the one that is entered
+
+    def __init__(self, seconds):
+        self.seconds, self.late, self.interrupted = seconds, False, False
+        self._over = threading.Event()
+        self._main = threading.main_thread()
+        self._reached = threading.current_thread() is self._main
+
+    def __enter__(self):
+        Limit.now = self
+        if self._reached:
+            self._work = _clock_of(self._main)
+            self._before = {n: signal.signal(n, self._stop) for n in (signal.SIGINT, TIME_IS_UP)}
+            self._watch = threading.Thread(target=self._look, name="check", daemon=True)
+            self._watch.start()
+        return self
+
+    def __exit__(self, *_):
+        if self._reached:
+            self._over.set()
+            self._watch.join()
+            for number, handler in self._before.items():
+                signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+        Limit.now = None
+
+    def _look(self):
+        """In a thread of its own: when time is up, signal until the function has ended."""
+        began, worked = time.monotonic(), self._work()
+        while not self._over.wait(LOOK):
+            work, waited = self._work() - worked, time.monotonic() - began
+            if work > self.seconds or waited > PATIENCE * self.seconds:
+                self.late = True
+                _signal_main(self._main)
+
+    def _stop(self, number, frame):
+        """The handler of both signals: raise `Stopped`, if that is what the signal wants."""
+        self.interrupted |= number == signal.SIGINT
+        if (self.late or self.interrupted) and _is_inside(frame):
+            # An `except:` may swallow it. So it comes again at the very next occasion, which is
+            # in that `except:` or behind it: `map` asks for that without giving an occasion here.
+            for _ in map(_thread.interrupt_main, (TIME_IS_UP,)):
+                raise Stopped
+
+
+def _is_inside(frame):
+    """Whether a frame belongs to what `_call_all` calls, and not to a handler that runs there."""
+    while frame and frame.f_code not in (_call_all.__code__, Limit._stop.__code__):
+        frame = frame.f_back
+    return frame is not None and frame.f_code is _call_all.__code__
+
+
+def _clock_of(thread):
+    """A function that gives the seconds a thread has worked; where unknown, all threads have."""
+    if hasattr(time, "pthread_getcpuclockid"):
+        clock = time.pthread_getcpuclockid(thread.ident)
+        return lambda: time.clock_gettime(clock)
+    return time.process_time
+
+
+def _signal_main(main):
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main.ident, TIME_IS_UP)  # it wakes from sleep, too
+    else:
+        _thread.interrupt_main(TIME_IS_UP)
 
 
 class _Printed(io.TextIOBase):
