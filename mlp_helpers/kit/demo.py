@@ -125,11 +125,14 @@ class Demo:
 def put(widget, **values):
     """Set a widget's traits, all in one message; what has not changed is not sent again."""
     new = {name: value for name, value in values.items() if not _same(getattr(widget, name), value)}
-    # A view's traits are checked when all of them are set; ipywidgets' controls follow at once.
-    at_once = widget.hold_trait_notifications() if isinstance(widget, View) else nullcontext()
-    with widget.hold_sync(), at_once:
-        for name, value in new.items():
-            setattr(widget, name, value)
+    if len(new) == 1:
+        setattr(widget, *new.popitem())
+    elif new:
+        # A view's traits are checked when all of them are set; ipywidgets' controls follow at once.
+        at_once = widget.hold_trait_notifications() if isinstance(widget, View) else nullcontext()
+        with widget.hold_sync(), at_once:
+            for name, value in new.items():
+                setattr(widget, name, value)
 
 
 def _same(now, new):
@@ -137,10 +140,9 @@ def _same(now, new):
     if now is None or new is None:
         return now is new
     if isinstance(now, np.ndarray):
-        return np.array_equal(now, np.asarray(new, np.float32))
-    if isinstance(now, list):
-        return now == list(new)
-    return now == new
+        new = np.asarray(new, np.float32)
+        return now.shape == new.shape and bool((now == new).all())
+    return now == (list(new) if isinstance(now, list) else new)
 
 
 class Loop:
