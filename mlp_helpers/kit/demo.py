@@ -124,15 +124,17 @@ class Demo:
 
 def put(widget, **values):
     """Set a widget's traits, all in one message; what has not changed is not sent again."""
-    new = {name: value for name, value in values.items() if not _same(getattr(widget, name), value)}
-    if len(new) == 1:
-        setattr(widget, *new.popitem())
+    new = [name for name, value in values.items() if not _same(getattr(widget, name), value)]
+    if len(new) == 1 and isinstance(widget, View):
+        setattr(widget, new[0], values[new[0]])
     elif new:
-        # A view's traits are checked when all of them are set; ipywidgets' controls follow at once.
+        # A view's traits are checked when all of them are set. ipywidgets' controls follow at
+        # once, and one trait may move another: a list with other options chooses the first.
         at_once = widget.hold_trait_notifications() if isinstance(widget, View) else nullcontext()
         with widget.hold_sync(), at_once:
-            for name, value in new.items():
-                setattr(widget, name, value)
+            for name, value in values.items():
+                if name in new or not _same(getattr(widget, name), value):
+                    setattr(widget, name, value)
 
 
 def _same(now, new):

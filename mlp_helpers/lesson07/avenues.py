@@ -2,13 +2,10 @@
 
 import numpy as np
 
-from mlp_helpers import doors
 from mlp_helpers.network import sigmoid
-from mlp_helpers.texts import fixed
 
 AVENUES = ("bias", "weights", "activations")
 KINDS = (*AVENUES, "all")
-SMALLEST, LARGEST = 0.1, 2.0  # budget
 
 
 class Avenues:
@@ -17,26 +14,31 @@ class Avenues:
     z = w_0 a_0 + ... + w_(n-1) a_(n-1) + b. The nudges, seen as one long vector, may be no
     longer than `budget`; and an activation with its nudge stays in 0..1.
 
-    network : of float64, with a hidden layer; picture (784,); label : the neuron's place, 0..9.
+    network: without nudges, float64, with a hidden layer; picture: (784,).
+    label : the neuron's place, 0..9. budget : how long all nudges together may be.
     w, a, b : the neuron's weights (n,), the layer before (n,), its bias; without nudges.
+    z_before, outputs_before : the neuron's weighted sum with its bias, and all ten outputs, (10,);
+        without nudges, too.
     slopes : of z along each number, (1 + 2n,): 1 for the bias, a for the weights, w for a.
-    parts : where the nudges of each avenue stand in such a vector.
+    best_rates : what a unit of length adds to z on each avenue, well spent: (3,), 1, |a|, |w|.
+    low, high : how far each nudge may go if the budget is no matter, (1 + 2n,).
+    nudges : the nudges, (1 + 2n,). parts : where those of each avenue stand in such a vector.
     """
 
     def __init__(self, network, picture, label, budget):
         *_, self.a, self.outputs_before = network.layers(picture)
-        self._W, self._B = network.weights[-1], network.biases[-1]
-        self.label, self.budget = label, budget
-        self.w, self.b = self._W[label], float(self._B[label])
+        self.label, self.budget, self._plain = label, budget, network
+        self.w, self.b = network.weights[-1][label], float(network.biases[-1][label])
+        self.z_before = float(self.w @ self.a) + self.b
         n = len(self.a)
-        self.parts = dict(
-            zip(AVENUES, (slice(0, 1), slice(1, 1 + n), slice(1 + n, None)), strict=True)
-        )
+        places = slice(0, 1), slice(1, 1 + n), slice(1 + n, None)
+        self.parts = dict(zip(AVENUES, places, strict=True))
         self.slopes = np.concatenate([[1.0], self.a, self.w])
+        self.best_rates = np.array([np.linalg.norm(self.slopes[part]) for part in places])
         unbounded = np.full(1 + n, np.inf)
-        self._low = np.concatenate([-unbounded, -self.a])
-        self._high = np.concatenate([unbounded, 1 - self.a])
-        self._wanted = np.eye(len(self._B))[label]
+        self.low = np.concatenate([-unbounded, -self.a])
+        self.high = np.concatenate([unbounded, 1 - self.a])
+        self._wanted = np.eye(network.sizes[-1])[label]
         self.reset()
 
     def reset(self):
@@ -48,9 +50,15 @@ class Avenues:
         return self.nudges[self.parts[avenue]]
 
     @property
-    def z_before(self):
-        """The neuron's weighted sum with its bias, without nudges."""
-        return float(self.w @ self.a) + self.b
+    def network(self):
+        """The network with the nudges of the bias and the weights: a copy.
+
+        Those of activations are in no network: they are what the layer before computes.
+        """
+        network = self._plain.copy()
+        network.weights[-1][self.label] += self.part("weights")
+        network.biases[-1][self.label] += self.nudges[0]
+        return network
 
     @property
     def z(self):
@@ -61,7 +69,8 @@ class Avenues:
     @property
     def outputs(self):
         """All ten outputs, with the nudges; another layer before moves every one of them: (10,)."""
-        z = self._W @ (self.a + self.part("activations")) + self._B
+        W, b = self._plain.weights[-1], self._plain.biases[-1]
+        z = W @ (self.a + self.part("activations")) + b
         z[self.label] = self.z
         return sigmoid(z)
 
@@ -74,24 +83,25 @@ class Avenues:
         """The length of all nudges together."""
         return float(np.linalg.norm(self.nudges))
 
+    @property
+    def left(self):
+        """Budget minus spent."""
+        return max(self.budget - self.spent, 0.0)
+
     def amounts(self):
         """How much is spent on each avenue, (3,): a length, below 0 where it lowers z."""
-        lengths = [float(np.linalg.norm(self.part(avenue))) for avenue in AVENUES]
+        lengths = [np.linalg.norm(self.part(avenue)) for avenue in AVENUES]
         return np.copysign(lengths, self.gains())
 
     def gains(self):
         """What the nudges of each avenue alone add to z: (3,)."""
         return np.array([self.part(one) @ self.slopes[self.parts[one]] for one in AVENUES])
 
-    def best_rates(self):
-        """What a unit of length adds to z on each avenue, well spent: (3,), 1, |a| and |w|."""
-        return np.array([np.linalg.norm(self.slopes[self.parts[one]]) for one in AVENUES])
-
     def room(self, i):
         """How far the nudge of number i may go, (lowest, highest), with all others as they are."""
         others = self.nudges @ self.nudges - self.nudges[i] ** 2
         reach = np.sqrt(np.maximum(self.budget**2 - others, 0))
-        return np.maximum(-reach, self._low[i]), np.minimum(reach, self._high[i])
+        return np.maximum(-reach, self.low[i]), np.minimum(reach, self.high[i])
 
     def room_of(self, avenue):
         """As `room`, for each of an avenue's nudges: two arrays (1,) or (n,)."""
@@ -100,13 +110,15 @@ class Avenues:
 
     def amount_room(self):
         """The largest amount that each avenue may take, with the others as they are: (3,)."""
-        own = self.amounts() ** 2
+        own = np.array([self.part(one) @ self.part(one) for one in AVENUES])
         return np.sqrt(np.maximum(self.budget**2 - (own.sum() - own), 0))
 
     def set(self, avenue, k, value):
-        """Set one nudge, as far as the budget and its range let it."""
+        """Set one nudge, as far as the budget and its range let it; gives what it is now."""
         i = self.parts[avenue].start + k
-        self.nudges[i] = np.clip(value, *self.room(i))
+        lowest, highest = self.room(i)
+        self.nudges[i] = min(max(value, lowest), highest)
+        return float(self.nudges[i])
 
     def spend(self, kind, amount):
         """Spend on one avenue, or on "all", along its steepest direction; below 0 against it.
@@ -117,7 +129,7 @@ class Avenues:
         reach = self.budget if kind == "all" else self.amount_room()[AVENUES.index(kind)]
         amount = np.clip(amount, -reach, reach)
         slopes = self.slopes[part] * (1 if amount >= 0 else -1)
-        self.nudges[part] = steepest(slopes, self._low[part], self._high[part], abs(amount))
+        self.nudges[part] = steepest(slopes, self.low[part], self.high[part], abs(amount))
 
     def set_budget(self, budget):
         """Change the budget; nudges that are too long for it become shorter, all alike."""
@@ -128,28 +140,8 @@ class Avenues:
     def n_at_end(self):
         """How many activations their nudges have brought to 0 or 1."""
         nudge, part = self.part("activations"), self.parts["activations"]
-        room = np.minimum(nudge - self._low[part], self._high[part] - nudge)
+        room = np.minimum(nudge - self.low[part], self.high[part] - nudge)
         return int(((room < 1e-6) & (nudge != 0)).sum())  # a page's numbers are float32
-
-    def table(self):
-        """What each avenue costs, and what it adds to z: lines of text, 42 characters wide."""
-        numbers = np.array([self.amounts(), self.gains(), self.best_rates()]).T.tolist()
-        lines = [f"{'':11}{'length':>6}{'Δz':>9}{'rate':>8}{'best':>8}"]
-        for avenue, (amount, gain, best) in zip(AVENUES, numbers, strict=True):
-            rate = fixed(gain / abs(amount)) if amount else "·"
-            spent = fixed(abs(amount))
-            lines.append(f"{avenue:11}{spent:>6}{fixed(gain):>9}{rate:>8}{fixed(best):>8}")
-        both = float(self.part("weights") @ self.part("activations"))
-        lines.append(f"{'both w and a':17}{fixed(both):>9}")
-        lines.append(f"{'all':11}{fixed(self.spent):>6}{fixed(self.z - self.z_before):>9}")
-        return lines
-
-    def words(self):
-        """What the nudges do to the neuron and to the cost, in a sentence."""
-        outputs, before = self.outputs, self.outputs_before
-        own = f"{before[self.label]:.2f} → {outputs[self.label]:.2f}"
-        costs = f"{self.cost(before):.2f} → {self.cost(outputs):.2f}"
-        return f"Output {self.label}: {own}. C₀ of all ten: {costs}."
 
 
 def steepest(slopes, low, high, length):
@@ -169,18 +161,3 @@ def steepest(slopes, low, high, length):
         step = np.clip(step, low, high)
         free &= ~over
     return step
-
-
-def check_kind(kind):
-    """`kind`, or a sentence."""
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise ValueError(f"{kind!r} given; wanted one of {', '.join(KINDS)}")
-    return kind
-
-
-def check_budget(budget):
-    """`budget` as a float, or a sentence."""
-    budget = doors.number("the budget", budget)
-    if not SMALLEST <= budget <= LARGEST:
-        raise ValueError(f"the budget is {budget}; wanted {SMALLEST} to {LARGEST}")
-    return budget

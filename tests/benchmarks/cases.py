@@ -578,7 +578,7 @@ CASES = [
         "ThreeAvenues",
         ours(
             "lesson07", "ThreeAvenues", "float(demo.nudges['weights'][0])",
-            "demo._nudges['weights'].step = 0.001; demo.set_weight_nudge(0, -0.5)",
+            "demo.nudge_bars['weights'].step = 0.001; demo.set_weight_nudge(0, -0.5)",
         ),
         "bar", ".mlp:has([aria-label='Nudge of weight, 0'])", "demo.set_weight_nudge(0, -0.5)",
         "ThreeAvenues, interact",

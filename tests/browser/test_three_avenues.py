@@ -161,7 +161,7 @@ def test_what_code_sets_shows_at_once_and_a_locked_demo_stays(cell_of):
     assert shown(page, "Length spent on each avenue, bias") == "+2.00"
     assert "−1.00 was asked for, 0.00 is there: the budget ends." in status(page)
     extreme = "from mlp_helpers.digits import load_trained; n = load_trained()\n"
-    extreme += "n.weights[2] *= 1e6; demo.network = n.copy(float); demo.load(8, 50); demo.best()"
+    extreme += "n.weights[2] *= 1e6; demo.plain = n.copy(float); demo.load(8, 50); demo.best()"
     assert lab.run(extreme) == ""
     wait(page)
     text = page.locator(".mlp-demo").text_content()

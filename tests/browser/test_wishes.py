@@ -55,7 +55,7 @@ def test_step_by_step_by_mouse(cell_of):
     strong = page.locator(".mlp-strong line[visibility=visible]")
     assert strong.count() == 16  # the edges into output 2, through which it will ask
     press(page, "Step")
-    assert lab.run("print(demo.step, demo.selected)") == "2 (2, 1)"
+    assert lab.run("print(demo.position, demo.selected)") == "2 (2, 1)"
     assert "Neuron 1 is pulled up by" in said(page)[1]
     assert strong.count() == 11  # ten edges out of it, and the halo of the strongest
     ends = strong.nth(0).evaluate("node => [node.getAttribute('x1'), node.getAttribute('x2')]")
@@ -72,9 +72,9 @@ def test_step_by_step_by_mouse(cell_of):
     wait(page)
     assert "Layer 1, neuron 5 has no wish yet: step 3." in said(page)[0]
     press(page, "3 Layer 1")
-    assert lab.run("print(demo.step, demo.selected)") == "3 (1, 5)" and len(bars(page)) == 16
+    assert lab.run("print(demo.position, demo.selected)") == "3 (1, 5)" and len(bars(page)) == 16
     press(page, "Back")
-    assert lab.run("print(demo.step)") == "2"
+    assert lab.run("print(demo.position)") == "2"
     press(page, "4 Nudges")
     assert "equal to rounding" in said(page)[1]
     assert page.locator(".mlp-picker:visible").count() == 2
@@ -118,7 +118,7 @@ def test_examples_are_added_and_a_weight_is_read(cell_of):
     press(page, "+10")
     assert "1,000 examples: no more than these." in said(page)[1]
     press(page, "Reset")
-    assert lab.run("print(demo.step, demo.n_examples, demo.selected)") == "0 1 (3, 2)"
+    assert lab.run("print(demo.position, demo.n_examples, demo.selected)") == "0 1 (3, 2)"
 
 
 def test_all_of_it_by_keyboard_alone(cell_of):
@@ -128,7 +128,7 @@ def test_all_of_it_by_keyboard_alone(cell_of):
     for _ in range(2):
         page.keyboard.press("Enter")
         wait(page)
-    assert lab.run("print(demo.step, demo.selected)") == "2 (2, 1)"
+    assert lab.run("print(demo.position, demo.selected)") == "2 (2, 1)"
     focused = "() => document.activeElement.getAttribute('aria-label') ?? ''"
     for _ in range(20):
         page.keyboard.press("Tab")
@@ -162,17 +162,17 @@ def test_all_of_it_by_keyboard_alone(cell_of):
 def test_play_walks_and_pause_stops(cell_of):
     lab = cell_of(CODE)
     page = lab.page
-    lab.run("demo._loop.interval = 0.4")
+    lab.run("demo.seconds = 0.4")
     press(page, "Play")
     wait(page, 600)
     press(page, "Pause")
-    step = lab.run("print(demo.step)")
+    step = lab.run("print(demo.position)")
     assert step in "123"
     wait(page, 900)
-    assert lab.run("print(demo.step)") == step
+    assert lab.run("print(demo.position)") == step
     press(page, "Play")
     wait(page, 2500)
-    assert lab.run("print(demo.step, demo._loop.running)") == "4 False"
+    assert lab.run("print(demo.position, demo.running)") == "4 False"
     pressed = page.locator(
         ".widget-toggle-button[aria-pressed=true], .widget-toggle-button.mod-active"
     )
@@ -202,7 +202,7 @@ def test_what_code_sets_shows_at_once_and_a_locked_demo_stays(cell_of):
     neuron(page, 2, 3).click(force=True)
     page.get_by_role("button", name="Step", exact=True).click(force=True)
     wait(page)
-    assert lab.run("print(demo.selected, demo.step)") == "(2, 11) 2"
+    assert lab.run("print(demo.selected, demo.position)") == "(2, 11) 2"
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
@@ -277,7 +277,7 @@ def test_extreme_networks_show_no_nonsense(cell_of):
 
 ACTIONS = [
     "demo.load(8, 3)",
-    "demo.next_example()",
+    "demo.next()",
     "demo.select(2, 3)",
     "demo.go(4)",
     "demo.go(2)",

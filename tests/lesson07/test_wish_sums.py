@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from mlp_helpers.lesson07.wishes import words
-from mlp_helpers.lesson07.wishes.sums import Average, Wished
+from mlp_helpers.lesson07.wishes.moment import Moment
+from mlp_helpers.lesson07.wishes.sums import Average, Wished, difference
 from mlp_helpers.network import Network, backprop, sigmoid
 
 SIZES = [(3, 4, 2), (5, 3, 4, 2), (4, 2), (2, 6, 3, 5, 3)]
@@ -148,3 +149,35 @@ def test_words_about_disagreement_and_equality():
     )
     outputs = words.all_outputs(np.array([-0.1, 0.2, -0.3]))
     assert outputs == "1 output wishes to go up, 2 down. The strongest: output 2, down by 0.300."
+
+
+def test_a_moment_is_described_without_a_screen():
+    network, image, label = example((5, 3, 4, 2))
+    wished, average = Wished(network, image, label), Average(network)
+    average.add(wished.nudges())
+    nudges, minus = average.nudges(), backprop(network, image, label)
+    minus.weights[:], minus.biases[:] = ([-p for p in ps] for ps in (minus.weights, minus.biases))
+    assert difference(nudges, minus) < 1e-15
+
+    def moment(position, selected, *both):
+        labels = np.array([label])
+        parts = network, wished, average, image[None], labels
+        return Moment(position, selected, 0, *parts, *both)
+
+    assert [moment(p, (3, 0)).reached for p in range(5)] == [4, 3, 2, 1, 1]
+    first = moment(0, (3, 1))
+    assert words.line(first) == words.differences(wished, label)
+    assert words.two_lines(first) == words.output(network.sizes, wished, 1, 0)
+    unknown = moment(2, (1, 2))
+    assert words.two_lines(unknown) == ("Layer 1, neuron 2 has no wish yet: step 3.", "")
+    assert words.line(unknown) == words.all_outputs(wished.wishes[-1].z)
+    known = moment(3, (1, 2))
+    assert np.array_equal(known.terms, wished.contributions(1, 2)) and not known.nudging
+    assert words.two_lines(known) == words.hidden(network, wished, 1, 2)
+    assert words.line(known) == words.competing(known.terms, 2)
+    last = moment(4, (1, 2), nudges, minus)
+    assert last.nudging and words.line(last).endswith("equal to rounding.")
+    assert words.two_lines(last) == words.nudge(network.sizes, wished, 1, 2, 0)
+    average.add(wished.nudges())
+    two = last._replace(labels=np.array([label, label]))
+    assert all(": 2 of 2 wish it up" in one or "2 down" in one for one in words.two_lines(two))

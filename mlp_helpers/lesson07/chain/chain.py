@@ -5,53 +5,41 @@ import numpy as np
 from mlp_helpers.network import sigmoid, sigmoid_prime
 
 LAST = 3  # L: layers after the input
-LAYERS = ("L−3", "L−2", "L−1", "L")  # their names, the input's first
 KINDS = ("w", "b", "a")
 
 
 class Chain:
     """a^(0) -> z^(1) -> a^(1) -> ... -> a^(3) -> C_0 = (a^(3) - y)^2, all float64.
 
-    x : a^(0). w, b : (3,), those into layer l at place l - 1. y : what a^(3) should be.
+    x: a^(0). w, b: (3,), those into layer l at place l - 1. y: what a^(3) should be.
+    a : the activations, the input first: (4,).
+    z : the weighted sums with their biases, layer l's at place l - 1: (3,).
+    cost : of this one example, no 1/2.
     """
 
     def __init__(self, x, w, b, y):
-        self.x, self.y = x, y
-        self.w, self.b = np.array(w, np.float64), np.array(b, np.float64)
+        self.w, self.b, self.y = np.array(w, np.float64), np.array(b, np.float64), y
+        self.a = self._forward(0, x)
+        self.z = self.w * self.a[:-1] + self.b
+        self.cost = self._cost(self.a)
 
-    def copy(self):
-        """An independent chain with the same numbers."""
-        return Chain(self.x, self.w, self.b, self.y)
-
-    @property
-    def a(self):
-        """The activations, the input first: (4,)."""
-        return self.forward(0, self.x)
-
-    @property
-    def z(self):
-        """The weighted sums with their biases, layer l's at place l - 1: (3,)."""
-        return self.w * self.a[:-1] + self.b
-
-    @property
-    def cost(self):
-        """The cost of this one example, no 1/2."""
-        return float((self.a[-1] - self.y) ** 2)
-
-    def forward(self, start, value):
+    def _forward(self, start, value):
         """The activations from layer `start`, whose own is `value`, to the last: (4 - start,)."""
         a = [value]
         for l in range(start, LAST):
             a.append(float(sigmoid(self.w[l] * a[-1] + self.b[l])))
         return np.array(a)
 
+    def _cost(self, a):
+        return float((a[-1] - self.y) ** 2)
+
     def nudged_cost(self, kind, l, nudge):
         """The cost with the nudge on w^(l), b^(l) or a^(l)."""
         if kind == "a":
-            return float((self.forward(l, self.a[l] + nudge)[-1] - self.y) ** 2)
-        other = self.copy()
-        getattr(other, kind)[l - 1] += nudge
-        return other.cost
+            return self._cost(self._forward(l, self.a[l] + nudge))
+        other = {"w": self.w.copy(), "b": self.b.copy()}
+        other[kind][l - 1] += nudge
+        return Chain(self.a[0], **other, y=self.y).cost
 
     def factors(self, kind, l):
         """The slopes along the way from w^(l), b^(l) or a^(l) to the cost, in that order.

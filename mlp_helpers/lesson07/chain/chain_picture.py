@@ -1,7 +1,8 @@
 """How a chain of neurons is drawn, and how the factors of its slopes are written."""
 
-from mlp_helpers.lesson07.chain.chain import LAST, LAYERS
+from mlp_helpers.lesson07.chain.chain import LAST
 
+LAYERS = ("L−3", "L−2", "L−1", "L")  # what the layers are called, the input's first
 NAMES = {"w": "weight", "b": "bias", "z": "weighted sum", "a": "activation"}
 FIELDS = {  # a key: its range
     "a0": (0, 1),

@@ -6,12 +6,12 @@ import numpy as np
 from mlp_helpers import doors
 from mlp_helpers.kit.demo import Demo, button
 from mlp_helpers.lesson07.chain import chain_picture as picture
-from mlp_helpers.lesson07.chain.chain import KINDS, LAST, LAYERS, Chain
-from mlp_helpers.texts import fixed, in_digits
+from mlp_helpers.lesson07.chain.chain import KINDS, LAST, Chain
+from mlp_helpers.texts import fixed, in_digits, power
 from mlp_helpers.views.linked import Linked
 
-START = [0.6, 1.5, -0.5, -1.2, 0.6, 2.0, -0.3, 1.0]  # a0, w1, b1, w2, b2, w3, b3, y
-EPSILONS = tuple(10.0**-power for power in range(10))
+START = [0.6, 1.5, -0.5, -1.2, 0.6, 2.0, -0.3, 1.0]  # in the order of `picture.FIELDS`
+EPSILON, EPSILONS = 0.01, tuple(10.0**-power for power in range(10))
 WHAT = ["w3", "b3", "a3", "a2", "w2", "b2", "a1", "w1", "b1", "a0"]  # from the cost backwards
 HINT = (
     "Drag a number, or type. Click the symbol of a w, b or a for its slope. "
@@ -25,84 +25,48 @@ class ChainRule(Demo):
     Set numbers with `set_input`, `set_weight`, `set_bias`, `set_wanted`; ask for the slope of
     the cost along one of them with `select`.
 
-    w, b : weights and biases into layers 1..3, float64 (3,). a : activations of layers 0..3,
-    (4,). z : weighted sums of layers 1..3, (3,). y, cost : what a^(L) should be; (a^(L) - y)^2.
+    x : a^(0), what comes in, 0..1. w, b : weights and biases into layers 1..3, float64 (3,).
+    a : activations of layers 0..3, (4,). z : weighted sums of layers 1..3, with their biases,
+    (3,). y, cost : what a^(L) should be, 0..1; C_0 = (a^(L) - y)^2.
     selected : what the slope is asked of: ("w", l), ("b", l) or ("a", l).
     factors : their values, from what is selected to the cost. slope : their product.
     epsilon, measured : a nudge, and (C_0 with it - C_0) / epsilon.
+    chain : the arithmetic.
     """
 
     name = "The chain rule"
 
     def __init__(self):
         super().__init__()
-        self._view = Linked(
+        self.linked = Linked(
             places=picture.places(), lines=picture.lines(), numbers=START, hint=HINT, height=216,
             label="A chain of neurons, one in each layer",
         )  # fmt: skip
-        self._ask = w.Dropdown(
-            options=[(picture.plain(key), key) for key in WHAT], description="Slope of C₀ by"
-        )
-        options = [(_power(epsilon), epsilon) for epsilon in EPSILONS]
-        self._epsilon = w.Dropdown(options=options, value=0.01, description="measured with ε =")
-        for control in (self._ask, self._epsilon):
+        options = [(picture.plain(key), key) for key in WHAT]
+        self.ask = w.Dropdown(options=options, description="Slope of C₀ by")
+        options = [(power(epsilon), epsilon) for epsilon in EPSILONS]
+        self.measure = w.Dropdown(options=options, description="measured with ε =")
+        for control in (self.ask, self.measure):
             control.style.description_width = "initial"
-        tools = [self._ask, self._epsilon, button("Reset", self.reset)]
-        self._lay_out(self._view, w.HBox(tools, layout={"align_items": "center"}))
-        self._key = ""
-        self._update()
-        self.select("w", LAST)
-        self._view.observe(lambda _: self._update(), "numbers")
-        self._view.observe(lambda change: self._choose(change["new"]), "chosen")
-        self._ask.observe(lambda change: self._choose(change["new"]), "value")
-        self._epsilon.observe(lambda _: self._update(), "value")
+        self._by_hand(self.linked, "numbers", self._take)
+        self._by_hand(self.linked, "chosen", self._choose)
+        self._by_hand(self.ask, "value", self._choose)
+        self._by_hand(self.measure, "value", self.set_epsilon)
+        tools = [self.ask, self.measure, button("Reset", self.reset)]
+        self._lay_out(self.linked, w.HBox(tools, layout={"align_items": "center"}))
+        self.reset()
 
     def _numbers(self):
         kind, l = self.selected
         return (
-            f"C_0 {self.cost:.4f}; slope by {kind}({LAYERS[l]}): "
+            f"C_0 {self.cost:.4f}; slope by {kind}({picture.LAYERS[l]}): "
             f"product {self.slope:.3g}, measured {self.measured:.3g}"
         )
 
     @property
-    def w(self):
-        """The weights into layers 1..3: float64 (3,)."""
-        return self._chain.w
-
-    @property
-    def b(self):
-        """The biases of layers 1..3: float64 (3,)."""
-        return self._chain.b
-
-    @property
-    def a(self):
-        """The activations of layers 0..3: (4,)."""
-        return self._chain.a
-
-    @property
-    def z(self):
-        """The weighted sums of layers 1..3, with their biases: (3,)."""
-        return self._chain.z
-
-    @property
-    def y(self):
-        """What the last activation should be, 0..1."""
-        return self._chain.y
-
-    @property
-    def cost(self):
-        """C_0 = (a^(L) - y)^2."""
-        return self._chain.cost
-
-    @property
-    def selected(self):
-        """What the slope is asked of: ("w", l), ("b", l) or ("a", l)."""
-        return self._key[0], int(self._key[1])
-
-    @property
     def factors(self):
         """The slopes along the way from what is selected to the cost: a list of floats."""
-        return [value for *_, value in self._chain.factors(*self.selected)]
+        return [value for *_, value in self.chain.factors(*self.selected)]
 
     @property
     def slope(self):
@@ -110,14 +74,13 @@ class ChainRule(Demo):
         return float(np.prod(self.factors))
 
     @property
-    def epsilon(self):
-        """The nudge that the slope is measured with."""
-        return self._epsilon.value
-
-    @property
     def measured(self):
         """The cost's change for the nudge `epsilon`, divided by it."""
-        return (self._nudged_cost() - self.cost) / self.epsilon
+        return self._change / self.epsilon
+
+    @property
+    def _change(self):
+        return self.chain.nudged_cost(*self.selected, self.epsilon) - self.cost
 
     def set_input(self, value):
         """Set a^(L-3), what comes in, 0..1."""
@@ -141,64 +104,67 @@ class ChainRule(Demo):
         near = [one for one in EPSILONS if np.isclose(one, epsilon, rtol=1e-9, atol=0)]
         if not near:
             raise ValueError(f"epsilon is {epsilon}; wanted 1, 0.1, 0.01 and so on, to 1e-9")
-        self._epsilon.value = near[0]
+        self.epsilon = near[0]
+        self._show()
 
     def select(self, kind, l):
         """Ask for the slope of the cost along w^(l), b^(l), l = 1..3, or a^(l), l = 0..3."""
-        if not isinstance(kind, str) or kind not in KINDS:
-            raise ValueError(f'kind is {kind!r}; wanted "w", "b" or "a"')
-        self._choose(f"{kind}{doors.whole('l', l, 0 if kind == 'a' else 1, LAST)}")
+        kind = doors.one_of("kind", kind, KINDS)
+        self.selected = kind, doors.whole("l", l, 0 if kind == "a" else 1, LAST)
+        self._show()
 
     def reset(self):
         """Go back to the start; first numbers, slope by w^(L), epsilon 0.01."""
-        self._view.numbers = START
-        self._epsilon.value = 0.01
-        self.select("w", LAST)
+        self.selected, self.epsilon = ("w", LAST), EPSILON
+        self._take(START)
+
+    @property
+    def _fields(self):
+        """The numbers that can be set, by their keys."""
+        both = np.stack([self.w, self.b], axis=1).ravel().tolist()  # w1, b1, w2, ...
+        return dict(zip(picture.FIELDS, [self.x, *both, self.y], strict=True))
 
     def _set(self, key, value):
-        name, (low, high) = picture.spoken(key), picture.FIELDS[key]
-        value = doors.number(name, value)
-        if not low <= value <= high:
-            raise ValueError(f"{name} is {value}; wanted a number from {low:g} to {high:g}")
-        at = list(picture.FIELDS).index(key)
-        self._view.numbers = [*self._view.numbers[:at], value, *self._view.numbers[at + 1 :]]
+        value = doors.between(picture.spoken(key), value, *picture.FIELDS[key])
+        self._take((self._fields | {key: value}).values())
+
+    def _take(self, numbers):
+        """Set all numbers, in the order of `picture.FIELDS`."""
+        self.x, *both, self.y = numbers
+        self.chain = chain = Chain(self.x, both[::2], both[1::2], self.y)
+        self.w, self.b, self.a, self.z, self.cost = chain.w, chain.b, chain.a, chain.z, chain.cost
+        self._show()
 
     def _choose(self, key):
-        if not key or key == self._key:
-            return
-        self._key = self._ask.value = self._view.chosen = key
-        way = [picture.factor(what, l) for what, l, _ in self._chain.factors(*self.selected)]
-        self._view.marked = [one["id"] for one in way]
-        self._view.rows = [picture.formula(key, way)]
-        self._update()
+        self.select(key[0], int(key[1]))
 
-    def _nudged_cost(self):
-        return self._chain.nudged_cost(*self.selected, self.epsilon)
-
-    def _update(self):
-        """Compute all numbers anew, and show them."""
-        x, *weights_and_biases, y = self._view.numbers
-        self._chain = Chain(x, weights_and_biases[::2], weights_and_biases[1::2], y)
-        if not self._key:
-            return
-        a, z = self.a.tolist(), self.z.tolist()
-        texts = {"C": f"{self.cost:.4f}"}
-        texts |= {f"z{l}": fixed(z[l - 1]) for l in range(1, LAST + 1)}
-        texts |= {f"a{l}": f"{a[l]:.2f}" for l in range(1, LAST + 1)}
-        ids = [term["id"] for term in self._view.rows[0][2:-2] if "id" in term]
-        texts |= {one: in_digits(factor) for one, factor in zip(ids, self.factors, strict=True)}
+    def _shown(self):
+        key, factors = "{}{}".format(*self.selected), self.chain.factors(*self.selected)
+        way = [picture.factor(what, l) for what, l, _ in factors]
+        lights = {f"a{l}": a for l, a in enumerate(self.a.tolist())}
+        texts = {key: f"{a:.2f}" for key, a in lights.items() if key != "a0"}
+        texts |= {f"z{l}": fixed(z) for l, z in enumerate(self.z.tolist(), start=1)}
+        texts |= {one["id"]: in_digits(f) for one, (*_, f) in zip(way, factors, strict=True)}
         texts |= {"product": in_digits(self.slope), "measured": in_digits(self.measured)}
-        self._view.texts = texts
-        self._view.lights = {f"a{l}": a[l] for l in range(LAST + 1)}
-        self.status.text = self._words()
-        self._changed()
+        return {
+            self.linked: {
+                "numbers": list(self._fields.values()),
+                "texts": texts | {"C": f"{self.cost:.4f}"},
+                "lights": lights,
+                "chosen": key,
+                "marked": [one["id"] for one in way],
+                "rows": [picture.formula(key, way)],
+            },
+            self.ask: {"value": key},
+            self.measure: {"value": self.epsilon},
+        }
 
     def _words(self):
-        nudged, slope, measured = self._nudged_cost(), self.slope, self.measured
-        epsilon, change = _power(self.epsilon), in_digits(nudged - self.cost)
+        epsilon, slope, change = power(self.epsilon), self.slope, self._change
+        measured = change / self.epsilon
         words = (
-            f"{picture.plain(self._key)} + {epsilon} changes C₀ by {change}. "
-            f"Divided by {epsilon}: {in_digits(measured)}, measured. "
+            f"{picture.plain('{}{}'.format(*self.selected))} + {epsilon} changes C₀ by "
+            f"{in_digits(change)}. Divided by {epsilon}: {in_digits(measured)}, measured. "
             f"The product: {in_digits(slope)}"
         )
         if slope == measured:
@@ -213,8 +179,3 @@ def _percent(share):
     if share > 100:
         return "more than 10,000 %"
     return f"{100 * share:.2g} %" if share < 0.995 else f"{100 * share:,.0f} %"
-
-
-def _power(epsilon):
-    """0.0001 and 1e−5: powers of ten as they are written."""
-    return f"{epsilon:g}".replace("e-0", "e−")

@@ -1,5 +1,7 @@
 """How a small layered network is drawn, and its slopes written with indices j, k and l."""
 
+from functools import cache
+
 TOP, WIDTH, HEIGHT, COST = 14, 395, 372, 360  # of the picture, px; COST: how far right C_0 stands
 R, FIRST, LAST = 22, 28, 276  # of a circle; where the first and the last layer stand
 
@@ -84,6 +86,12 @@ def beyond(sizes, l, i):
     return [*found, *map(last, outputs), "C"]
 
 
+def marked(sizes, l, j, k):
+    """What stands out when w_jk^(l) is chosen: all weights from neuron k, and its two ends."""
+    return [*(edge(l, i, k) for i in range(sizes[l])), neuron(l, j), neuron(l - 1, k)]
+
+
+@cache
 def formulas(sizes, l, j, k):
     """The slopes by w_jk^(l), by b_j^(l) and by a_k^(l-1), and the end: rows of `Linked`."""
     L = len(sizes) - 1

@@ -7,100 +7,95 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import load_digits, load_trained
-from mlp_helpers.kit.chooser import CHOICES, Chooser
-from mlp_helpers.kit.demo import Demo, Loop, button
+from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
+from mlp_helpers.kit.demo import button
+from mlp_helpers.kit.stepper import SteppedDemo
 from mlp_helpers.lesson04.nudged_network import check_network
-from mlp_helpers.lesson07.wishes.screen import WishScreen, first_reached
-from mlp_helpers.lesson07.wishes.sums import Average, Wished
+from mlp_helpers.lesson07.wishes import words
+from mlp_helpers.lesson07.wishes.moment import Moment
+from mlp_helpers.lesson07.wishes.screen import WishScreen
+from mlp_helpers.lesson07.wishes.sums import Average, Wished, difference
 from mlp_helpers.network import Gradient, Network, backprop
+from mlp_helpers.texts import counted
 
 KINDS = ("trained", "random")
 DIGIT, WHICH = 2, 486  # the training image at the start: a 2 that is read as a 3
 MOST = 1000  # examples that are averaged
-SECONDS = 2.5  # a step takes while it plays
 
 
-class Wishes(Demo):
+class Wishes(WithChooser, SteppedDemo):
     """What every neuron wishes for, for one training image; then the average over many.
 
     With layers 1..L: step 0 shows what the outputs lack, step 1 what each wishes for, every
     further step passes the wishes one layer back and adds them up, and the last, step L + 1,
     turns them into nudges of all weights and biases. Nothing of it uses `backprop`.
 
-    network : the network, float64. example : the image, (784,), and its label.
+    network : the network, float64; kind : which, "trained" or "random".
+    example : the image, (784,), and its `label`, whose output should be 1.
     outputs, wanted : (10,) each. layers : every layer's activations, the image first.
     wishes : `wishes[l - 1]` holds layer l's: `.a`, -dC_0/da, the sum of all that is asked of
         its activations, and `.z`, -dC_0/dz = a's times sigma'(z); (n_l,) each.
     nudges : -dC_0/dw and -dC_0/db of the example: a `Gradient` of shapes as in the network.
-    images, labels : of the `n_examples` that are averaged, (n, 784) and (n,), `example` first.
+    images, labels : of the `n_examples` that are averaged, (n, 784) and (n,), `example` first;
+        another example, or another network, drops those that were added.
     average : of their nudges; minus_gradient : -grad C, by `backprop` over the same examples;
         difference : the largest between those two.
-    step, selected, chosen : what is shown: the step, the neuron (layer, neuron), and at the
-        last step the weight into it from place `chosen`.
+    position : the step that is shown, 0 to `n_steps`. selected : the neuron, (layer, neuron),
+        the layer from 1. chosen : which weight into it is read at the last step, by its place.
 
     network: 784 pixels to 10 outputs, up to three layers of at most 20 neurons between; the
     shipped trained one if left out. It is what "trained" stands for, and is not changed.
     """
 
     name = "Wishes"
+    seconds = 2.5
 
     def __init__(self, network=None):
         super().__init__()
         network = load_trained() if network is None else network
         check_network(network)
         self._given = network.copy(np.float64)
-        self._network = self._given
+        self.n_steps = len(network.sizes)
         self.chooser = Chooser(self._take, DIGIT, WHICH, choices=CHOICES[1:], split="train")
-        self._loop = Loop(self, SECONDS)
-        self._loop.step = self._play_on
         self._build()
         self.reset()
 
     def _build(self):
         sizes = self._given.sizes
-        self.n_steps = len(sizes)
-        self._screen = WishScreen(sizes, self.name, self._quietly)
+        self.screen = WishScreen(sizes, self.name)
         layers = [f"{len(sizes) - l} Layer {l}" for l in range(len(sizes) - 2, 0, -1)]
         names = ["0 Differences", "1 Output wishes", *layers, f"{self.n_steps} Nudges"]
-        self._steps = w.ToggleButtons(options=[(text, i) for i, text in enumerate(names)])
-        self._kind = w.ToggleButtons(options=[(kind.capitalize(), kind) for kind in KINDS])
-        for toggles in (self._kind, self._steps):
+        self.steps = w.ToggleButtons(options=[(text, i) for i, text in enumerate(names)])
+        self.kinds = w.ToggleButtons(options=[(kind.capitalize(), kind) for kind in KINDS])
+        for toggles in (self.kinds, self.steps):
             toggles.style.button_width = "auto"
-        self._by_hand(self._kind, "value", self.choose)
-        self._by_hand(self._steps, "value", self.go)
-        self._by_hand(self._screen.diagram, "selected", lambda pair: self.select(*pair))
-        for picture in self._screen.pictures:
+        self._by_hand(self.kinds, "value", self.choose)
+        self._by_hand(self.steps, "value", self.go)
+        self._by_hand(self.screen.diagram, "selected", lambda pair: self.select(*pair))
+        for picture in self.screen.pictures:
             self._by_hand(picture, "chosen", self.pick)
         more = [
             button(f"+{n}", lambda n=n: self._add_by_hand(n), f"Average {n} more examples")
             for n in (1, 10, 100)
         ]
-        tools = [*self.chooser.controls, self._kind, button("Reset", self.reset)]
-        walk = [
-            button("Back", self.back),
-            button("Step", self.next),
-            button("Play", self.play),
-            button("Pause", self.pause),
-            self._steps,
-        ]
+        tools = [*self.chooser.controls, self.kinds, button("Reset", self.reset)]
         row = {"flex_flow": "row wrap", "align_items": "center"}
         alone = button("Only this", self.only_this)
-        left = w.VBox([self._screen.image, self._screen.wall, w.HBox(more), alone])
+        left = w.VBox([self.screen.image, self.screen.wall, w.HBox(more), alone])
         self._lay_out(
             w.HBox(tools, layout=row),
-            w.HBox(walk, layout=row),
-            w.HBox([left, self._screen.diagram, self._screen.right]),
-            self._screen.sum,
+            w.HBox([*self._step_buttons(), self.steps], layout=row),
+            w.HBox([left, self.screen.diagram, self.screen.right]),
+            self.screen.sum,
         )
         self.box.add_class("mlp-dense")
 
     def _numbers(self):
         layer, k = self.selected
-        wish, n = self.wishes[layer - 1], self.n_examples
         return (
-            f"step {self.step} of {self.n_steps}, a {self.label} read as "
-            f"{int(self.outputs.argmax())}; layer {layer}, neuron {k} wishes {wish.a[k]:+.4f}; "
-            f"{n:,} example{'s' * (n > 1)}"
+            f"step {self.position} of {self.n_steps}, a {self.label} read as "
+            f"{self.outputs.argmax()}; layer {layer}, neuron {k} wishes "
+            f"{self.wishes[layer - 1].a[k]:+.4f}; {counted(self.n_examples, 'example')}"
         )
 
     @property
@@ -112,11 +107,6 @@ class Wishes(Demo):
     def example(self):
         """The image, float32 (784,), 0 black to 1 white, and its label 0..9."""
         return self.images[0].copy(), self.label
-
-    @property
-    def label(self):
-        """The example's digit, 0..9, whose output should be 1."""
-        return int(self.labels[0])
 
     @property
     def layers(self):
@@ -144,11 +134,6 @@ class Wishes(Demo):
         return self._wished.nudges()
 
     @property
-    def n_examples(self):
-        """How many examples are averaged."""
-        return len(self.labels)
-
-    @property
     def average(self):
         """The average of all examples' nudges: a `Gradient`."""
         return self._average.nudges()
@@ -156,30 +141,15 @@ class Wishes(Demo):
     @property
     def minus_gradient(self):
         """-grad C by `backprop`, C being the cost averaged over the same examples."""
-        if self._by_backprop is None:
-            self._by_backprop = backprop(self._network, self.images, self.labels)
-        gradient = self._by_backprop
+        if self._gradient is None:
+            self._gradient = backprop(self._network, self.images, self.labels)
+        gradient = self._gradient
         return Gradient([-W for W in gradient.weights], [-b for b in gradient.biases])
 
     @property
     def difference(self):
         """The largest difference between `average` and `minus_gradient`."""
-        return float(np.abs(self.average.flat() - self.minus_gradient.flat()).max())
-
-    @property
-    def step(self):
-        """The step that is shown, 0 to `n_steps`."""
-        return self._step
-
-    @property
-    def selected(self):
-        """The selected neuron: (layer, neuron), the layer from 1, the neuron from 0."""
-        return self._selected
-
-    @property
-    def chosen(self):
-        """Which weight of the selected neuron is read at the last step: the one from place k."""
-        return self._chosen
+        return difference(self.average, self.minus_gradient)
 
     def contributions(self, layer, k):
         """What every neuron of the next layer asks of neuron k: w_jk * wish_j, (n_(layer+1),).
@@ -190,14 +160,6 @@ class Wishes(Demo):
         layer = doors.whole("layer", layer, 1, len(sizes) - 2)
         return self._wished.contributions(layer, doors.whole("k", k, 0, sizes[layer] - 1))
 
-    def load(self, digit, which=0):
-        """Take a training image, the `which`-th of a digit, from 0; it alone is averaged."""
-        self.chooser.load(doors.whole("digit", digit, 0, 9), which)
-
-    def next_example(self):
-        """Take the next training image of the same digit; it alone is averaged."""
-        self.chooser.next()
-
     def add(self, n):
         """Average `n` more training images, drawn at random, always in the same order."""
         n = doors.whole("n", n, 1, MOST)
@@ -205,10 +167,9 @@ class Wishes(Demo):
             raise ValueError(
                 f"n is {n}; there are {self.n_examples:,} examples, wanted {MOST:,} at most"
             )
-        images, labels = _others()
-        more = slice(self.n_examples - 1, self.n_examples - 1 + n)
-        self._take_in(images[more], labels[more])
-        self._show_all()
+        (images, labels), first = _others(), self.n_examples - 1
+        self._take_in(images[first : first + n], labels[first : first + n])
+        self._show()
 
     def only_this(self):
         """Forget the examples that were added."""
@@ -219,73 +180,70 @@ class Wishes(Demo):
 
         The random one is `Network(sizes)`, its weights drawn from a generator with that seed.
         """
-        if not isinstance(kind, str) or kind not in KINDS:
-            raise ValueError(f'{kind!r} given; wanted "trained" or "random"')
+        kind = doors.one_of("kind", kind, KINDS)
         rng = np.random.default_rng(doors.whole("seed", seed, 0, 2**32))
         drawn = Network(self._given.sizes, rng, dtype=np.float64)
-        self._kind_now, self._network = kind, self._given if kind == "trained" else drawn
+        self.kind, self._network = kind, self._given if kind == "trained" else drawn
         self.only_this()
 
     def select(self, layer, neuron):
         """Select neuron `neuron`, from 0, of layer `layer`, from 1."""
         layer = doors.whole("layer", layer, 1, len(self._network.sizes) - 1)
         neuron = doors.whole("neuron", neuron, 0, self._network.sizes[layer] - 1)
-        self._selected = layer, neuron
-        self._choose_largest()
-        self._show_all()
+        self._select(layer, neuron)
+        self._show()
 
     def pick(self, k):
         """Choose which weight of the selected neuron is read: the one from place k, from 0."""
         layer, _ = self.selected
-        self._chosen = doors.whole("k", k, 0, self._network.sizes[layer - 1] - 1)
-        self._show_all()
+        self.chosen = doors.whole("k", k, 0, self._network.sizes[layer - 1] - 1)
+        self._show()
 
-    def go(self, step):
+    def go(self, position):
         """Show a step, 0 to `n_steps`.
 
         Unless a neuron of the layer that it is about is selected already, one is: the output
         with the strongest wish, or the hidden neuron at which the wishes disagree most.
         """
-        step = doors.whole("step", step, 0, self.n_steps)
+        position = doors.whole("position", position, 0, self.n_steps)
         self._loop.stop()
-        self._go(step)
+        self._go(position)
 
-    def next(self):
+    def step(self):
         """One step further; at the last one nothing happens."""
-        self.go(min(self.step + 1, self.n_steps))
+        super().step()
 
     def back(self):
         """One step back; at the first one nothing happens."""
-        self.go(max(self.step - 1, 0))
+        self.go(max(self.position - 1, 0))
 
     def play(self):
         """Step by itself to the end, or until Pause; at the end, from the start again."""
-        if self.step == self.n_steps:
-            self._go(0)
-        self._loop.start()
+        super().play()
 
-    def pause(self):
-        """Stop playing."""
-        self._loop.stop()
+    def restart(self):
+        """Show step 0."""
+        self.go(0)
 
     def reset(self):
         """Go back to the start; first example alone, given network, first step."""
         self._loop.stop()
-        self._kind_now, self._network, self._step = "trained", self._given, 0
-        self._selected, self._chosen = (len(self._given.sizes) - 1, DIGIT), 0
+        self.kind, self._network, self.position = "trained", self._given, 0
+        self.selected, self.chosen = (len(self._network.weights), DIGIT), 0
         self.load(DIGIT, WHICH)
         self.select(*self.selected)
 
     def _take(self, picture):
-        self._begin(picture, self.chooser.digit.value)
+        self._begin(picture, self.chooser.chosen[0])
 
     def _begin(self, image, label):
         """This example, and no other."""
+        self.label = int(label)
         self.images, self.labels = np.empty((0, len(image)), np.float32), np.empty(0, int)
         self._average = Average(self._network)
         self._wished = Wished(self._network, image, label)
         self._take_in(image[None], [label])
-        self._show_all()
+        self._show()
 
     def _take_in(self, images, labels):
         """Average these examples as well."""
@@ -293,41 +251,47 @@ class Wishes(Demo):
             self._average.add(Wished(self._network, image, label).nudges())
         self.images = np.concatenate([self.images, images])  # (n_examples, 784)
         self.labels = np.concatenate([self.labels, labels])  # (n_examples,)
+        self.n_examples, self._gradient = len(self.labels), None
         self.images.flags.writeable = self.labels.flags.writeable = False
-        self._by_backprop = None
 
     def _add_by_hand(self, n):
         n = min(n, MOST - self.n_examples)
         if n:
             self.add(n)
         else:
-            self.status.text = f"{MOST:,} examples: no more than these."
+            self._say(f"{MOST:,} examples: no more than these.")
 
-    def _play_on(self, _seconds):
-        self._go(self.step + 1)
-        return self.step < self.n_steps
+    def _step(self):
+        self._go(min(self.position + 1, self.n_steps))
 
-    def _go(self, step):
-        self._step = step
-        L = len(self._given.sizes) - 1
-        layer = min(first_reached(step, L), L)  # the one that the step is about
-        if step < self.n_steps and self.selected[0] != layer:
-            self._selected = layer, self._wished.most_contested(layer)
-            self._choose_largest()
-        self._show_all()
+    def _ended(self):
+        return self.position == self.n_steps
 
-    def _choose_largest(self):
-        layer, neuron = self.selected
-        row = self._average.nudges().weights[layer - 1][neuron]
-        self._chosen = int(np.abs(row).argmax())
+    def _go(self, position):
+        self.position = position
+        now = self._now()
+        layer = min(now.reached, now.L)  # the one that the step is about
+        if not now.nudging and self.selected[0] != layer:
+            self._select(layer, self._wished.most_contested(layer))
+        self._show()
 
-    def _show_all(self):
-        """Bring all that is on the screen up to date."""
-        self._quietly(self._kind, value=self._kind_now)
-        self._quietly(self._steps, value=self.step)
-        text = self._screen.draw(self, self._wished, self._network, self._average)
-        self._quietly(self.status, text=text)
-        self._changed()
+    def _select(self, layer, neuron):
+        self.selected = layer, neuron
+        self.chosen = int(np.abs(self.average.weights[layer - 1][neuron]).argmax())
+
+    def _now(self):
+        both = (self.average, self.minus_gradient) if self._ended() else ()
+        return Moment(
+            self.position, self.selected, self.chosen, self._network, self._wished, self._average,
+            self.images, self.labels, *both,
+        )  # fmt: skip
+
+    def _shown(self):
+        controls = {self.kinds: {"value": self.kind}, self.steps: {"value": self.position}}
+        return controls | self.screen.shown(self._now())
+
+    def _words(self):
+        return words.line(self._now())
 
 
 @cache

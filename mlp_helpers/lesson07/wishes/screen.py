@@ -6,7 +6,7 @@ import numpy as np
 from mlp_helpers.digits import SIDE
 from mlp_helpers.lesson04.nudged_network import largest
 from mlp_helpers.lesson07.wishes import words
-from mlp_helpers.texts import short
+from mlp_helpers.texts import counted, short
 from mlp_helpers.views.bars import Bars
 from mlp_helpers.views.diagram import Diagram
 from mlp_helpers.views.lines import Lines
@@ -20,14 +20,12 @@ MEANT = "▲ up, ▼ down. Edges: blue +, dashed orange −"
 
 
 class WishScreen:
-    """The views of `Wishes`, and how they show its state.
+    """The views of `Wishes`, and what they show at a `Moment`.
 
-    quietly: sets traits of a view without taking that for a hand's doing.
     sizes: of the network; name: of the demo.
     """
 
-    def __init__(self, sizes, name, quietly):
-        self._sizes, self._quietly = sizes, quietly
+    def __init__(self, sizes, name):
         self.image = PixelGrid(values=np.zeros((SIDE, SIDE)), width=104, height=104, plain=True)
         self.wall = PixelGrid(values=_wall_of([]), width=104, height=104, plain=True)
         self.diagram = Diagram(
@@ -45,148 +43,122 @@ class WishScreen:
         self.sum = Status(label=name)
         self.sum.add_class("mlp-three")
         self.diagram.add_class("mlp-wrap")
-        self._nudges = w.VBox([w.HBox(self.pictures), self.table])
+        self.both_ways = w.VBox([w.HBox(self.pictures), self.table])
         self.bars.add_class("mlp-wide")
-        self.right = w.VBox([self.bars, self._nudges], layout={"min_width": "342px"})
+        self.right = w.VBox([self.bars, self.both_ways], layout={"min_width": "342px"})
 
-    def draw(self, demo, wished, network, average):
-        """Show the demo's state; gives the line of words that goes with its step."""
-        nudging = demo.step == demo.n_steps
-        self._draw_examples(demo)
-        self._draw_diagram(demo, wished, network, average.nudges() if nudging else None)
-        self._nudges.layout.display = "" if nudging else "none"
-        self.bars.layout.display = "none" if nudging else ""
-        (layer, k), L = demo.selected, len(self._sizes) - 1
-        if nudging:
-            self._draw_nudges(demo, average.nudges())
-            about = [average] if average.n > 1 else [wished]
-            say = words.votes if average.n > 1 else words.nudge
-            lines = say(self._sizes, *about, layer, k, demo.chosen)
-            size = max(largest(*demo.minus_gradient.weights), 0)
-            text = words.equality(average.n, network.n_parameters, demo.difference, size)
-        elif layer == L:
-            self._draw_outputs(wished, k, demo.step)
-            lines = words.output(self._sizes, wished, k, demo.step)
-            text = words.all_outputs(wished.wishes[-1].z)
-        else:
-            terms = wished.contributions(layer, k)
-            there = layer >= first_reached(demo.step, L)
-            self._draw_terms(network, layer, k, terms, there)
-            soon = f"{words.name(self._sizes, layer, k)} has no wish yet: step {L + 1 - layer}."
-            lines = words.hidden(network, wished, layer, k) if there else (soon, "")
-            text = words.competing(terms, k) if there else words.all_outputs(wished.wishes[-1].z)
-        if demo.step == 0:
-            text = words.differences(wished, demo.label)
-        self._quietly(self.sum, text="\n".join(lines))
-        return text
+    def shown(self, now):
+        """What the views show at a moment: {view: {name of a trait: value}}."""
+        shown = {
+            self.bars.layout: {"display": "none" if now.nudging else ""},
+            self.both_ways.layout: {"display": "" if now.nudging else "none"},
+            self.diagram: self._diagram(now),
+            self.sum: {"text": "\n".join(words.two_lines(now))},
+        }
+        shown |= self._examples(now)
+        if now.nudging:
+            return shown | self._both_ways(now)
+        return shown | {self.bars: _outputs(now) if now.selected[0] == now.L else _terms(now)}
 
-    def _draw_examples(self, demo):
-        picture, label = demo.example
-        answer, n = int(demo.outputs.argmax()), demo.n_examples
-        self._quietly(
-            self.image,
-            values=picture.reshape(SIDE, SIDE),
-            title=f"A {label}, read as {answer}",
-            label=f"The image, a {label}",
-        )
-        count = f"{n:,} example{'s' * (n > 1)}"
-        later = n > 1 and demo.step < demo.n_steps  # until then all is about the one image
-        shown = demo.labels[-WALL * WALL :]
-        self._quietly(
-            self.wall,
-            values=_wall_of(demo.images[-WALL * WALL :]),
-            title=f"{n:,} at step {demo.n_steps}" if later else count,
-            label=f"{count} averaged, the last {len(shown)}: {', '.join(map(str, shown))}",
-        )
+    def _examples(self, now):
+        (image, *_), (label, *_), n = now.images, now.labels, len(now.labels)
+        last, count = now.labels[-WALL * WALL :], counted(n, "example")
+        later = n > 1 and not now.nudging  # until then all is about the one image
+        return {
+            self.image: {
+                "values": image.reshape(SIDE, SIDE),
+                "title": f"A {label}, read as {now.wished.layers[-1].argmax()}",
+                "label": f"The image, a {label}",
+            },
+            self.wall: {
+                "values": _wall_of(now.images[-WALL * WALL :]),
+                "title": f"{n:,} at step {now.L + 1}" if later else count,
+                "label": f"{count} averaged, the last {len(last)}: {', '.join(map(str, last))}",
+            },
+        }
 
-    def _draw_diagram(self, demo, wished, network, nudges):
-        L, (layer, k) = len(self._sizes) - 1, demo.selected
-        reached = first_reached(demo.step, L)
-        changes = [np.zeros(n) for n in self._sizes[1:]]
+    def _diagram(self, now):
+        (layer, _), wished, L = now.selected, now.wished, now.L
+        changes = [np.zeros(n) for n in now.network.sizes[1:]]
         said = [""] * L
-        if nudges is not None:
-            changes, said = nudges.biases, ["bias nudge"] * L
-        elif demo.step == 0:
+        if now.nudging:
+            changes, said = now.nudges.biases, ["bias nudge"] * L
+        elif now.position == 0:
             changes[-1], said[-1] = wished.wanted - wished.layers[-1], "difference"
-        for l in range(reached, L + 1) if nudges is None else ():
-            newest = l == reached < L
+        for l in range(now.reached, L + 1) if not now.nudging else ():
+            newest = l == now.reached < L
             changes[l - 1] = wished.wishes[l - 1].a if newest else wished.wishes[l - 1].z
             said[l - 1] = "wish for a" if newest else "wish for z"
-        between = (network if nudges is None else nudges).weights[1:]
-        outgoing = nudges is None and layer < L
-        chosen = demo.chosen if nudges is not None else -1
-        if outgoing and layer >= reached:
-            chosen = int(np.abs(wished.contributions(layer, k)).argmax())
-        self._quietly(
-            self.diagram,
-            activations=np.concatenate(wished.layers[1:]),
-            changes=np.concatenate(changes),
-            change_limit=largest(*changes),
-            change_words=said,
-            column=wished.layers[0],
-            weights=np.concatenate([W.ravel() for W in between]) if between else None,
-            limit=largest(*between),
-            selected=list(demo.selected),
-            chosen=chosen,
-            outgoing=outgoing,
-        )
+        between = (now.nudges if now.nudging else now.network).weights[1:]
+        outgoing = not now.nudging and layer < L
+        chosen = now.chosen if now.nudging else -1
+        if outgoing and layer >= now.reached:
+            chosen = int(np.abs(now.terms).argmax())
+        return {
+            "activations": np.concatenate(wished.layers[1:]),
+            "changes": np.concatenate(changes),
+            "change_limit": largest(*changes),
+            "change_words": said,
+            "column": wished.layers[0],
+            "weights": np.concatenate([W.ravel() for W in between]) if between else None,
+            "limit": largest(*between),
+            "selected": list(now.selected),
+            "chosen": chosen,
+            "outgoing": outgoing,
+        }
 
-    def _draw_outputs(self, wished, j, step):
-        a, y, wish = wished.layers[-1], wished.wanted, wished.wishes[-1].z
-        labels = [f"{i}: {a[i]:.2f} → {y[i]:.0f}" for i in range(len(a))]
-        title, values = "output → wanted, difference y − a", y - a
-        if step:
-            labels = [f"{i}: {short(y[i] - a[i], True)}" for i in range(len(a))]
-            title, values = "y − a, wish for z = 2 (y − a) σ′(z)", wish
-        self._draw_bars(title, labels, values, 1.0 if step == 0 else largest(values), j)
-
-    def _draw_terms(self, network, layer, k, terms, there):
-        L, W = len(self._sizes) - 1, network.weights[layer]
-        who = "Outputs ask" if layer + 1 == L else f"Layer {layer + 1} asks"
-        labels = [f"{j}: w {short(W[j, k], True)}" for j in range(len(terms))]
-        if there:
-            title, top = f"{who} neuron {k} for w · wish", int(np.abs(terms).argmax())
-            self._draw_bars(title, labels, terms, largest(terms), top if terms[top] else -1)
-        else:
-            self._draw_bars(f"{who} nothing of neuron {k} yet", labels, 0 * terms, 1.0, -1)
-
-    def _draw_bars(self, title, labels, values, end, highlight):
-        if len(labels) != len(self.bars.values):
-            self._quietly(self.bars, labels=[])
-        self._quietly(
-            self.bars, values=values, labels=labels, lo=-end, hi=end, highlight=highlight,
-            title=title, label=title,
-        )  # fmt: skip
-
-    def _draw_nudges(self, demo, average):
-        layer, j = demo.selected
-        both = average, demo.minus_gradient
+    def _both_ways(self, now):
+        layer, j = now.selected
+        both = now.nudges, now.minus_gradient
         rows = [one.weights[layer - 1][j] for one in both]
-        for picture, row in zip(self.pictures, rows, strict=True):
-            values = row.reshape((SIDE, SIDE) if layer == 1 else (1, -1))
-            if picture.values.shape != values.shape:
-                self._quietly(picture, chosen=0, values=values)
-            name = (
-                f"{picture.title}: nudges of the {len(row)} weights into layer {layer}, neuron {j}"
-            )
-            self._quietly(
-                picture, values=values, limit=largest(*rows), chosen=demo.chosen, label=name
-            )
+        about = f"nudges of the {len(rows[0])} weights into layer {layer}, neuron {j}"
         numbers = {
             "bias": [one.biases[layer - 1][j] for one in both],
-            f"from {demo.chosen}": [row[demo.chosen] for row in rows],
+            f"from {now.chosen}": [row[now.chosen] for row in rows],
         }
         lines = [f"{'':<10}{'by wishes':>11}{'−∇C':>11}"]
         lines += [
             f"{name:<10}" + "".join(f"{short(value, True):>11}" for value in pair)
             for name, pair in numbers.items()
         ]
-        self._quietly(self.table, lines=lines)
+        shown = {self.table: {"lines": lines}}
+        for picture, row in zip(self.pictures, rows, strict=True):
+            shown[picture] = {
+                "values": row.reshape((SIDE, SIDE) if layer == 1 else (1, -1)),
+                "limit": largest(*rows),
+                "chosen": now.chosen,
+                "label": f"{picture.title}: {about}",
+            }
+        return shown
 
 
-def first_reached(step, L):
-    """The lowest layer whose wishes are known at a step; L + 1 for none."""
-    return max(L + 1 - step, 1)
+def _outputs(now):
+    """The bars of all outputs: what they lack, or what they wish for."""
+    wished, (_, j) = now.wished, now.selected
+    a, y = wished.layers[-1], wished.wanted
+    if now.position == 0:
+        labels = [f"{i}: {a[i]:.2f} → {y[i]:.0f}" for i in range(len(a))]
+        return _bars("output → wanted, difference y − a", labels, y - a, 1.0, j)
+    labels = [f"{i}: {short(y[i] - a[i], True)}" for i in range(len(a))]
+    wishes = wished.wishes[-1].z
+    return _bars("y − a, wish for z = 2 (y − a) σ′(z)", labels, wishes, largest(wishes), j)
+
+
+def _terms(now):
+    """The bars of what is asked of the selected neuron, once it is."""
+    (layer, k), terms = now.selected, now.terms
+    who = "Outputs ask" if layer + 1 == now.L else f"Layer {layer + 1} asks"
+    labels = [f"{j}: w {short(w, True)}" for j, w in enumerate(now.network.weights[layer][:, k])]
+    if layer < now.reached:
+        return _bars(f"{who} nothing of neuron {k} yet", labels, 0 * terms, 1.0, -1)
+    top = int(np.abs(terms).argmax())
+    title = f"{who} neuron {k} for w · wish"
+    return _bars(title, labels, terms, largest(terms), top if terms[top] else -1)
+
+
+def _bars(title, labels, values, end, highlight):
+    shown = {"title": title, "label": title, "labels": labels, "values": values}
+    return shown | {"lo": -end, "hi": end, "highlight": highlight}
 
 
 def _wall_of(images):

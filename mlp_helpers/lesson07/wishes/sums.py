@@ -98,3 +98,8 @@ class Average:
         """The average of what was taken in."""
         return Gradient([W / self.n for W in self._sum.weights],
                         [b / self.n for b in self._sum.biases])  # fmt: skip
+
+
+def difference(one, other):
+    """The largest difference between two `Gradient`s' entries."""
+    return float(np.abs(one.flat() - other.flat()).max())

@@ -2,7 +2,36 @@
 
 import numpy as np
 
-from mlp_helpers.texts import short
+from mlp_helpers.lesson04.nudged_network import largest
+from mlp_helpers.lesson07.wishes.sums import difference
+from mlp_helpers.texts import counted, short
+
+
+def two_lines(now):
+    """The sum behind the selected neuron's numbers at a `Moment`, and what there is to it."""
+    sizes, wished, (layer, k) = now.network.sizes, now.wished, now.selected
+    if now.nudging and len(now.labels) > 1:
+        return votes(now, layer, k, now.chosen)
+    if now.nudging:
+        return nudge(sizes, wished, layer, k, now.chosen)
+    if layer == now.L:
+        return output(sizes, wished, k, now.position)
+    if layer >= now.reached:
+        return hidden(now.network, wished, layer, k)
+    return f"{name(sizes, layer, k)} has no wish yet: step {now.L + 1 - layer}.", ""
+
+
+def line(now):
+    """What a step is about, at a `Moment`: a line."""
+    layer, k = now.selected
+    if now.position == 0:
+        return differences(now.wished, now.labels[0])
+    if now.nudging:
+        n, size = now.network.n_parameters, largest(*now.minus_gradient.weights)
+        return equality(len(now.labels), n, difference(now.nudges, now.minus_gradient), size)
+    if now.reached <= layer < now.L:
+        return competing(now.terms, k)
+    return all_outputs(now.wished.wishes[-1].z)
 
 
 def source(sizes, layer, k):
@@ -95,17 +124,18 @@ def nudge(sizes, wished, layer, j, k):
     )
 
 
-def votes(sizes, average, layer, j, k):
+def votes(now, layer, j, k):
     """Two lines about the same two, for many examples: how many want them up, and down."""
-    votes_and_mean = average.up, average.down, average.nudges()
+    sizes, n = now.network.sizes, now.average.n
 
     def count(ups, downs, value):
-        rest = average.n - ups - downs
+        rest = n - ups - downs
         idle = f", {rest:,} ask nothing" if rest else ""
         mean = short(value, True)
-        return f"{ups:,} of {average.n:,} wish it up, {downs:,} down{idle}; average {mean}."
+        return f"{ups:,} of {n:,} wish it up, {downs:,} down{idle}; average {mean}."
 
-    parts = [(one.biases[layer - 1][j], one.weights[layer - 1][j, k]) for one in votes_and_mean]
+    counted_and_mean = now.average.up, now.average.down, now.nudges
+    parts = [(one.biases[layer - 1][j], one.weights[layer - 1][j, k]) for one in counted_and_mean]
     bias, weight = (count(*numbers) for numbers in zip(*parts, strict=True))
     return (
         f"{name(sizes, layer, j)}, bias: {bias}",
@@ -154,9 +184,8 @@ def all_outputs(wishes):
 
 def equality(n, n_parameters, difference, size):
     """How far the average of the nudges is from -grad C, whose largest entry is `size`."""
-    examples = f"{n:,} example{'s' * (n > 1)}"
     equal = "equal to rounding" if difference <= 1e-9 * size else "not equal"
     return (
-        f"{examples}: wishes and −∇C differ by at most {short(difference)} "
+        f"{counted(n, 'example')}: wishes and −∇C differ by at most {short(difference)} "
         f"in {n_parameters:,} entries: {equal}."
     )
