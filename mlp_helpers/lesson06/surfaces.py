@@ -1,31 +1,26 @@
 """Functions of two numbers to walk down on: two formulas, one of them turned, and a real cost."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from mlp_helpers.digits import load_digits, load_trained
-from mlp_helpers.lesson05.cost_slice import CostSlice
-from mlp_helpers.lesson05.knob_chooser import START
+from mlp_helpers.lesson05.cost_slice import CostSlice, Knob
+from mlp_helpers.lesson06.walk import Ground
 
 TURN = np.deg2rad(30)  # of the turned ravine
+KNOBS = Knob("weight", 3, 3, 10), Knob("weight", 3, 3, 3)  # those that TurnTwoKnobs begins with
 
 
-@dataclass
-class Surface:
-    """A function C(x, y) of two numbers, over a square, and what suits it."""
+@dataclass(kw_only=True)
+class Surface(Ground):
+    """A function C(x, y) over a square; `value` takes arrays too where it is a formula."""
 
     title: str
-    value: Any  #: value(x, y), a float; for a formula also arrays of any shape
-    gradient: Any  #: gradient(x, y): float64 (2,), dC/dx and dC/dy
-    x_ends: tuple  #: of the map; as far apart as the ends of y
-    y_ends: tuple
     start: tuple  #: where to begin
     eta: float  #: a learning rate that does well
     etas: list  #: learning rates on the slider, from far too small to far too large
     steepest: float  #: about the largest slope on the map
-    flat: float  #: a smaller slope is as good as none
     names: tuple = ("x", "y")
     labels: tuple = ("x", "y")
     decimals: tuple = (2, 2, 2, 3)  #: of x and y, of the value, of slopes, of eta
@@ -69,10 +64,10 @@ def cost_of_two_knobs():
     """The cost of the trained network over two of its knobs, as in TurnTwoKnobs, in float64."""
     images, labels = load_digits("train", 1000)
     network = load_trained().copy(np.float64)
-    knobs = CostSlice(network, *START, images, labels)
-    x_ends, y_ends = knobs.ranges
+    knobs = CostSlice(network, *KNOBS, images, labels)
     return Surface(
-        "The real cost over two knobs", knobs.cost, knobs.gradient, x_ends, y_ends,
+        title="The real cost over two knobs",
+        value=knobs.cost, gradient=knobs.gradient, ends=knobs.ranges,
         start=(13.0, 7.0), eta=30.0, steepest=0.08, flat=2e-5, names=("A", "B"),
         etas=[1, 2, 5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 250, 300, 400, 600, 1000],
         labels=tuple(f"{name}: {knob.text}" for name, knob in zip("AB", knobs.knobs, strict=True)),
@@ -83,19 +78,20 @@ def cost_of_two_knobs():
 RAVINE_ETAS = [0.001, 0.002, 0.003, 0.005, 0.008, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035]
 RAVINE_ETAS += [0.04, 0.042, 0.044, 0.046, 0.048, 0.049, 0.05, 0.051, 0.052, 0.055, 0.06]
 BOWL_ETAS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, *np.arange(0.1, 1.25, 0.1).round(1).tolist()]
-HALF = (-4.0, 4.0)
+SQUARE = ((-4.0, 4.0), (-4.0, 4.0))
 # By name; each is made when it is chosen.
 SURFACES = {
     "ravine": lambda: Surface(
-        "A ravine: C = x² + 20 y²", ravine, ravine_gradient, HALF, HALF,
+        title="A ravine: C = x² + 20 y²", value=ravine, gradient=ravine_gradient, ends=SQUARE,
         start=(-3.5, 2.0), eta=0.04, etas=RAVINE_ETAS, steepest=160.0, flat=0.02,
     ),
     "turned ravine": lambda: Surface(
-        "The ravine, turned by 30°", turned_ravine, turned_ravine_gradient, HALF, HALF,
+        title="The ravine, turned by 30°",
+        value=turned_ravine, gradient=turned_ravine_gradient, ends=SQUARE,
         start=(-3.5, 0.5), eta=0.04, etas=RAVINE_ETAS, steepest=220.0, flat=0.02,
     ),
     "bowl": lambda: Surface(
-        "A round bowl: C = x² + y²", bowl, bowl_gradient, HALF, HALF,
+        title="A round bowl: C = x² + y²", value=bowl, gradient=bowl_gradient, ends=SQUARE,
         start=(-3.5, 2.0), eta=0.1, etas=BOWL_ETAS, steepest=11.0, flat=0.02,
     ),
     "cost": cost_of_two_knobs,

@@ -599,7 +599,7 @@ CASES = [
     by_interact("DescentCurve, interact", INTERACT_TOOLS + DESCENT_CURVE, -3),
     Case(
         "DescentCurve",
-        ours("lesson06", "DescentCurve", "demo.x", "demo._curve.step = 0.001"),
+        ours("lesson06", "DescentCurve", "demo.x", "demo.curve.step = 0.001"),
         "mark", ".mlp:has(svg.mlp-curve)", "demo.set_start(-3)", "DescentCurve, interact",
     ),
     by_interact("GradientVector, interact", INTERACT_TOOLS + GRADIENT_VECTOR, 1),
@@ -617,7 +617,7 @@ CASES = [
     by_interact("DescentMap, interact", INTERACT_TOOLS + DESCENT_MAP, -4),
     Case(
         "DescentMap",
-        ours("lesson06", "DescentMap", "demo.start[0]", "demo._view.step_x = 0.001"),
+        ours("lesson06", "DescentMap", "demo.start[0]", "demo.map.step_x = 0.001"),
         "mark", ".mlp:has(.mlp-heat)", "demo.set_start(-4, 0.5)", "DescentMap, interact",
     ),
 ]  # fmt: skip

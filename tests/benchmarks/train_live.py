@@ -28,7 +28,7 @@ trainer
 PLAIN = """
 import numpy as np
 from time import perf_counter
-from mlp_helpers.lesson06.train_live.run import training_images
+from mlp_helpers.lesson06.train_live.images import training_images
 from mlp_helpers.network import Network, train
 images, labels = training_images()
 rng = np.random.default_rng(0)
@@ -38,7 +38,7 @@ for _ in train(network, images, labels, 20, 100, lambda done: 4 * (1 - done), rn
 print(perf_counter() - began)
 """
 MEMORY = "print(open('/proc/self/status').read().split('VmRSS:')[1].split()[0])"
-STATE = "print(trainer._run.step, trainer.running)"
+STATE = "print(trainer.run.step, trainer.running)"
 
 # In the page: what the demo shows, with the time at which it did.
 WATCH = """() => {
@@ -80,7 +80,7 @@ def run_whole(lab):
     page.wait_for_function(PAUSED, timeout=120_000)
     times = page.evaluate("() => watch.pictures")
     gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
-    seconds, accuracy = map(float, lab.run("print(trainer._run.seconds, trainer.accuracy)").split())
+    seconds, accuracy = map(float, lab.run("print(trainer.run.seconds, trainer.accuracy)").split())
     return {"seconds": seconds, "accuracy": accuracy, "gaps": gaps}
 
 

@@ -146,7 +146,7 @@ def test_what_code_sets_shows_at_once(cell_of):
     assert page.get_by_label("neuron", exact=True).input_value() == "7"
     means = [float(text) for text in page.locator(".mlp-bar-value").all_text_contents()]
     assert means == [float(m) for m in lab.run("print(*vector.means.round(5))").split()]
-    lab.run("vector.network.biases[2][:] = 1e6; vector.refresh(); vector._log.value = False")
+    lab.run("vector.network.biases[2][:] = 1e6; vector.refresh(); vector.set_log(False)")
     wait(page)
     assert status(page).endswith("exactly 0, so no small nudge changes the cost.")
     svg = page.locator("svg.mlp-spectrum").evaluate("node => node.outerHTML")

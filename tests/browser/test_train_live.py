@@ -15,7 +15,7 @@ trainer
 """
 # Batches of one image: an epoch takes some seconds, so that there is time for a hand.
 SLOWLY = "trainer.set_batch_size(1); trainer.set_eta(0.1)"
-STEP = "print(trainer._run.step)"
+STEP = "print(trainer.run.step)"
 
 
 def button(page, name):
@@ -47,7 +47,7 @@ def until(lab, condition, seconds=30):
 def start_slowly(lab):
     lab.run(SLOWLY)
     button(lab.page, "▶ Play").click()
-    until(lab, "trainer._run.step > 200")
+    until(lab, "trainer.run.step > 200")
 
 
 def pixels(page):
@@ -89,9 +89,9 @@ def test_it_trains_shows_it_and_pauses_at_a_click(cell_of):
     accuracy = lab.run("print(f'{trainer.accuracy:.1%}'.replace('%', ' %'))")
     assert page.locator(".mlp-score-big").text_content() == accuracy
     button(page, "▶ Play").click()
-    until(lab, f"trainer._run.step > {step} + 100")
+    until(lab, f"trainer.run.step > {step} + 100")
     button(page, "Reset").click()
-    until(lab, "trainer._run.step == 0 and not trainer.running")
+    until(lab, "trainer.run.step == 0 and not trainer.running")
     page.wait_for_timeout(300)
     assert pixels(page) == before and page.evaluate("window.removed") == 0
     assert page.locator(".mlp-demo").bounding_box()["height"] == height
@@ -108,16 +108,16 @@ def test_rate_and_batch_size_change_while_it_runs(cell_of):
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] - 2, y, steps=6)
-    until(lab, "trainer._run.last.eta == 100")  # before the button is released
+    until(lab, "trainer.run.last.eta == 100")  # before the button is released
     page.mouse.up()
     assert row(page, "η")[0] == "100" and lab.run("print(trainer.running)") == "True"
     field = page.get_by_role("spinbutton", name="rate η")
     field.fill("0.3")
     page.keyboard.press("Enter")
-    until(lab, "trainer._run.last.eta == 0.3")
+    until(lab, "trainer.run.last.eta == 0.3")
     page.get_by_role("slider", name="batch size").focus()
     page.keyboard.press("End")
-    until(lab, "trainer._run.batch_size == 1000")
+    until(lab, "trainer.run.settings.batch_size == 1000")
     assert row(page, "batch")[0] == "1000" and lab.run("print(trainer.running)") == "True"
     for bad in ("0", "-3", "1e9"):
         field.fill(bad)
@@ -135,11 +135,11 @@ def test_one_step_one_epoch_and_back_through_the_run(cell_of):
     lab = cell_of(CODE)
     page = lab.page
     button(page, "One step").click()
-    until(lab, "trainer._run.step == 1 and not trainer.running")
+    until(lab, "trainer.run.step == 1 and not trainer.running")
     page.wait_for_timeout(300)
     assert status(page).startswith("Step 1: the batch's cost was 3.0")
     button(page, "One epoch").click()
-    until(lab, "trainer._run.used == 60000 and not trainer.running")
+    until(lab, "trainer.run.used == 60000 and not trainer.running")
     page.wait_for_timeout(300)
     newest = pixels(page)
     area = page.locator(".mlp-run .mlp-curve-area").bounding_box()
@@ -148,7 +148,7 @@ def test_one_step_one_epoch_and_back_through_the_run(cell_of):
     page.mouse.down()
     page.mouse.move(area["x"] + 10, at["y"], steps=5)
     page.wait_for_timeout(400)
-    assert lab.run("print(trainer._shown)") == "0"  # before the button is released
+    assert lab.run("print(trainer.looked_at)") == "0"  # before the button is released
     page.mouse.up()
     page.wait_for_timeout(300)
     assert pixels(page) != newest and row(page, "cost, test")[0] == "3.055"
@@ -161,7 +161,7 @@ def test_one_step_one_epoch_and_back_through_the_run(cell_of):
         page.keyboard.press(key)
         page.wait_for_timeout(250)
         wanted = "None" if place == n else str(place)
-        assert lab.run("print(trainer._shown)") == wanted
+        assert lab.run("print(trainer.looked_at)") == wanted
     assert pixels(page) == newest
     said = knob(page).get_attribute("aria-valuetext")
     assert said.startswith("epoch 1.00, batches 0.") and "training 0.1" in said
@@ -169,7 +169,7 @@ def test_one_step_one_epoch_and_back_through_the_run(cell_of):
     page.wait_for_timeout(300)
     assert knob(page).get_attribute("aria-valuetext").startswith("epoch 0.05, batches 0.")
     button(page, "One step").click()
-    until(lab, "trainer._run.step == 601 and trainer._shown is None")
+    until(lab, "trainer.run.step == 601 and trainer.looked_at is None")
 
 
 def test_two_runs_over_each_other(cell_of):
@@ -183,9 +183,9 @@ def test_two_runs_over_each_other(cell_of):
     button(page, "Reset").click()
     page.locator(".mlp-demo select").select_option("lecture, N(0, 1)")
     page.get_by_label("η falls to 0 at the end").uncheck()
-    until(lab, "trainer._init == 'lecture' and not trainer._run.decay")
+    until(lab, "trainer.init == 'lecture' and not trainer.run.settings.decay")
     button(page, "One epoch").click()
-    until(lab, "trainer._run.used == 60000 and not trainer.running")
+    until(lab, "trainer.run.used == 60000 and not trainer.running")
     page.wait_for_timeout(300)
     assert row(page, "cost, test")[1] == kept != row(page, "cost, test")[0]
     assert row(page, "η") == ["4", "4 → 0"]
@@ -204,7 +204,7 @@ def test_what_is_typed_after_the_run_is_not_kept_with_it(cell_of):
     for name, text in (("rate η", "7"), ("batch size", "20")):
         page.get_by_role("spinbutton", name=name).fill(text)
         page.keyboard.press("Enter")
-    until(lab, "trainer._run.batch_size == 20")
+    until(lab, "trainer.run.settings.batch_size == 20")
     button(page, "Keep this run").click()
     page.wait_for_timeout(300)
     assert row(page, "η") == ["0", "4 → 0"] and row(page, "batch") == ["500", "500"]
@@ -230,13 +230,13 @@ def test_by_keyboard_alone(cell_of):
     lab.run(SLOWLY)
     button(page, "▶ Play").focus()
     page.keyboard.press("Enter")
-    until(lab, "trainer._run.step > 100")
+    until(lab, "trainer.run.step > 100")
     page.keyboard.press("Space")
     until(lab, "not trainer.running")
     page.keyboard.press("Tab")  # One step
     step = int(lab.run(STEP))
     page.keyboard.press("Enter")
-    until(lab, f"trainer._run.step == {step + 1} and not trainer.running")
+    until(lab, f"trainer.run.step == {step + 1} and not trainer.running")
     focused = (
         "() => document.activeElement.getAttribute('aria-label') || document.activeElement.value"
     )
@@ -257,9 +257,9 @@ def test_by_keyboard_alone(cell_of):
         "() => document.activeElement.type"
     ) == "number" else None
     page.keyboard.press("Home")
-    until(lab, "trainer._run.eta == 0.01")
+    until(lab, "trainer.run.settings.eta == 0.01")
     page.keyboard.press("ArrowRight")
-    until(lab, "trainer._run.eta == 0.02")
+    until(lab, "trainer.run.settings.eta == 0.02")
 
 
 def test_save_asks_before_it_overwrites_and_load_begins_anew(cell_of, folder):
@@ -268,7 +268,7 @@ def test_save_asks_before_it_overwrites_and_load_begins_anew(cell_of, folder):
     field = page.get_by_label("file", exact=True)
     field.fill("kept_one")
     button(page, "One step").click()
-    until(lab, "trainer._run.step == 1 and not trainer.running")
+    until(lab, "trainer.run.step == 1 and not trainer.running")
     button(page, "Save").click()
     page.wait_for_timeout(300)
     assert status(page).startswith("Saved as kept_one.npz") and (folder / "kept_one.npz").exists()
@@ -281,7 +281,7 @@ def test_save_asks_before_it_overwrites_and_load_begins_anew(cell_of, folder):
     page.wait_for_timeout(300)
     assert status(page).startswith("Saved as kept_one.npz") and button(page, "Save").count() == 1
     button(page, "Load").click()
-    until(lab, "trainer._run.step == 0")
+    until(lab, "trainer.run.step == 0")
     page.wait_for_timeout(300)
     assert "Begins with the network of kept_one" in status(page)
     assert "To begin at random again, choose another start in the list." in status(page)
@@ -317,7 +317,7 @@ def test_it_goes_on_while_one_of_two_views_is_left_and_pauses_when_the_page_is(o
     lab.run_all()
     assert lab.page.locator(".mlp-demo").count() == 2
     lab.run(SLOWLY + "; trainer.play()")
-    until(lab, "trainer._views.score.seen_at is not None")
+    until(lab, "trainer.views.score.seen_at is not None")
     lab.cell(0)
     lab.page.evaluate("() => { jupyterapp.commands.execute('notebook:clear-cell-output'); }")
     lab.page.wait_for_function("() => document.querySelectorAll('.mlp-demo').length === 1")
@@ -336,10 +336,10 @@ def test_the_cell_run_again_stops_the_old_one(cell_of):
     start_slowly(lab)
     lab.run_all()
     assert lab.run("print(len(trainers), [one.running for one in trainers])") == "2 [False, False]"
-    step = lab.run("print(trainers[0]._run.step)")
+    step = lab.run("print(trainers[0].run.step)")
     button(lab.page, "One step").click()
-    until(lab, "trainer._run.step == 1 and not trainer.running")
-    assert lab.run("print(trainers[0]._run.step)") == step
+    until(lab, "trainer.run.step == 1 and not trainer.running")
+    assert lab.run("print(trainers[0].run.step)") == step
 
 
 def test_a_kernel_restarted_in_mid_training_starts_clean(cell_of):
@@ -437,7 +437,7 @@ def survives_random_hands(lab, n):
     lab.run("trainer.pause()")
     assert "NaN" not in lab.page.locator(".mlp-run").evaluate("node => node.outerHTML")
     lab.run("trainer.choose_start(); trainer.set_eta(4); trainer.set_batch_size(100)")
-    assert lab.run("trainer.set_decay(True); trainer.step(2); print(trainer._run.step)") == "2"
+    assert lab.run("trainer.set_decay(True); trainer.step(2); print(trainer.run.step)") == "2"
     lab.page.wait_for_timeout(500)
     assert status(lab.page).startswith("Step 2: the batch's cost was ")
 

@@ -9,7 +9,7 @@ import pytest
 from mlp_helpers.digits import load_digits, load_trained
 from mlp_helpers.lesson05.cost_slice import CostSlice, Knob, as_knob
 from mlp_helpers.lesson05.knob_chooser import PAIRS, START
-from mlp_helpers.lesson05.map_maker import SIZES, refine
+from mlp_helpers.lesson05.refined import SIZES, refine
 from mlp_helpers.lesson05.turn_two_knobs import TurnTwoKnobs
 from mlp_helpers.network import Network, backprop, cost
 from tests.by_hand import by_hand, news
@@ -314,7 +314,7 @@ def test_in_a_notebook_the_coarse_map_stands_at_once_and_the_fine_one_follows():
     async def cell():
         demo = TurnTwoKnobs()
         seen = [demo.map.shape]
-        while demo._maker._loop.running:
+        while demo._maker.loop.running:
             demo.set_values(2, len(seen) / 10)  # a hand is answered meanwhile
             await asyncio.sleep(0.01)
             seen.append(demo.map.shape)

@@ -24,21 +24,6 @@ def demo(made):
     return made
 
 
-@pytest.mark.parametrize("name", SURFACES)
-def test_gradients_agree_with_nudges(name):
-    surface = SURFACES[name]()
-    rng, eps = np.random.default_rng(0), 1e-5
-    for x, y in rng.uniform(*np.transpose([surface.x_ends, surface.y_ends]), size=(6, 2)):
-        measured = [
-            (surface.value(x + eps, y) - surface.value(x - eps, y)) / (2 * eps),
-            (surface.value(x, y + eps) - surface.value(x, y - eps)) / (2 * eps),
-        ]
-        assert surface.gradient(x, y) == pytest.approx(measured, rel=1e-5, abs=1e-9)
-        assert np.hypot(*surface.gradient(x, y)) <= 1.1 * surface.steepest
-    widths = np.diff([surface.x_ends, surface.y_ends])
-    assert widths[0] == widths[1]  # equal scales make a square
-
-
 def test_the_real_cost_is_the_network_s(demo):
     demo.choose("cost")
     demo.set_start(1.25, -3)
@@ -48,7 +33,7 @@ def test_the_real_cost_is_the_network_s(demo):
     assert demo.value == pytest.approx(cost(network, images, labels), rel=1e-6)
     gradient = backprop(network, images, labels).weights[2][3]
     assert demo.gradient == pytest.approx([gradient[10], gradient[3]], rel=1e-5)
-    field = demo._view.field
+    field = demo.map.field
     assert field.shape == (65, 65)
     network.weights[2][3, 10], network.weights[2][3, 3] = -5, 9  # a corner of the map
     assert field[64, 0] == pytest.approx(cost(network, images, labels), rel=1e-5)
@@ -82,15 +67,15 @@ def test_a_turned_ravine_is_a_ravine_turned(demo):
 @pytest.mark.parametrize("name", SURFACES)
 def test_what_is_shown_is_what_it_computes(demo, name):
     demo.choose(name)
-    view = demo._view
-    assert view.equal and view.path is None and demo._which.value == name
+    view = demo.map
+    assert view.equal and view.path is None and demo.chooser.value == name
     assert view.point == pytest.approx(demo.point) and view.value == demo.value
     slope = demo.gradient
     assert view.arrow @ slope == pytest.approx(-np.linalg.norm(view.arrow) * np.linalg.norm(slope))
     columns, rows = np.linspace(view.x_lo, view.x_hi, 65), np.linspace(view.y_lo, view.y_hi, 65)
     every = len(view.field) // 64
     field = view.field[::every, ::every]
-    value = demo._surface.value(columns[50], rows[11])
+    value = demo.surface.value(columns[50], rows[11])
     assert field[11, 50] == pytest.approx(value, rel=1e-5)
     demo.step()
     assert view.path == pytest.approx(demo.path) and view.point == pytest.approx(demo.point)
@@ -99,7 +84,7 @@ def test_what_is_shown_is_what_it_computes(demo, name):
 
 
 def test_the_next_step_is_written_out(demo):
-    assert demo._sum.lines == [
+    assert demo.table.lines == [
         "∇C    = (−7.00, 80.00)",
         "|∇C|  = 80.31",
         "new x = −3.50 − 0.040 · (−7.00)",
@@ -135,7 +120,7 @@ def test_words_tell_too_small_good_zigzag_and_diverging(demo):
         demo.step()
     assert demo.outcome == "left" and demo.steps == 4
     assert demo.status.text.startswith("η is too large: step 4 leaves the map, to (−2.20, 4.15).")
-    assert demo._view.arrow is None and demo._sum.lines[-1] == "stopped"
+    assert demo.map.arrow is None and demo.table.lines[-1] == "stopped"
     demo.choose("bowl")
     demo.set_eta(1.0)  # there and back for ever
     demo.step()
@@ -175,7 +160,7 @@ def test_it_arrives_where_the_slope_is_0(demo):
     assert demo.steps == 1
     assert repr(demo).endswith("eta 0.5, arrived")
     demo.set_start(0, 0)
-    assert demo.outcome == "arrived" and demo._view.arrow is None
+    assert demo.outcome == "arrived" and demo.map.arrow is None
 
 
 def test_the_cost_has_a_plateau(demo):
@@ -200,7 +185,7 @@ def test_the_cost_has_a_plateau(demo):
 def test_any_eta_from_anywhere_ends_in_finite_numbers(demo, name):
     demo.choose(name)
     low, high = demo.etas
-    ends = demo._surface.x_ends, demo._surface.y_ends
+    ends = demo.surface.ends
     for eta in (low, high):
         demo.set_eta(eta)
         for x in ends[0]:
@@ -208,7 +193,7 @@ def test_any_eta_from_anywhere_ends_in_finite_numbers(demo, name):
                 demo.set_start(x, y)
                 for _ in range(60):
                     demo.step()
-                assert np.isfinite(demo.path).all() and np.isfinite(demo._view.value)
+                assert np.isfinite(demo.path).all() and np.isfinite(demo.map.value)
                 assert "nan" not in (demo.status.text + repr(demo)).lower()
                 assert len(repr(demo)) <= 110
 
@@ -236,7 +221,7 @@ def test_it_stops_after_a_thousand_steps(demo):
 def test_in_a_notebook_it_plays_pauses_and_is_stopped_by_the_next_one():
     async def cell():
         demo = DescentMap()
-        demo._loop.interval = 0.01
+        demo.seconds = 0.01
         assert not demo.running and demo.steps == 0
         demo.play()
         await asyncio.sleep(0.1)
@@ -256,53 +241,26 @@ def test_in_a_notebook_it_plays_pauses_and_is_stopped_by_the_next_one():
 
 def test_the_point_by_hand_begins_anew_and_all_comes_in_one_answer(demo):
     demo.step()
-    reply, arrays = by_hand(demo._view, final=False, point=np.array([1.05, -2.3], np.float32))
+    reply, arrays = by_hand(demo.map, final=False, point=np.array([1.05, -2.3], np.float32))
     brought = news(reply, arrays)
     assert demo.start == (1.05, -2.3) and demo.steps == 0
-    assert brought[demo._view.key, "value"] == demo.value == pytest.approx(1.05**2 + 20 * 2.3**2)
-    assert brought[demo._view.key, "arrow"][1] > 0 > brought[demo._view.key, "arrow"][0]
-    assert brought[demo._view.key, "path"] is None
+    assert brought[demo.map.key, "value"] == demo.value == pytest.approx(1.05**2 + 20 * 2.3**2)
+    assert brought[demo.map.key, "arrow"][1] > 0 > brought[demo.map.key, "arrow"][0]
+    assert brought[demo.map.key, "path"] is None
     assert not any(name == "field" for _, name in brought)  # the map is not sent again
 
 
 def test_the_slider_by_hand_sets_eta_and_the_choice_the_function(demo):
-    by_hand(demo._eta, value=0.05)
-    assert demo.eta == 0.05 and "0.050 · 80.00" in demo._sum.lines[4]
-    demo._which.value = "cost"
-    assert demo.chosen == "cost" and demo.eta == 30 and demo._eta.decimals == 0
-    assert demo._eta.stops == [float(eta) for eta in demo._surface.etas]
+    by_hand(demo.slider, value=0.05)
+    assert demo.eta == 0.05 and "0.050 · 80.00" in demo.table.lines[4]
+    demo.chooser.value = "cost"
+    assert demo.chosen == "cost" and demo.eta == 30 and demo.slider.decimals == 0
+    assert demo.slider.stops == [float(eta) for eta in demo.surface.etas]
     assert set(TITLES.values()) == set(SURFACES)
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf, -1e6, 0, 0.07, "3", None, True, [1], 1j])
-def test_bad_etas_are_refused_and_nothing_changes(demo, value):
-    before = repr(demo)
-    with pytest.raises((TypeError, ValueError), match="^eta is .*wanted a number from 0.001 to 0."):
-        demo.set_eta(value)
-    assert repr(demo) == before
-
-
-@pytest.mark.parametrize("value", [np.nan, np.inf, -1e6, 4.01, "3", None, True, [1], 1j])
-def test_bad_starts_are_refused_and_nothing_changes(demo, value):
-    demo.step()
-    before = repr(demo)
-    with pytest.raises((TypeError, ValueError), match="^x is .*wanted a number from -4 to 4"):
-        demo.set_start(value, 1)
-    with pytest.raises((TypeError, ValueError), match="^y is .*wanted a number from -4 to 4"):
-        demo.set_start(1, value)
-    assert repr(demo) == before
-
-
-@pytest.mark.parametrize("name", ["valley", None, 3, ["bowl"]])
-def test_unknown_functions_are_refused_and_nothing_changes(demo, name):
-    before = repr(demo)
-    with pytest.raises(ValueError, match='given; wanted one of "ravine", "turned ravine", "bowl"'):
-        demo.choose(name)
-    assert repr(demo) == before
-
-
-def test_start_again_reset_locked_and_watched(demo):
-    start, calls = repr(demo), []
+def test_start_again_and_watched(demo):
+    calls = []
     demo.watch(lambda: calls.append(demo.steps))
     demo.set_start(1, 2)
     demo.set_eta(0.01)
@@ -310,12 +268,12 @@ def test_start_again_reset_locked_and_watched(demo):
     demo.restart()
     assert demo.start == (1, 2) and demo.steps == 0 and demo.eta == 0.01
     assert calls == [0, 0, 1, 0]
+
+
+def test_its_numbers_in_one_line(demo):
+    start = "DescentMap: ravine, 0 steps, x -3.50, y 2.00, C 92.250, eta 0.04"
+    assert repr(demo) == start
     demo.choose("cost")
     demo.step()
     demo.reset()
-    assert repr(demo) == start == "DescentMap: ravine, 0 steps, x -3.50, y 2.00, C 92.250, eta 0.04"
-    demo.locked = True
-    by_hand(demo._view, point=np.array([1, 1], np.float32))
-    by_hand(demo._eta, value=0.01)
-    assert repr(demo) == start and demo._which.disabled
-    assert demo._repr_mimebundle_()["text/plain"] == start
+    assert repr(demo) == start

@@ -46,10 +46,10 @@ def test_the_entries_are_those_of_backprop(vector):
         assert flat.dtype == np.float64 and np.array_equal(flat, gradient.flat())
         assert np.array_equal(np.sort(vector.order), np.arange(13_002))
         assert (np.diff(np.abs(flat[vector.order])) <= 0).all()
-        assert np.array_equal(vector._spectrum.values, np.float32(flat[vector.order]))
+        assert np.array_equal(vector.spectrum.values, np.float32(flat[vector.order]))
         parts = [a for pair in zip(gradient.weights, gradient.biases, strict=True) for a in pair]
         assert vector.means == pytest.approx([np.abs(part).mean() for part in parts])
-        assert vector._means.values == pytest.approx(vector.means, rel=1e-6)
+        assert vector.bars.values == pytest.approx(vector.means, rel=1e-6)
 
 
 @pytest.mark.parametrize("kind", ["random", "trained"])
@@ -74,24 +74,24 @@ def test_it_starts_at_the_largest_slope_of_layer_1(vector):
     layer, _, source = places.entry_at(vector.network.sizes, vector.selected)
     assert (layer, vector.kind, vector.epsilon) == (1, "random", 0.1) and source is not None
     assert abs(vector.slope) == np.abs(vector.gradient.weights[0]).max()
-    assert vector.order[vector.rank - 1] == vector.selected == vector.order[vector._spectrum.chosen]
-    assert vector._picker.chosen == source and vector._picker.values.shape == (28, 28)
+    assert vector.order[vector.rank - 1] == vector.selected == vector.order[vector.spectrum.chosen]
+    assert vector.picker.chosen == source and vector.picker.values.shape == (28, 28)
 
 
 def test_what_is_selected_is_shown_everywhere(vector):
     vector.select_weight(1, 5, 12 * 28 + 9)
     assert vector.neuron == (1, 5)
-    assert vector._picker.chosen == 12 * 28 + 9
-    assert vector._picker.values.ravel() == pytest.approx(vector.gradient.weights[0][5], rel=1e-6)
-    assert vector._spectrum.text == vector.name_of(vector.selected)
+    assert vector.picker.chosen == 12 * 28 + 9
+    assert vector.picker.values.ravel() == pytest.approx(vector.gradient.weights[0][5], rel=1e-6)
+    assert vector.spectrum.text == vector.name_of(vector.selected)
     assert "neuron 5, from pixel row 12, column 9: ∂C/∂w = " in vector.status.text
-    assert (vector._layer.value, vector._neuron.value, vector._means.highlight) == (1, 5, 0)
+    assert (vector.layers.value, vector.neurons.value, vector.bars.highlight) == (1, 5, 0)
     vector.select_bias(3, 9)
-    assert vector._picker.values.shape == (1, 16) and vector._picker.chosen == -1
-    assert (vector._layer.value, vector._neuron.value, vector._means.highlight) == (3, 9, 5)
-    assert vector._neuron.max == 9
+    assert vector.picker.values.shape == (1, 16) and vector.picker.chosen == -1
+    assert (vector.layers.value, vector.neurons.value, vector.bars.highlight) == (3, 9, 5)
+    assert vector.neurons.max == 9
     vector.select_weight(2, 15, 4)
-    assert (vector._picker.chosen, vector._neuron.value, vector._means.highlight) == (4, 15, 2)
+    assert (vector.picker.chosen, vector.neurons.value, vector.bars.highlight) == (4, 15, 2)
     sign = "raises" if vector.slope > 0 else "lowers"
     assert f"Raising it {sign} the cost" in vector.status.text
 
@@ -99,9 +99,9 @@ def test_what_is_selected_is_shown_everywhere(vector):
 def test_the_table_of_nudges(vector):
     vector.select_bias(3, 4)
     vector.set_epsilon(0.001)
-    head, *rows = vector._table.lines
+    head, *rows = vector.table.lines
     assert head.split() == ["ε", "predicted", "ΔC", "actual", "ΔC", "actual/predicted"]
-    assert vector._table.current == 3
+    assert vector.table.current == 3
     for row, epsilon in zip(rows, EPSILONS, strict=True):
         vector.set_epsilon(epsilon)
         texts = row.replace("−", "-").split()
@@ -109,7 +109,7 @@ def test_the_table_of_nudges(vector):
         assert float(texts[1]) == pytest.approx(vector.predicted, rel=0.005)
         assert float(texts[2]) == pytest.approx(vector.actual, rel=0.005)
         assert float(texts[3]) == pytest.approx(vector.actual / vector.predicted, abs=6e-5)
-    assert max(map(len, vector._table.lines)) <= vector._table.columns
+    assert max(map(len, vector.table.lines)) <= vector.table.columns
 
 
 def test_zeros_are_explained(vector):
@@ -123,7 +123,7 @@ def test_zeros_are_explained(vector):
         "is exactly 0, because this pixel is black in all 60,000 training images. 67 pixels are, "
         "so 1,072 weights never learn."
     )
-    assert all(row.split()[1:] == ["0", "0", "–"] for row in vector._table.lines[1:])
+    assert all(row.split()[1:] == ["0", "0", "–"] for row in vector.table.lines[1:])
     vector.select_weight(1, 4, int(np.flatnonzero(here & ~always)[0]))
     assert vector.actual == 0
     assert "black in these 1,000 images, though not in all 60,000." in vector.status.text
@@ -145,7 +145,7 @@ def test_the_same_place_stays_selected_in_the_other_network(vector):
     random = vector.slope
     vector.choose("trained")
     assert vector.selected == place and vector.slope != random
-    assert vector._kind.value == "trained" and repr(vector).startswith("GradientVector: trained, w")
+    assert vector.kinds.value == "trained" and repr(vector).startswith("GradientVector: trained, w")
 
 
 def test_after_code_changed_the_network_refresh_brings_it_up_to_date(vector):
@@ -173,62 +173,36 @@ def test_a_network_without_any_slope_can_be_looked_at(vector):
 
 
 def test_a_drag_along_the_order_selects_and_all_comes_in_one_answer(vector):
-    reply, arrays = by_hand(vector._spectrum, final=False, chosen=3)
+    reply, arrays = by_hand(vector.spectrum, final=False, chosen=3)
     assert vector.selected == vector.order[3] and vector.rank == 4
     brought = news(reply, arrays)
-    assert brought[vector._spectrum.key, "text"] == vector.name_of(vector.order[3])
-    assert brought[vector._table.key, "lines"] == vector._table.lines
+    assert brought[vector.spectrum.key, "text"] == vector.name_of(vector.order[3])
+    assert brought[vector.table.key, "lines"] == vector.table.lines
     assert brought[vector.status.key, "text"] == vector.status.text
-    assert vector._layer.value == 1  # not while it is dragged
-    by_hand(vector._spectrum, chosen=3)
-    assert vector._layer.value == 3 == vector.neuron[0]
+    assert vector.layers.value == 1  # not while it is dragged
+    by_hand(vector.spectrum, chosen=3)
+    assert vector.layers.value == 3 == vector.neuron[0]
 
 
 def test_a_click_in_the_picture_selects_that_weight(vector):
     vector.select_bias(1, 7)
-    reply, arrays = by_hand(vector._picker, chosen=400)
+    reply, arrays = by_hand(vector.picker, chosen=400)
     assert vector.selected == places.place_of(vector.network.sizes, 1, 7, 400)
-    assert news(reply, arrays)[vector._spectrum.key, "chosen"] == vector.rank - 1
+    assert news(reply, arrays)[vector.spectrum.key, "chosen"] == vector.rank - 1
 
 
 def test_the_choosers_select_a_neuron_s_largest_weight(vector):
-    vector._neuron.value = 9
+    vector.neurons.value = 9
     assert vector.neuron == (1, 9)
     assert abs(vector.slope) == np.abs(vector.gradient.weights[0][9]).max()
-    vector._layer.value = 3
+    vector.layers.value = 3
     assert vector.neuron == (3, 0)
     assert abs(vector.slope) == np.abs(vector.gradient.weights[2][0]).max()
-    vector._neuron.value = 8
-    vector._nudge.value = 0.001
+    vector.neurons.value = 8
+    vector.nudges.value = 0.001
     assert vector.neuron == (3, 8) and vector.epsilon == 0.001
-    vector._kind.value = "trained"
+    vector.kinds.value = "trained"
     assert vector.kind == "trained"
-
-
-@pytest.mark.parametrize(
-    "do, fault",
-    [
-        (lambda v: v.select(13_002), "place is 13002; wanted a whole number 0..13,001"),
-        (lambda v: v.select(-1), "place is -1"),
-        (lambda v: v.select("3"), "place is '3'"),
-        (lambda v: v.select_weight(0, 0, 0), "layer is 0; wanted a whole number 1..3"),
-        (lambda v: v.select_weight(2, 0, 16), "source is 16; wanted a whole number 0..15"),
-        (lambda v: v.select_weight(2, 0, None), "source is None"),
-        (lambda v: v.select_bias(3, 10), "neuron is 10; wanted a whole number 0..9"),
-        (lambda v: v.set_epsilon(0.5), "epsilon is 0.5; wanted one of 0.1, 0.01, 0.001, 0.0001"),
-        (lambda v: v.set_epsilon("0.1"), "epsilon is '0.1'"),
-        (lambda v: v.choose("best"), '\'best\' given; wanted "random" or "trained"'),
-        (lambda v: v.choose(1), "1 given"),
-        (lambda v: v.name_of(10**6), "place is 1000000"),
-    ],
-)
-def test_bad_input_is_refused_and_nothing_changes(vector, do, fault):
-    vector.select_weight(2, 3, 4)
-    before = repr(vector), vector.status.text, vector.epsilon, vector._table.lines
-    with pytest.raises((TypeError, ValueError)) as error:
-        do(vector)
-    assert fault in str(error.value)
-    assert (repr(vector), vector.status.text, vector.epsilon, vector._table.lines) == before
 
 
 def test_reset_and_one_line(vector):
@@ -237,23 +211,13 @@ def test_reset_and_one_line(vector):
     vector.choose("trained")
     vector.set_epsilon(0.00001)
     vector.select_bias(2, 15)
-    vector._log.value = False
-    assert not vector._spectrum.log
+    vector.set_log(False)
+    assert not vector.spectrum.log
     vector.reset()
-    assert (repr(vector), vector.status.text) == start and vector._spectrum.log
+    assert (repr(vector), vector.status.text) == start and vector.spectrum.log
     vector.select_weight(1, 15, 783)
     assert len(repr(vector)) <= 110 and repr(vector).endswith("column 27: slope 0.00e+00")
     assert vector._repr_mimebundle_()["text/plain"] == repr(vector)
-
-
-def test_locked_it_hears_code_but_no_hand(vector):
-    vector.locked = True
-    place = vector.selected
-    by_hand(vector._spectrum, chosen=0)
-    by_hand(vector._picker, chosen=0)
-    assert vector.selected == place and vector._kind.disabled and vector._neuron.disabled
-    vector.select_bias(3, 1)
-    assert vector.neuron == (3, 1)
 
 
 def test_its_watchers_hear_of_every_change(vector):
@@ -262,7 +226,6 @@ def test_its_watchers_hear_of_every_change(vector):
     vector.select(5)
     vector.set_epsilon(0.01)
     vector.choose("trained")
-    by_hand(vector._picker, chosen=9)
+    by_hand(vector.picker, chosen=9)
     assert seen == [("random", 5, 0.1), ("random", 5, 0.01), ("trained", 5, 0.01),
                     ("trained", 9, 0.01)]  # fmt: skip
-    vector._watchers.clear()

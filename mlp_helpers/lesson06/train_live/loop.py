@@ -3,39 +3,47 @@
 import signal
 import threading
 from contextlib import contextmanager
+from functools import wraps
 from time import perf_counter, sleep
 
 from mlp_helpers.kit.demo import Loop
-from mlp_helpers.lesson06.train_live.one_thread import set_threads
-from mlp_helpers.lesson06.train_live.run import M
+from mlp_helpers.lesson06.train_live.images import M
+from mlp_helpers.lesson06.train_live.words import INTERRUPTED, PAUSED, UNSEEN
 
 SLICE = 0.025  # seconds of steps, after which hands and cells have their turn
 PICTURE = 0.075  # seconds between two pictures
 PATIENCE = 4.0  # seconds without a page that shows it, after which it stops
-UNSEEN = "Paused: no page shows this demo any more"
+
+
+def between_steps(method):
+    """A method, run under its owner's lock: no other thread trains or moves widgets meanwhile."""
+
+    @wraps(method)
+    def alone(self, *args, **kwargs):
+        with self._lock:
+            return method(self, *args, **kwargs)
+
+    return alone
 
 
 class TrainingLoop:
-    """Advances a `TrainingRun` until a goal is reached, or `stop`.
+    """Advances a `TrainingRun` until a goal is reached, or `stop`; only one at a time does.
 
-    demo : whose training it is; only one demo of its kind trains at a time.
-    view : one of the demo's, which is asked whether a page still shows it.
-    draw : called for a picture while it runs.
-    rest : called with the reason, "" where the goal was reached, when it has come to rest.
     lock : held during a slice. JupyterLab answers hands in a thread of its own: whoever touches
-        the run, or the demo's widgets, holds it too.
+        the run, or the widgets that show it, holds it too.
+    view : one of those, which is asked whether a page still shows it.
+    draw : called for a picture, when it has begun and while it runs.
+    rest : called with the reason, "" where the goal was reached, when it has come to rest.
     """
 
-    def __init__(self, demo, view, draw, rest):
-        self.lock = threading.RLock()
-        self._demo, self._view, self._draw, self._rest = demo, view, draw, rest
-        self._loop = Loop(demo, 0.001)
+    def __init__(self, lock, view, draw, rest):
+        self._lock, self._view, self._draw, self._rest = lock, view, draw, rest
+        self._loop = Loop(self, 0.001)
         self._loop.step = self._slice
         self._run = self._reached = None
         self._waits = False  # whether the code that started it waits for it
         self._began, self._used = 0.0, 0  # when it began, and the images used before
         self._drawn_at = self._pinged_at = 0.0
-        self._threads = None  # that NumPy's products took before
 
     @property
     def running(self):
@@ -45,43 +53,51 @@ class TrainingLoop:
     @property
     def seconds_left(self):
         """Until all epochs are done, at the speed so far; None where there is none yet."""
+        if not self.running or self._run.used == self._used:
+            return None
         done, seconds = self._run.used - self._used, perf_counter() - self._began
-        return (self._run.epochs * M - self._run.used) * seconds / done if done else None
+        return (self._run.epochs * M - self._run.used) * seconds / done
 
     def start(self, run, reached, wait=False):
         """Train until `reached()`; wait: before coming back, interrupts stop it.
 
         Where there is no event loop, code waits in any case.
         """
-        pause_others(self._demo)
-        with self.lock:
+        TrainingLoop.stop_all(but=self)
+        with self._lock:
             if self.running:  # on to another goal
                 self._count()
             self._run, self._reached, self._waits = run, reached, wait
             self._began, self._used = perf_counter(), run.used
             self._drawn_at = self._pinged_at = 0.0
-            self._threads = self._threads or set_threads(1)
             if not wait:
                 self._loop.start()
+                if self.running:
+                    self._draw()
         if wait:
             with _interrupts_call(self._loop.stop) as came:
                 self._loop.start(wait=True)
             if came:
-                with self.lock:
-                    self._end("Paused: interrupted")
+                with self._lock:
+                    self._end(INTERRUPTED)
                 raise KeyboardInterrupt
 
-    def stop(self, why="Paused"):
+    def stop(self):
         """Stop after the step that is being taken; nothing happens if it does not run."""
-        with self.lock:
+        with self._lock:
             if self.running:
-                self._end(why)
+                self._end(PAUSED)
 
     def drop(self):
         """Stop without coming to rest: the run is to be forgotten."""
         self._loop.stop()
-        set_threads(self._threads)
-        self._threads = None
+
+    @classmethod
+    def stop_all(cls, but=None):
+        """Stop whatever trains, but one."""
+        for loop in list(Loop._running):
+            if isinstance(loop.demo, cls) and loop.demo is not but:
+                loop.demo.stop()
 
     def _end(self, why):
         self.drop()
@@ -94,7 +110,7 @@ class TrainingLoop:
     def _slice(self, _elapsed):
         if self._waits:
             sleep(0.0005)  # a hand may want the lock
-        with self.lock:
+        with self._lock:
             if not self.running:
                 return False
             if not self._run.step:
@@ -117,19 +133,12 @@ class TrainingLoop:
             return self.running
 
     def _nobody_looks(self):
-        """Whether pages that once showed the demo have been silent for too long."""
+        """Whether pages that once showed it have been silent for too long."""
         now, seen = perf_counter(), self._view.seen_at
         if now - self._pinged_at >= 1:
             self._pinged_at = now
             self._view.ping()
         return seen is not None and now - max(seen, self._began) > PATIENCE
-
-
-def pause_others(demo):
-    """Pause all other demos of a kind: only one trains at a time."""
-    for loop in list(Loop._running):
-        if type(loop.demo) is type(demo) and loop.demo is not demo:
-            loop.demo.pause()
 
 
 @contextmanager

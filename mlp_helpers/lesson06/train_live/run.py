@@ -1,73 +1,37 @@
 """One training of the lecture's network, taken a few steps at a time, with the moments it keeps."""
 
 from bisect import bisect_right
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from itertools import pairwise
 from time import perf_counter, sleep
 from typing import NamedTuple
 
 import numpy as np
 
-from mlp_helpers.digits import COUNTS, load_digits, one_hot
+from mlp_helpers.digits import one_hot
+from mlp_helpers.lesson06.train_live.images import (
+    SAMPLE,
+    M,
+    fetched,
+    images_are_here,
+    test_images,
+    training_images,
+)
 from mlp_helpers.network import Network, _mean_cost, train
 
-M = COUNTS["train"]  # images in an epoch
-# The training images whose cost is told. In a row, for speed; of all such rows of 5,000 it is the
-# one whose cost is nearest to that of all 60,000, within 2 % or so.
-SAMPLE = slice(20_000, 25_000)
 BINS = 20  # the batches' costs are averaged over so large a share of an epoch
 EARLY = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75)  # epochs that are kept, and then each whole one,
 SLOW = 50  # or each quarter, where batches smaller than this make an epoch long
 MOST = 400  # moments that are kept, 53 KB each
 SATURATED = 2e-3  # mean slope a (1 - a) of a layer, below which nearly no gradient comes through
 HIGH = 0.25  # a cost that a training should end well below; ten outputs of 0.1 cost 0.9
-STUCK = (
-    "Stuck: the steps were so long that neurons are saturated, their slopes nearly 0. So is the "
-    "gradient, and hardly anything is learned any more. Reset, and take a smaller η."
-)
-
-
-@cache
-def test_images():
-    """The 10,000 test images and their labels."""
-    return load_digits("test")
-
-
-def training_images():
-    """The 60,000 training images and their labels: one copy for all runs, 188 MB."""
-    try:
-        return _fetched().result()
-    except Exception:
-        _fetched.cache_clear()  # to try again
-        raise
-
-
-def images_are_here():
-    """Whether the training images have been fetched already."""
-    return bool(_fetched.cache_info().currsize) and _fetched().done()
-
-
-@cache
-def _fetched():
-    """The training images on their way, in a thread of its own: they take half a second."""
-    pool = ThreadPoolExecutor(1)
-    future = pool.submit(load_digits, "train")
-    pool.shutdown(wait=False)
-    return future
 
 
 class Settings(NamedTuple):
     """What a step is taken with."""
 
-    eta: float  #: as it is set; with `decay` it falls from there
-    decay: bool
+    eta: float  #: as it is set
     batch_size: int
-
-    @property
-    def eta_text(self):
-        """Such as "4", or "4 → 0" where it falls."""
-        return f"{self.eta:.3g}" + " → 0" * self.decay
+    decay: bool  #: whether eta falls from there, to 0 at the end
 
 
 class Moment(NamedTuple):
@@ -83,9 +47,33 @@ class Moment(NamedTuple):
     batch_size: int
 
 
+class Snapshot(NamedTuple):
+    """A run as it is now, or as it was at a moment that is looked at."""
+
+    moment: Moment  #: the newest that was measured, or the one looked at
+    network: Network  #: now's, or of then
+    is_now: bool
+    eta: float  #: of the next step, or of then
+    batch_size: int
+    epoch: float  #: how far the run has come, of its `epochs`
+    epochs: int
+
+
+class Kept(NamedTuple):
+    """What stays of a run to compare another with: as it was at its end, when it was kept."""
+
+    lines: np.ndarray  #: as `TrainingRun.lines`, without the single batches
+    moment: Moment
+    settings: tuple  #: the `Settings` of its first step, and again where they changed
+
+
 def measure(network, images, labels):
-    """`cost` and `accuracy` of a network in one go, in half the time."""
-    outputs = network._forward(images)[-1]  # (m, 10); these images need no check
+    """`cost` and `accuracy` of a network in one go.
+
+    It takes a quarter of the time of these two, by the network's private parts: one pass instead
+    of two, and without their checks, which take as long as a pass. These images need no check.
+    """
+    outputs = network._forward(images)[-1]  # (m, 10)
     right = outputs.argmax(axis=1) == labels
     return _mean_cost(outputs - one_hot(labels)), float(np.mean(right))
 
@@ -95,19 +83,18 @@ class TrainingRun:
 
     start : the network it begins with, which stays as it is. rng: shuffles the images.
     epochs : how many it takes in all.
-    eta, batch_size, decay : read at every step; with `decay` eta falls to 0 at the end.
+    settings : the `Settings` of the next step; others may be set at any time.
     network : as it is after `step` steps, which took `used` images, and `seconds`, as counted by
         whoever runs it.
     moments : what was kept on the way, the start first, the newest last.
     last : the `Progress` of the newest step, or None.
-    settings : the `Settings` of its steps: those of the first, and again where they changed.
+    used_settings : those of its first step, and again where they changed.
     """
 
-    def __init__(self, start, rng, epochs, eta=4.0, batch_size=100, decay=True):
+    def __init__(self, start, rng, epochs, settings):
         self.start, self.network, self.epochs = start, start.copy(), epochs
-        self.eta, self.batch_size, self.decay = eta, batch_size, decay
+        self.settings, self.used_settings = settings, []
         self.step, self.used, self.last, self.seconds = 0, 0, None, 0.0
-        self.settings = []
         self._rng, self._training = rng, None
         self._bins = []  # of the batches: [images, their cost, where they are in the run]
         self._bin = -1  # the newest one's number, counted from the start
@@ -151,32 +138,60 @@ class TrainingRun:
         layers = newest.network.layers(test_images()[0][:500])[1:]
         return min(np.mean(a * (1 - a)) for a in layers) < SATURATED
 
-    def words(self, why=""):
-        """What there is to say now that it stands; why: the reason, "" where it was to stop."""
-        if self.stuck:
-            return STUCK
-        if why:
-            return f"{why}. Step {self.step:,}, epoch {self.epoch:.2f}."
-        if self.finished:
-            done = f"Done: {self.step:,} steps in {self.seconds:.1f} s."
-            return f"{done} {self._not_far() or 'Drag the mark to look back.'}"
-        if self.used % M == 0:
-            return f"Epoch {self.epoch:.0f} is done, after {self.step:,} steps."
-        return (
-            f"Step {self.step:,}: the batch's cost was {self.last.cost:.3f}. Every weight and bias "
-            f"moved by −η times its entry of ∇C, η = {self.last.eta:.3g}."
-        )
+    @property
+    def fell_slowly(self):
+        """Whether the cost fell all the way and is still high: the steps were short."""
+        costs = [m.cost for m in self.moments if m.epoch >= 0.5]
+        return self.moments[-1].cost >= HIGH and all(b <= 1.01 * a for a, b in pairwise(costs))
 
-    def _not_far(self):
-        """A sentence where the cost fell all the way and is still high: short steps; else ""."""
-        end, costs = self.moments[-1], [m.cost for m in self.moments if m.epoch >= 0.5]
-        if end.cost < HIGH or any(b > 1.01 * a for a, b in pairwise(costs)):
-            return ""
-        return (
-            f"With steps as short as these (η {self.settings[-1].eta_text}) it has not come far: "
-            f"the cost is still {end.cost:.2f}, and {end.accuracy:.0%} of the test images are "
-            "read right. Take a larger η."
-        ).replace("%", "\N{NO-BREAK SPACE}%")
+    @property
+    def stops(self):
+        """The epochs of the moments: (k,)."""
+        return np.array([moment.epoch for moment in self.moments])
+
+    @property
+    def lines(self):
+        """What there is to draw, float32 (n, 3): which line, epoch, cost.
+
+        Line 0 are the batches, 1 the training images, 2 the test images.
+        """
+        known = [moment for moment in self.moments if moment.cost is not None]
+        lines = [
+            np.stack(self.batches, axis=1),
+            np.reshape([(moment.epoch, moment.cost) for moment in known], (-1, 2)),
+            np.array([(moment.epoch, moment.test_cost) for moment in self.moments]),
+        ]
+        points = [np.insert(line, 0, i, axis=1) for i, line in enumerate(lines)]
+        return np.concatenate(points).astype(np.float32)
+
+    def nearest(self, epoch):
+        """The place of the moment that is nearest to an epoch."""
+        return int(np.abs(self.stops - epoch).argmin())
+
+    def steps_done(self, n):
+        """A function that says whether n steps more are done."""
+        goal = self.step + n
+        return lambda: self.step >= goal
+
+    def epochs_done(self, epochs):
+        """A function that says whether so many epochs more are done, or, for None, this one."""
+        goal = (self.used // M + 1) * M if epochs is None else self.used + epochs * M
+        return lambda: self.used >= goal
+
+    def snapshot(self, place=None):
+        """A `Snapshot` of now, or of the moment at a place."""
+        is_now = place is None
+        moment = self.moments[-1 if is_now else place]
+        eta, batch_size = moment.eta, moment.batch_size
+        if is_now and not self.finished:  # what is set after the end is nobody's any more
+            eta, batch_size = self.eta_now, self.settings.batch_size
+        network = self.network if is_now else moment.network
+        return Snapshot(moment, network, is_now, eta, batch_size, self.epoch, self.epochs)
+
+    def kept(self):
+        """What stays of it, a `Kept`."""
+        lines = self.lines
+        return Kept(lines[lines[:, 0] > 0], self.moments[-1], tuple(self.used_settings))
 
     def advance(self, reached, seconds):
         """Take steps for so many seconds or until `reached()`; False when there is no more to do.
@@ -185,7 +200,7 @@ class TrainingRun:
         """
         began = perf_counter()
         if self._training is None:
-            if not _fetched().done():
+            if not fetched().done():
                 sleep(0.005)
                 return True
             self._begin()
@@ -213,20 +228,20 @@ class TrainingRun:
         images, labels = training_images()
         self.measure_start()
         self._training = train(
-            self.network, images, labels, self.epochs, lambda _: self.batch_size,
+            self.network, images, labels, self.epochs, lambda _: self.settings.batch_size,
             self._eta_at, self._rng,
         )  # fmt: skip
 
     def _eta_at(self, done):
-        return self.eta * (1 - done) if self.decay else self.eta
+        eta, _, decay = self.settings
+        return eta * (1 - done) if decay else eta
 
     def _take_step(self):
         self.last = next(self._training)
-        now = Settings(self.eta, self.decay, self.batch_size)
-        if self.settings[-1:] != [now]:
-            self.settings.append(now)
+        if self.used_settings[-1:] != [self.settings]:
+            self.used_settings.append(self.settings)
         place = self.used * BINS // M
-        size = min(self.batch_size, M - self.used % M)
+        size = min(self.settings.batch_size, M - self.used % M)
         if place > self._bin:
             self._bins.append([0, 0.0, 0.0])
             self._bin = place
@@ -236,7 +251,7 @@ class TrainingRun:
 
     def _is_due(self):
         """Whether a place to keep was passed since the last moment."""
-        each = 4 if self.batch_size < SLOW else 1
+        each = 4 if self.settings.batch_size < SLOW else 1
         return _places(self.epoch, each) > _places(self.moments[-1].epoch, each)
 
     def _measured(self, network, training):
@@ -246,7 +261,9 @@ class TrainingRun:
         used = 0 if network is self.start else self.used
         step, eta = self.step if used else 0, self._eta_at(used / (self.epochs * M))
         copy = network.copy()
-        return Moment(step, used / M, copy, cost, test_cost, accuracy, eta, self.batch_size)
+        return Moment(
+            step, used / M, copy, cost, test_cost, accuracy, eta, self.settings.batch_size
+        )
 
 
 def _places(epoch, each):
