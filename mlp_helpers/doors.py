@@ -114,6 +114,19 @@ def numbers(name, values, dtype=None):
     return given
 
 
+def within(name, values, shape, low, high):
+    """`values` as an array of this shape, its numbers low..high; True and False are none."""
+    given = array(name, values)
+    if given.dtype.kind not in "iuf":
+        raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
+    if given.shape != shape:
+        raise ValueError(f"{name} has shape {given.shape}; wanted {shape}")
+    wrong = given[~((given >= low) & (given <= high))]
+    if wrong.size:
+        raise ValueError(f"{name} holds {wrong[0]:g}; wanted {low:g} to {high:g}")
+    return given
+
+
 def labels(values, n, shape=None):
     """Labels as an array of whole numbers 0..n - 1, of this shape if one is given."""
     given, wanted = array("labels", values), f"wanted whole numbers 0..{n - 1}"

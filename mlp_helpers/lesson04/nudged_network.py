@@ -1,11 +1,10 @@
-"""A network, nudged, beside itself without nudges: what each says about one picture, in words."""
+"""A network, nudged, beside itself without nudges: what each makes of one picture."""
 
 import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE
 from mlp_helpers.network import Network
-from mlp_helpers.texts import fixed
 
 MOST = 20  # neurons a layer: more do not fit on the screen
 
@@ -14,21 +13,27 @@ class NudgedNetwork:
     """A copy of a network that holds nudges, and the `plain` one that does not.
 
     layers, before : every layer's activations for the last picture read, nudged and plain.
+    limit : the size of the largest plain weight after the first layer.
     """
 
     def __init__(self, plain, picture):
-        self.plain, self.network = plain.copy(), plain.copy()
-        self.read(picture)
+        self.network, self.before = plain.copy(), [picture]
+        self.restart(plain)
 
     def read(self, picture):
         """Compute both networks' activations for a picture (784,)."""
         self.before, self.layers = self.plain.layers(picture), self.network.layers(picture)
 
+    def nudge(self):
+        """Compute the activations anew, once `network` has changed; `before` stays as it is."""
+        self.layers = self.network.layers(self.before[0])
+
     def restart(self, plain):
         """Go on with another plain network, without nudges. `network` stays the same object."""
         self.plain, fresh = plain.copy(), plain.copy()
         self.network.weights[:], self.network.biases[:] = fresh.weights, fresh.biases
-        self.read(self.layers[0])
+        self.limit = largest(*self.plain.weights[1:])
+        self.read(self.before[0])
 
     @property
     def changes(self):
@@ -44,40 +49,13 @@ class NudgedNetwork:
     def n_nudged(self):
         """How many weights and biases differ."""
         now, plain = (n.weights + n.biases for n in (self.network, self.plain))
-        return sum(int((one != other).sum()) for one, other in zip(now, plain, strict=True))
+        pairs = zip(now, plain, strict=True)
+        return sum(int(np.count_nonzero(one != other)) for one, other in pairs)
 
-    def equation(self, layer, neuron):
-        """How one neuron's activation comes about, in numbers."""
-        row, bias = self.network.weights[layer - 1][neuron], self.network.biases[layer - 1][neuron]
-        a, bias = self.layers[layer][neuron], float(bias)
-        total = float(row @ self.layers[layer - 1])
-        z = total + bias
-        rest = round(total, 2) + round(bias, 2) - round(z, 2)
-        equals = "=" if abs(rest) < 0.005 else "≈"  # roundings need not add up
-        b = f"({fixed(bias)})" if bias < 0 else fixed(bias)
-        return (
-            f"Layer {layer}, neuron {neuron}: "
-            f"z = w·a + b = {fixed(total)} + {b} {equals} {fixed(z)}, a = σ(z) = {a:.2f}"
-        )
-
-    def words(self, kind):
-        """What the network reads, and what the nudges did to that; kind: "trained", "random"."""
-        n, now, before = self.n_nudged, int(self.layers[-1].argmax()), int(self.before[-1].argmax())
-        if not n:
-            second, largest = np.sort(self.layers[-1])[-2:]
-            return (
-                f"No nudges. The {kind} network reads {now}: its output is {largest:.2f}, "
-                f"the next largest {second:.2f}."
-            )
-        moves = []
-        for digit in np.argsort(-np.abs(self.change), kind="stable")[:2]:
-            change = self.change[digit]
-            if abs(change) >= 0.005:
-                verb = "rises" if change > 0 else "falls"
-                moves.append(f"output {digit} {verb} by {abs(change):.2f}")
-        moved = ", ".join(moves) or "no output moves by 0.01"
-        answer = f"stays {now}" if now == before else f"turns from {before} to {now}"
-        return f"{n:,} of {self.network.n_parameters:,} nudged: {moved}; the answer {answer}."
+    def heaviest(self, layer, neuron):
+        """Which of a neuron's weights adds most to its weighted sum, before any nudge."""
+        shares = self.plain.weights[layer - 1][neuron] * self.layers[layer - 1]
+        return int(np.abs(shares).argmax())
 
 
 def largest(*weights):

@@ -44,6 +44,9 @@ class Knob(NamedTuple):
         return f"weight {source} → {self.neuron}, layer {self.layer}"
 
 
+START = Knob("weight", 3, 3, 10), Knob("weight", 3, 3, 3)  # two weights into output 3
+
+
 def as_knob(knob, sizes):
     """A `Knob` from ("weight", layer, j, k) or ("bias", layer, j), or a sentence.
 

@@ -37,7 +37,7 @@ class RandomGallery(Demo):
             values=self.images.reshape(10 * SIDE, SIDE), plain=True, width=SIZE // 10,
             height=SIZE, title="in", label="Ten images, a 0 at the top, a 9 at the bottom",
         )  # fmt: skip
-        self._got = PixelGrid(
+        self.got = PixelGrid(
             values=np.zeros((10, 10)), width=SIZE, height=SIZE,
             title="what we get: outputs 0 … 9",
             label="The ten outputs for each image", hint="A row is an image, a column an output.",
@@ -50,7 +50,7 @@ class RandomGallery(Demo):
         )  # fmt: skip
         tools = [button("Roll again", self.roll), button("Reset", self.reset)]
         self._lay_out(
-            w.HBox(tools), w.HBox([column, self._got, wanted], layout={"grid_gap": "14px"})
+            w.HBox(tools), w.HBox([column, self.got, wanted], layout={"grid_gap": "14px"})
         )
         self.status.add_class("mlp-tall")
         self.reset()
@@ -61,15 +61,11 @@ class RandomGallery(Demo):
             f"accuracy {self.accuracy:.0%}"
         )
 
-    @property
-    def locked(self):
-        """Whether the controls are closed to the hand, and what was counted hidden with them."""
-        return self._locked
-
-    @locked.setter
+    @Demo.locked.setter
     def locked(self, locked):
+        """Close the controls to the hand or open them, and hide what was counted with them."""
         Demo.locked.fset(self, locked)
-        self.status.text = "" if self.locked else self._words()
+        self._show()
 
     def roll(self):
         """Draw another network, with the next seed."""
@@ -84,16 +80,19 @@ class RandomGallery(Demo):
         self.right = int((self.outputs.argmax(axis=1) == np.arange(10)).sum())
         self.cost = cost(self.network, *self._sample)
         self.accuracy = accuracy(self.network, *self._sample)
-        self._got.values = self.outputs
-        self.status.text = "" if self.locked else self._words()
-        self._changed()
-
-    def _words(self):
-        return (
-            f"Seed {self.seed}: {self.right} of these 10 images read right. Over {SAMPLE:,} test "
-            f"images: average cost {self.cost:.2f}, {self.accuracy:.0%} right."
-        )
+        self._show()
 
     def reset(self):
         """Go back to the first seed."""
         self.roll_to(self._start)
+
+    def _shown(self):
+        return {self.got: {"values": self.outputs}}
+
+    def _words(self):
+        if self.locked:
+            return ""
+        return (
+            f"Seed {self.seed}: {self.right} of these 10 images read right. Over {SAMPLE:,} test "
+            f"images: average cost {self.cost:.2f}, {self.accuracy:.0%} right."
+        )

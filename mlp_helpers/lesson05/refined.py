@@ -47,8 +47,9 @@ def scale_of(field, shares):
 
 def lowest_of(field, x_ends, y_ends):
     """The lowest of a map's points: ((x, y), value), floats."""
-    row, column = np.unravel_index(field.argmin(), field.shape)
-    x, y = np.linspace(*x_ends, len(field))[column], np.linspace(*y_ends, len(field))[row]
+    rows, columns = field.shape
+    row, column = divmod(int(field.argmin()), columns)
+    x, y = np.linspace(*x_ends, columns)[column], np.linspace(*y_ends, rows)[row]
     return (float(x), float(y)), float(field[row, column])
 
 

@@ -7,15 +7,18 @@ from mlp_helpers import doors
 from mlp_helpers.digits import load_digits, load_trained
 from mlp_helpers.kit.demo import Demo, button
 from mlp_helpers.lesson04.nudged_network import check_network
-from mlp_helpers.lesson05.cost_slice import CostSlice
-from mlp_helpers.lesson05.knob_chooser import OWN, PAIRS, START, KnobChooser, why_flat
+from mlp_helpers.lesson05.cost_slice import START, CostSlice
+from mlp_helpers.lesson05.knob_chooser import KnobChooser
+from mlp_helpers.lesson05.knob_words import OWN, PAIRS, name_of_pair, why_flat
 from mlp_helpers.lesson05.map_maker import MapMaker
+from mlp_helpers.lesson05.refined import lowest_of, scale_of, varies
+from mlp_helpers.texts import fixed
 from mlp_helpers.views.heatmap import HeatMap
 from mlp_helpers.views.slider import Slider
 
 SAMPLE = 1000  # training images that the cost is averaged over
 SHARES = np.array([0.003, 0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
-FLAT = 1e-6  # costs that differ by less are the same, but for rounding
+NAMES = ("A ↔", "B ↕")
 
 
 class TurnTwoKnobs(Demo):
@@ -30,6 +33,7 @@ class TurnTwoKnobs(Demo):
     map : costs at equally spaced settings, float64 (n, n), the second knob's lowest in row 0.
         n is 9 at once and grows to 65 by itself.
     lowest : the lowest point of the map, as (values, cost). `reveal` shows where it is.
+    revealed : whether it is shown.
     ranges : the ends of the two axes, ((low, high), (low, high)).
     matters : for each of the two knobs, whether it changes the cost at all: two bools.
 
@@ -46,31 +50,27 @@ class TurnTwoKnobs(Demo):
         self._given, self._start = self._given.copy(), (knob_a, knob_b)
         self.images, self.labels = load_digits("train", SAMPLE)
         self.images.flags.writeable = self.labels.flags.writeable = False
-        self._maker = MapMaker(self, self._show_map)
+        self.maker = MapMaker(self, self._take_map)
         self._build()
         self.choose(knob_a, knob_b)
 
     def _build(self):
-        self._view = HeatMap(
+        self.heatmap = HeatMap(
             width=500, height=400, step_x=0.1, step_y=0.1, decimals=1, value_decimals=4,
             x_name="A", y_name="B", label="Map of the cost: your setting of the two knobs",
             best_name="best so far",
         )  # fmt: skip
-        self._sliders = [
-            Slider(step=0.1, decimals=1, label=f"knob {name}") for name in ("A ↔", "B ↕")
-        ]
-        self._talk = w.HTML()
-        self._pair = w.Dropdown(options=[*PAIRS, OWN], description="Two knobs")
-        self._pair.style.description_width = "initial"
-        sizes, take = self._given.sizes, self._knob_by_hand
-        self._choosers = [
-            KnobChooser(f"Knob {name}", sizes, lambda knob, i=i: take(i, knob))
-            for i, name in enumerate(("A ↔", "B ↕"))
-        ]
-        self._by_hand(self._view, "point", self._moved)
-        for slider in self._sliders:
-            self._by_hand(slider, "value", self._slid)
-        self._by_hand(self._pair, "value", self._pair_by_hand)
+        self.sliders = [Slider(step=0.1, decimals=1, label=f"knob {name}") for name in NAMES]
+        self.talk = w.HTML()
+        self.pairs = w.Dropdown(options=[*PAIRS, OWN], description="Two knobs")
+        self.pairs.style.description_width = "initial"
+        self.choosers = [KnobChooser(f"Knob {name}", self._given.sizes) for name in NAMES]
+        self._by_hand(self.heatmap, "point", self._moved)
+        self._by_hand(self.pairs, "value", self._pair_by_hand)
+        for i, (slider, chooser) in enumerate(zip(self.sliders, self.choosers, strict=True)):
+            self._by_hand(slider, "value", lambda value, i=i: self._slid(i, value))
+            for control in chooser.controls:
+                self._by_hand(control, "value", lambda _, i=i: self._knob_by_hand(i))
         tools = [
             button("Back to the best", self.back_to_best),
             button("Show the lowest place", self.reveal),
@@ -78,13 +78,13 @@ class TurnTwoKnobs(Demo):
         ]
         row = {"flex_flow": "row wrap", "align_items": "center"}
         right = w.VBox(
-            [self._pair, self._talk, *self._sliders, w.HBox(tools, layout=row)],
+            [self.pairs, self.talk, *self.sliders, w.HBox(tools, layout=row)],
             layout={"flex": "1 1 345px"},
         )
         right.add_class("mlp-fill")
         self._lay_out(
-            *(chooser.row for chooser in self._choosers),
-            w.HBox([self._view, right], layout=row),
+            *(chooser.row for chooser in self.choosers),
+            w.HBox([self.heatmap, right], layout=row),
         )
         self.box.add_class("mlp-tall")
 
@@ -97,60 +97,12 @@ class TurnTwoKnobs(Demo):
         )
 
     @property
-    def knobs(self):
-        """The two knobs."""
-        return self._here.knobs
-
-    @property
-    def values(self):
-        """What the two knobs are set to: two floats."""
-        return self._values
-
-    @property
-    def cost(self):
-        """The average cost over the images, there."""
-        return self._cost
-
-    @property
-    def best(self):
-        """The lowest place so far: (values, cost)."""
-        return self._best
-
-    @property
     def network(self):
         """A copy of the network, with the two knobs as they are set."""
         network = self._given.copy()
         for knob, value in zip(self.knobs, self.values, strict=True):
             knob.turn(network, value)
         return network
-
-    @property
-    def map(self):
-        """Costs at equally spaced settings of both knobs, as far as computed: float64 (n, n)."""
-        return self._map.copy()
-
-    @property
-    def ranges(self):
-        """The ends of the two axes: ((low, high), (low, high))."""
-        return self._here.ranges
-
-    @property
-    def matters(self):
-        """For each of the two knobs, whether the cost changes along its axis: two bools."""
-        return tuple(bool(np.ptp(self._map, axis=axis).max() > FLAT) for axis in (1, 0))
-
-    @property
-    def lowest(self):
-        """The lowest of the map's points: (values, cost)."""
-        row, column = np.unravel_index(self._map.argmin(), self._map.shape)
-        n = len(self._map)
-        xs, ys = (np.linspace(*ends, n) for ends in self.ranges)
-        return (float(xs[column]), float(ys[row])), float(self._map[row, column])
-
-    @property
-    def revealed(self):
-        """Whether the lowest place is shown."""
-        return self._revealed
 
     def set_values(self, a, b):
         """Set the two knobs, each inside its axis."""
@@ -164,17 +116,15 @@ class TurnTwoKnobs(Demo):
         leads into, k the neuron, or for layer 1 the pixel, it comes from, both from 0.
         """
         here = CostSlice(self._given, knob_a, knob_b, self.images, self.labels)
-        self._maker.stop()
-        self._here, self._revealed = here, False
+        self.maker.stop()
+        self._here, self.knobs, self.ranges, self.revealed = here, here.knobs, here.ranges, False
         # Where it costs most of four places: far from the lowest one.
-        start = max(self._corners(), key=lambda place: round(here.cost(*place), 4))
-        self._best = start, np.inf
-        self._show_choice()
-        self._go(*start)
+        self.values = max(self._corners(), key=lambda place: round(here.cost(*place), 4))
+        self.cost = here.cost(*self.values)
+        self.best, self.matters = (self.values, self.cost), None
         # A second one for the map: a kernel may answer the hand in a thread of its own.
         for_map = CostSlice(self._given, knob_a, knob_b, self.images, self.labels)
-        self._maker.start(for_map.cost, *self.ranges)
-        self._talk.value = f'<div class="mlp-talk">{self._explain()}</div>'
+        self.maker.start(for_map.cost, *self.ranges)
 
     def back_to_best(self):
         """Go back to the lowest place so far."""
@@ -182,9 +132,8 @@ class TurnTwoKnobs(Demo):
 
     def reveal(self):
         """Show which of the map's points is the lowest."""
-        self._revealed = True
-        self._show_map(self._map)
-        self._changed()
+        self.revealed = True
+        self._show()
 
     def reset(self):
         """Go back to the start; first two knobs, nothing found yet."""
@@ -200,50 +149,40 @@ class TurnTwoKnobs(Demo):
         ends = zip(values, self.ranges, strict=True)
         self._go(*(min(max(round(float(v), 4), low), high) for v, (low, high) in ends))
 
-    def _slid(self, _value):
-        self._moved([slider.value for slider in self._sliders])
+    def _slid(self, i, value):
+        values = list(self.values)
+        values[i] = value
+        self._moved(values)
 
     def _pair_by_hand(self, name):
         if name in PAIRS:
             self.choose(*PAIRS[name])
 
-    def _knob_by_hand(self, i, knob):
+    def _knob_by_hand(self, i):
         knobs = list(self.knobs)
-        knobs[i] = knob
+        knobs[i] = self.choosers[i].chosen()
         if knobs[0] == knobs[1]:
-            self._show_choice()
-            self.status.text = "That is the other knob already: wanted two different ones."
+            self._show("That is the other knob already: wanted two different ones.")
         else:
             self.choose(*knobs)
 
     def _go(self, a, b):
         """Set the knobs, compute the cost, keep the best."""
-        self._values, self._cost = (a, b), self._here.cost(a, b)
-        if self._cost < self._best[1]:
-            self._best = self._values, self._cost
-        elsewhere = self._best[0] if self._best[0] != self._values else None
-        self._quietly(self._view, point=self._values, value=self._cost, best=elsewhere)
-        for slider, value in zip(self._sliders, self._values, strict=True):
-            self._quietly(slider, value=value)
-        self._say()
-        self._changed()
+        self.values, self.cost = (a, b), self._here.cost(a, b)
+        if self.cost < self.best[1]:
+            self.best = self.values, self.cost
+        self._show()
 
-    def _show_choice(self):
-        """Bring the choosers, the axes and the explanation up to date with the two knobs."""
-        for chooser, knob in zip(self._choosers, self.knobs, strict=True):
-            chooser.show(knob)
-        pair = next((name for name, pair in PAIRS.items() if pair == self.knobs), OWN)
-        self._quietly(self._pair, value=pair)
-        (x_lo, x_hi), (y_lo, y_hi) = self.ranges
-        a, b = (knob.text for knob in self.knobs)
-        self._quietly(
-            self._view, x_lo=x_lo, x_hi=x_hi, y_lo=y_lo, y_hi=y_hi, goal=None,
-            x_label=f"A: {a}", y_label=f"B: {b}",
-        )  # fmt: skip
-        for slider, (low, high) in zip(self._sliders, self.ranges, strict=True):
-            if not low <= slider.value <= high:
-                self._quietly(slider, lo=min(low, slider.lo), hi=max(high, slider.hi), value=low)
-            self._quietly(slider, lo=low, hi=high)
+    def _take_map(self, field):
+        """Show the map, as far as it is computed."""
+        field.flags.writeable = False
+        self.map, self._scale = field, scale_of(field, SHARES)
+        self.lowest = lowest_of(field, *self.ranges)
+        matters = varies(field)
+        if matters != self.matters:
+            self.matters = matters
+            self._about = f'<div class="mlp-talk">{self._explain()}</div>'
+        self._show()
 
     def _explain(self):
         """What the map is; or, for a knob that cannot matter, why it is flat."""
@@ -260,40 +199,45 @@ class TurnTwoKnobs(Demo):
             "keys, with Shift for ten steps.</p>"
         )
 
-    def _show_map(self, field):
-        """Show the map as far as it is computed. The tenth that costs most is all white."""
-        self._map = field
-        low, high = float(field.min()), float(field.max())
-        flat = high - low <= FLAT
-        self._quietly(
-            self._view,
-            field=field,
-            lo=low - 0.01 * flat,
-            hi=high + 0.01 if flat else float(np.quantile(field, 0.9)),
-            levels=None if flat else low + SHARES * (high - low),
-            goal=self.lowest[0] if self.revealed and not flat else None,
-        )
-        self._say()
+    def _shown(self):
+        (x_lo, x_hi), (y_lo, y_hi) = self.ranges
+        a, b = (knob.text for knob in self.knobs)
+        place = self.lowest[0] if self.revealed and self._scale.levels is not None else None
+        shown = {
+            self.heatmap: {
+                "x_lo": x_lo, "x_hi": x_hi, "y_lo": y_lo, "y_hi": y_hi,
+                "x_label": f"A: {a}", "y_label": f"B: {b}",
+                "field": self.map, **self._scale._asdict(), "goal": place,
+                "point": self.values, "value": self.cost,
+                "best": self.best[0] if self.best[0] != self.values else None,
+            },
+            self.pairs: {"value": name_of_pair(self.knobs)},
+            self.talk: {"value": self._about},
+        }  # fmt: skip
+        for i, (low, high) in enumerate(self.ranges):
+            shown[self.sliders[i]] = {"lo": low, "hi": high, "value": self.values[i]}
+            shown |= self.choosers[i].shown(self.knobs[i])
+        return shown
 
-    def _say(self):
-        """The line of words: your cost, the best, and where it is to be had lower."""
+    def _words(self):
+        """Your cost, the best, and where it is to be had lower."""
         best_values, best = self.best
-        beyond = " (beyond the scale)" * (self.cost > self._view.hi)
+        beyond = " (beyond the scale)" * (self.cost > self._scale.hi)
         words = f"Your cost: {self.cost:.4f}{beyond}. "
         words += f"Best so far: {best:.4f}, at {_place(best_values)}. "
         if self.revealed and not any(self.matters):
-            words += f"All {self._map.size:,} points of the map cost the same."
+            words += f"All {self.map.size:,} points of the map cost the same."
         elif self.revealed:
             values, lowest = self.lowest
             words += (
-                f"Lowest of the map's {self._map.size:,} points: {lowest:.4f}, at {_place(values)}."
+                f"Lowest of the map's {self.map.size:,} points: {lowest:.4f}, at {_place(values)}."
             )
             if best < lowest:
                 words += " Yours is lower: it lies between its points."
-        self.status.text = words
+        return words
 
 
 def _place(values):
     """Where on the map: "A 2.5, B −1.0"."""
-    a, b = (f"{value:.1f}".replace("-", "−") for value in values)
+    a, b = (fixed(value, 1) for value in values)
     return f"A {a}, B {b}"

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_helpers.digits import load_digits, load_trained
-from mlp_helpers.lesson05.cost_slice import CostSlice, Knob
+from mlp_helpers.lesson05.cost_slice import START, CostSlice
 from mlp_helpers.lesson06.walk import Ground
 
 TURN = np.deg2rad(30)  # of the turned ravine
-KNOBS = Knob("weight", 3, 3, 10), Knob("weight", 3, 3, 3)  # those that TurnTwoKnobs begins with
 
 
 @dataclass(kw_only=True)
@@ -64,7 +63,7 @@ def cost_of_two_knobs():
     """The cost of the trained network over two of its knobs, as in TurnTwoKnobs, in float64."""
     images, labels = load_digits("train", 1000)
     network = load_trained().copy(np.float64)
-    knobs = CostSlice(network, *KNOBS, images, labels)
+    knobs = CostSlice(network, *START, images, labels)
     return Surface(
         title="The real cost over two knobs",
         value=knobs.cost, gradient=knobs.gradient, ends=knobs.ranges,

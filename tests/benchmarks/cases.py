@@ -560,7 +560,7 @@ CASES = [
     Case(
         "CostTable", ours("lesson05", "CostTable", "demo.outputs[0]"), "slider",
         ".mlp-diff-value:has([aria-label='output 0'])",
-        "demo._table.step = 0.001; demo.set_output(0, 0)",  # so that every move is a new number
+        "demo.table.step = 0.001; demo.set_output(0, 0)",  # so that every move is a new number
         "CostTable, interact",
     ),
     by_interact("Wishes, interact", INTERACT_TOOLS + WISHES, 0),
@@ -611,7 +611,7 @@ CASES = [
     by_interact("TurnTwoKnobs, interact", INTERACT_TOOLS + TURN_TWO_KNOBS, -5),
     Case(
         "TurnTwoKnobs",
-        ours("lesson05", "TurnTwoKnobs", "demo.values[0]", "demo._view.step_x = 0.001"),
+        ours("lesson05", "TurnTwoKnobs", "demo.values[0]", "demo.heatmap.step_x = 0.001"),
         "mark", ".mlp:has(.mlp-heat)", "demo.set_values(-5, -1)", "TurnTwoKnobs, interact",
     ),
     by_interact("DescentMap, interact", INTERACT_TOOLS + DESCENT_MAP, -4),

@@ -67,7 +67,7 @@ def test_outputs_are_dragged_and_the_sum_follows_before_letting_go(cell_of):
     )
     drag(page, 8, 0.6, 0.2)
     wait(page)
-    assert lab.run("print(table.outputs[8], table._table.held)") == "0.2 True"
+    assert lab.run("print(table.outputs[8], table.table.held)") == "0.2 True"
     assert row(page, 8) == ["8", "0.20", "0", "+0.20", "0.0400"] and total(page) == "2.4184"
     assert statuses(page) == [
         "C₀ = 0.1849 + 0.0784 + 0.0361 + 0.0144 + 0.5184 + 0.0001 + 0.4096 + 0.7396 + 0.0400 "
@@ -78,7 +78,7 @@ def test_outputs_are_dragged_and_the_sum_follows_before_letting_go(cell_of):
     assert row(page, 7)[-1] == "0.7396◀"
     page.mouse.up()
     wait(page)
-    assert lab.run("print(table.outputs[8], table._table.held)") == "0.2 False"
+    assert lab.run("print(table.outputs[8], table.table.held)") == "0.2 False"
     drag(page, 3, 0.4, -3)
     page.mouse.up()
     wait(page)

@@ -286,7 +286,7 @@ def test_it_fits_is_readable_and_axe_finds_nothing_serious(cell_of, theme):
 def test_a_cost_beyond_the_scale_is_said_under_the_map(cell_of):
     lab = cell_of(CODE)
     page = lab.page
-    lab.run("knobs._maker.loop.start(wait=True)")  # the finest map
+    lab.run("knobs.maker.loop.start(wait=True)")  # the finest map
     lab.run("row, column = divmod(int(knobs.map.argmax()), 65); (a, b), (c, d) = knobs.ranges")
     lab.run("knobs.set_values(a + column / 64 * (b - a), c + row / 64 * (d - c))")
     wait(page)

@@ -18,9 +18,9 @@ def state(explorer):
     """All that a student can see, to compare."""
     network = explorer.network
     parameters = [array.copy() for array in network.weights + network.biases]
-    views = [repr(view) for view in (explorer._diagram, explorer._picker, explorer._bias)]
-    texts = [explorer._sum.text, explorer.status.text, repr(explorer), *views]
-    return texts, [*parameters, explorer.picture, explorer.outputs, explorer._diagram.activations]
+    views = [repr(view) for view in (explorer.diagram, explorer.picker, explorer.bias)]
+    texts = [explorer.sum.text, explorer.status.text, repr(explorer), *views]
+    return texts, [*parameters, explorer.picture, explorer.outputs, explorer.diagram.activations]
 
 
 def same(one, other):
@@ -42,13 +42,13 @@ def test_the_diagram_shows_what_the_network_computes_for_a_hundred_images(explor
     for image in images:
         explorer.draw(image)
         layers = load_trained().layers(image)
-        assert np.array_equal(explorer._diagram.activations, np.concatenate(layers[1:]))
-        assert np.array_equal(explorer._diagram.column, image)
-        assert np.array_equal(explorer._bars.values, layers[-1])
+        assert np.array_equal(explorer.diagram.activations, np.concatenate(layers[1:]))
+        assert np.array_equal(explorer.diagram.column, image)
+        assert np.array_equal(explorer.bars.values, layers[-1])
         for shown, wanted in zip(explorer.activations, layers, strict=True):
             assert np.array_equal(shown, wanted)
     W = load_trained().weights
-    assert np.array_equal(explorer._diagram.weights, np.concatenate([W[1].ravel(), W[2].ravel()]))
+    assert np.array_equal(explorer.diagram.weights, np.concatenate([W[1].ravel(), W[2].ravel()]))
 
 
 @pytest.mark.parametrize("layer, neuron", [(1, 4), (2, 3), (3, 8)])
@@ -62,12 +62,12 @@ def test_a_nudge_changes_only_what_lies_downstream(explorer, layer, neuron):
     others = np.arange(len(before[layer])) != neuron
     moved = explorer.activations[layer] - before[layer]
     assert not moved[others].any() and moved[neuron]
-    changes = explorer._diagram.changes
+    changes = explorer.diagram.changes
     assert changes == pytest.approx(
         np.concatenate(explorer.activations[1:]) - np.concatenate(before[1:])
     )
     assert np.array_equal(explorer.change, explorer.outputs - load_trained()(explorer.picture))
-    assert np.array_equal(explorer._bars.targets, load_trained()(explorer.picture))
+    assert np.array_equal(explorer.bars.targets, load_trained()(explorer.picture))
     assert "2 of 13,002 nudged" in explorer.status.text and "2 nudges" in repr(explorer)
     explorer.load(7)
     assert np.array_equal(explorer.change, explorer.outputs - load_trained()(load_example(7)))
@@ -91,46 +91,46 @@ def test_the_equation_is_the_neuron_s(explorer):
     explorer.select(2, 11)
     W, b = load_trained().weights[1][11], load_trained().biases[1][11]
     z = W @ explorer.activations[1] + b
-    text = explorer._sum.text.replace("−", "-")
+    text = explorer.sum.text.replace("−", "-")
     assert text.startswith("Layer 2, neuron 11: z = w·a + b = ")
     assert f"{z:.2f}, a = σ(z) = {sigmoid(z):.2f}" in text
     explorer.set_bias(-1.1)
-    assert "+ (−1.10) = " in explorer._sum.text
+    assert "+ (−1.10) = " in explorer.sum.text
 
 
 def test_the_selected_neuron_s_weights_are_shown_and_one_is_chosen(explorer):
     W = load_trained().weights
     explorer.select(1, 5)
-    assert np.array_equal(explorer._picker.values.ravel(), W[0][5])
-    assert explorer._picker.values.shape == (28, 28)
+    assert np.array_equal(explorer.picker.values.ravel(), W[0][5])
+    assert explorer.picker.values.shape == (28, 28)
     assert explorer.chosen == np.abs(W[0][5] * explorer.picture).argmax()
     explorer.pick(400)
-    assert explorer._weight.value == W[0][5][400] and explorer._picker.chosen == 400
+    assert explorer.weight.value == W[0][5][400] and explorer.picker.chosen == 400
     explorer.select(3, 2)
-    assert np.array_equal(explorer._picker.values, W[2][2:3])
-    assert explorer._bias.value == load_trained().biases[2][2]
+    assert np.array_equal(explorer.picker.values, W[2][2:3])
+    assert explorer.bias.value == load_trained().biases[2][2]
     explorer.set_weight(9, -2.5)
-    assert explorer.chosen == explorer._diagram.chosen == 9
-    assert explorer._picker.values[0, 9] == explorer._weight.value == -2.5
+    assert explorer.chosen == explorer.diagram.chosen == 9
+    assert explorer.picker.values[0, 9] == explorer.weight.value == -2.5
 
 
 def test_hands_do_what_the_methods_do(explorer):
-    reply, arrays = by_hand(explorer._diagram, selected=[2, 6])
+    reply, arrays = by_hand(explorer.diagram, selected=[2, 6])
     assert explorer.selected == (2, 6)
-    assert news(reply, arrays)[explorer._picker.key, "values"].shape == (1, 16)
-    by_hand(explorer._picker, chosen=4)
+    assert news(reply, arrays)[explorer.picker.key, "values"].shape == (1, 16)
+    by_hand(explorer.picker, chosen=4)
     assert explorer.chosen == 4
-    reply, arrays = by_hand(explorer._bias, final=False, value=15.0)
+    reply, arrays = by_hand(explorer.bias, final=False, value=15.0)
     brought = news(reply, arrays)
     assert explorer.network.biases[1][6] == 15
-    assert np.array_equal(brought[explorer._bars.key, "values"], explorer.outputs)
-    assert brought[explorer._diagram.key, "changes"][16 + 6] > 0
-    assert (explorer._bias.key, "value") not in brought
-    by_hand(explorer._weight, value=-9.0)
+    assert np.array_equal(brought[explorer.bars.key, "values"], explorer.outputs)
+    assert brought[explorer.diagram.key, "changes"][16 + 6] > 0
+    assert (explorer.bias.key, "value") not in brought
+    by_hand(explorer.weight, value=-9.0)
     assert explorer.network.weights[1][6, 4] == -9
-    by_hand(explorer._pad, values=np.zeros((28, 28)))
+    by_hand(explorer.pad, values=np.zeros((28, 28)))
     assert not explorer.picture.any()
-    explorer._kind.value = "random"
+    explorer.kinds.value = "random"
     assert explorer.network.weights[1][6, 4] != -9 and not explorer.change.any()
     explorer.chooser.digit.value = 5
     assert np.array_equal(explorer.picture, load_example(5))
@@ -148,16 +148,12 @@ def test_random_against_trained_on_the_same_picture(explorer):
     explorer.choose("random")
     fresh = Network((784, 16, 16, 10), rng=np.random.default_rng(0))
     assert np.array_equal(explorer.outputs, fresh(load_example(8, 2)))
-    assert explorer._kind.value == "random" and explorer.selected == (2, 1)
+    assert explorer.kinds.value == "random" and explorer.selected == (2, 1)
     explorer.choose("random", seed=4)
     assert not np.array_equal(explorer.outputs, fresh(load_example(8, 2)))
     explorer.choose("trained")
     assert np.array_equal(explorer.outputs, load_trained()(load_example(8, 2)))
-    with pytest.raises(ValueError, match='\'best\' given; wanted "trained" or "random"'):
-        explorer.choose("best")
-    with pytest.raises(ValueError, match="seed is -1; wanted a whole number"):
-        explorer.choose("random", seed=-1)
-    assert explorer._kind.value == "trained"
+    assert explorer.kinds.value == "trained"
 
 
 def test_reset_brings_the_start_back_exactly(explorer):
@@ -194,7 +190,7 @@ def test_the_given_network_is_not_touched_and_is_what_reset_goes_back_to():
 def test_refresh_shows_what_code_changed_and_refuses_what_cannot_be(explorer):
     explorer.network.weights[2][3] = 0
     explorer.refresh()
-    assert np.array_equal(explorer._bars.values, explorer.network(explorer.picture))
+    assert np.array_equal(explorer.bars.values, explorer.network(explorer.picture))
     assert "16 nudges" in repr(explorer)
     shown = repr(explorer)
     explorer.network.weights[2] = np.zeros((3, 3))
@@ -210,61 +206,27 @@ def test_extreme_nudges_stay_finite_and_the_sliders_make_room(explorer, size):
         explorer.select(layer, neuron)
         explorer.set_bias(size)
         explorer.set_weight(3, size)
-        assert explorer._bias.value == explorer._weight.value == size
-        assert explorer._bias.lo <= size <= explorer._bias.hi
+        assert explorer.bias.value == explorer.weight.value == size
+        assert explorer.bias.lo <= size <= explorer.bias.hi
         assert len(repr(explorer)) <= 110
-        for array in [*explorer.activations, explorer.change, explorer._diagram.changes]:
+        for array in [*explorer.activations, explorer.change, explorer.diagram.changes]:
             assert np.isfinite(array).all()
-        for text in (explorer._sum.text, explorer.status.text):
+        for text in (explorer.sum.text, explorer.status.text):
             assert "nan" not in text and "inf" not in text and len(text) < 120
     explorer.set_bias(1)
-    assert explorer._bias.hi == 20
+    assert explorer.bias.hi == 20
 
 
 def test_a_widened_slider_keeps_its_ends_while_it_is_dragged(explorer):
     explorer.set_bias(1000)
-    assert explorer._bias.hi == 2000
-    by_hand(explorer._bias, final=False, value=500.0)
-    by_hand(explorer._bias, final=False, value=10.0)
-    assert explorer._bias.hi == 2000
+    assert explorer.bias.hi == 2000
+    by_hand(explorer.bias, final=False, value=500.0)
+    by_hand(explorer.bias, final=False, value=10.0)
+    assert explorer.bias.hi == 2000
     explorer.set_bias(10.5)
-    by_hand(explorer._bias, final=True, value=10.0)
+    by_hand(explorer.bias, final=True, value=10.0)
     explorer.set_bias(11)
-    assert explorer._bias.hi == 20
-
-
-@pytest.mark.parametrize(
-    "method, arguments, wanted",
-    [
-        ("select", (0, 0), "layer is 0; wanted a whole number 1..3"),
-        ("select", (4, 0), "layer is 4; wanted"),
-        ("select", (3, 10), "neuron is 10; wanted a whole number 0..9"),
-        ("select", (1, -1), "neuron is -1"),
-        ("select", ("1", 0), "layer is '1'"),
-        ("select", (1.0, 0), "layer is 1.0"),
-        ("pick", (784,), "k is 784; wanted a whole number 0..783"),
-        ("set_bias", (float("nan"),), "the bias is nan; wanted a finite number"),
-        ("set_bias", (float("inf"),), "the bias is inf"),
-        ("set_bias", (1e10,), "at most 1e9 in size"),
-        ("set_bias", ("3",), "the bias is '3'; wanted a number"),
-        ("set_bias", (None,), "the bias is None; wanted a number"),
-        ("set_bias", (np.zeros(3),), "wanted a number"),
-        ("set_weight", (-1, 0.0), "k is -1; wanted a whole number 0..783"),
-        ("set_weight", (0, float("nan")), "the weight is nan"),
-        ("set_weight", (0, True), "the weight is True; wanted a number"),
-        ("draw", (np.zeros(10),), r"shape \(10,\); wanted"),
-        ("draw", (np.full(784, 2.0),), "wanted 0 to 1"),
-        ("draw", (np.full(784, np.nan),), "wanted 0 to 1"),
-        ("load", (11,), "digit is 11"),
-        ("load", (3, 5000), "wanted 0..1009"),
-    ],
-)
-def test_bad_input_is_refused_and_nothing_moves(explorer, method, arguments, wanted):
-    explorer.set_bias(2.5)
-    before = state(explorer)
-    with pytest.raises((TypeError, ValueError), match=wanted):
-        getattr(explorer, method)(*arguments)
-    assert same(state(explorer), before)
+    assert explorer.bias.hi == 20
 
 
 @pytest.mark.parametrize(
@@ -279,16 +241,6 @@ def test_bad_input_is_refused_and_nothing_moves(explorer, method, arguments, wan
 def test_networks_that_cannot_be_shown_are_refused(network, wanted):
     with pytest.raises((TypeError, ValueError), match=wanted):
         NetworkExplorer(network)
-
-
-def test_locked_hands_do_nothing_but_methods_do(explorer):
-    explorer.locked = True
-    by_hand(explorer._diagram, selected=[2, 6])
-    by_hand(explorer._bias, value=3.0)
-    assert explorer.selected == (1, 0) and not explorer.change.any()
-    assert explorer._kind.disabled and explorer.chooser.digit.disabled
-    explorer.select(2, 6)
-    assert explorer.selected == (2, 6)
 
 
 def test_it_goes_back_to_the_neuron_that_it_began_with():
