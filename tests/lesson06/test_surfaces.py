@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.lesson05.cost_slice import START
-from mlp_helpers.lesson06.surfaces import START, SURFACES, TITLES
+from mlp_helpers.lesson06.surfaces import SURFACES, TITLES
 
 
 @pytest.mark.parametrize("name", SURFACES)
@@ -28,7 +27,3 @@ def test_each_has_a_title_and_begins_on_its_map_with_one_of_its_rates():
         surface = make()
         assert surface.holds(*surface.start) and surface.eta in surface.etas
         assert surface.etas == sorted(surface.etas)
-
-
-def test_the_two_knobs_are_those_that_turn_two_knobs_begins_with():
-    assert START == START

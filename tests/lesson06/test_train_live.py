@@ -582,12 +582,22 @@ def test_saved_and_loaded_it_is_the_same_network_and_the_new_start(trainer, tmp_
     other.step(3)
     other.reset()
     assert same(other.network, trained(30)[0])
-    assert other.controls.init.value == "file"
+    assert other.controls.init.label == "mine"
     other.controls.seed.value = 4
     assert same(other.network, trained(30)[0]) and "start mine, seed 4" in repr(other)
     other.controls.init.value = "scaled"
     assert same(other.network, Network(SIZES, np.random.default_rng(4)))
     assert len(other.controls.init.options) == 2
+
+
+def test_another_file_is_another_choice(trainer, tmp_path):
+    trainer.step()
+    for name in ("one", "another", "scaled"):
+        trainer.load(trainer.save(tmp_path / name))
+        assert trainer.controls.init.label == name and trainer.init == "file"
+        assert [label for label, _ in trainer.controls.init.options][2:] == [name]
+    trainer.controls.init.index = 1
+    assert trainer.init == "lecture" and len(trainer.controls.init.options) == 2
 
 
 def test_what_is_looked_at_is_saved(trainer, tmp_path):

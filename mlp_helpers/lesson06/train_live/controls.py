@@ -26,7 +26,7 @@ class TrainingControls:
         buttons = [self.play, *(button(text, method) for text, method in others.items())]
         row = {"flex_flow": "row wrap", "align_items": "center"}
         self.tools = w.HBox([*buttons, *files.controls], layout=row)
-        self.init = w.Dropdown(options=_options(None), description="start")
+        self.init = w.Dropdown(description="start")
         self.seed = w.BoundedIntText(min=0, max=LAST_SEED, description="seed")
         self.eta = Slider(ETAS[0], lo=ETAS[0], hi=ETAS[-1], stops=ETAS, label="rate η")
         self.batch_size = Slider(
@@ -44,19 +44,18 @@ class TrainingControls:
 
     def shown(self, running, init, seed, file, settings):
         """Whether it runs, its start (file: a name, or None), its `Settings`: {widget: traits}."""
+        options = [(text, init) for init, text in STARTS.items()]
+        if file:  # with a value of its own, so that another file is another choice
+            init = f"file {file}"
+            options.append((file, init))
         return {
             self.play: {"description": PAUSE if running else PLAY},
-            self.init: {"options": _options(file), "value": init},
+            self.init: {"options": tuple(options), "value": init},
             self.seed: {"value": seed},
             self.eta: {"value": settings.eta},
             self.batch_size: {"value": settings.batch_size},
             self.decay: {"value": settings.decay},
         }
-
-
-def _options(file):
-    options = tuple((text, init) for init, text in STARTS.items())
-    return (*options, (file, "file")) if file else options
 
 
 def check_start(init, seed):

@@ -224,8 +224,8 @@ class TrainLive(Demo):
         self._show()
 
     def _start(self, init, seed):
-        """Begin anew as the controls say; "file": the network that was loaded."""
-        if init != "file":
+        """Begin anew as the controls say: with what is no other start, the network loaded."""
+        if init in words.STARTS:
             return self.choose_start(init, seed)
         self.seed = seed
         self._begin(f"The network of {self._file[0]} again, with seed {seed}.")
