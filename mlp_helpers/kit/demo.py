@@ -2,12 +2,12 @@
 
 import asyncio
 import inspect
-from contextlib import nullcontext
 from threading import RLock
 from time import perf_counter
 
 import ipywidgets as w
 import numpy as np
+import traitlets as T
 
 from mlp_helpers import threads
 from mlp_helpers.views.base import View
@@ -124,17 +124,20 @@ class Demo:
 
 def put(widget, **values):
     """Set a widget's traits, all in one message; what has not changed is not sent again."""
-    new = [name for name, value in values.items() if not _same(getattr(widget, name), value)]
-    if len(new) == 1 and isinstance(widget, View):
-        setattr(widget, new[0], values[new[0]])
-    elif new:
-        # A view's traits are checked when all of them are set. ipywidgets' controls follow at
-        # once, and one trait may move another: a list with other options chooses the first.
-        at_once = widget.hold_trait_notifications() if isinstance(widget, View) else nullcontext()
-        with widget.hold_sync(), at_once:
-            for name, value in values.items():
-                if name in new or not _same(getattr(widget, name), value):
-                    setattr(widget, name, value)
+    new = {name: value for name, value in values.items() if not _same(getattr(widget, name), value)}
+    if not new:
+        return
+    with widget.hold_sync():
+        try:
+            _set_all(widget, new)
+        except T.TraitError:  # one by one they do not fit; together costs three times as long
+            with widget.hold_trait_notifications():
+                _set_all(widget, new)
+
+
+def _set_all(widget, values):
+    for name, value in values.items():
+        setattr(widget, name, value)
 
 
 def _same(now, new):
@@ -143,8 +146,10 @@ def _same(now, new):
         return now is new
     if isinstance(now, np.ndarray):
         new = np.asarray(new, np.float32)
-        return now.shape == new.shape and bool((now == new).all())
-    return now == (list(new) if isinstance(now, list) else new)
+        return now.shape == new.shape and bool((now == new).all())  # array_equal is slower
+    if isinstance(now, list):
+        return now == list(new)
+    return now == new
 
 
 class Loop:

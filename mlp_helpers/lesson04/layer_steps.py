@@ -32,13 +32,10 @@ class Layer(NamedTuple):
         """sigmoid(z): float32 (3,)."""
         return sigmoid(self.z)
 
-    def products(self, row):
-        """Each weight of a row times its activation: float64 (4,)."""
-        return self.W[row].astype(np.float64) * self.a
-
-    def sums(self, row):
-        """The bias of a row, and the sum so far after each product: float64 (5,)."""
-        return np.cumsum([self.b[row], *self.products(row)])
+    def written_out(self, row):
+        """A row's products, float64 (4,), and the sum so far: its bias, then after each, (5,)."""
+        products = self.W[row].astype(np.float64) * self.a
+        return products, np.cumsum([self.b[row], *products])
 
 
 def as_part(part, values):

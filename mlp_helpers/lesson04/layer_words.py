@@ -28,8 +28,8 @@ def sum_at(layer, position):
             for j in range(ROWS)
         ]
         return {"title": "Each sum, squished", "lines": lines, "current": row}
-    products, sums, b = layer.products(row), layer.sums(row), layer.b[row]
-    lines = [f"z[{row}] = b[{row}]".ljust(25) + f"{number(b):>8}{number(sums[0]):>9}"]
+    products, sums = layer.written_out(row)
+    lines = [f"z[{row}] = b[{row}]".ljust(25) + f"{number(sums[0]):>8}{number(sums[0]):>9}"]
     for k in range(COLUMNS):
         factors = f"     + {number(layer.W[row, k])} · {number(layer.a[k])}".ljust(23)
         lines.append(f"{factors}= {number(products[k]):>8}{number(sums[k + 1]):>9}")
@@ -50,16 +50,15 @@ def words_at(layer, position):
         return "Nothing is computed yet: Step, or Play."
     if kind == "bias":
         return f"Row {row} begins with its bias, {number(layer.b[row])}."
-    z = number(layer.z[row])
     if kind == "sigmoid":
         end = " All done: three activations." if row == ROWS - 1 else ""
-        return f"Row {row}: σ({z}) = {number(layer.activation[row])}.{end}"
+        return f"Row {row}: σ({number(layer.z[row])}) = {number(layer.activation[row])}.{end}"
     factors = f"{number(layer.W[row, column])} · {number(layer.a[column])}"
-    product = number(layer.products(row)[column])
-    after = f"The sum so far: {number(layer.sums(row)[column + 1])}."
+    products, sums = layer.written_out(row)
+    after = f"The sum so far: {number(sums[column + 1])}."
     if column == COLUMNS - 1:
-        after = f"The row is done: z[{row}] = {z}."
-    return f"W[{row}, {column}] · a[{column}] = {factors} = {product}. {after}"
+        after = f"The row is done: z[{row}] = {number(layer.z[row])}."
+    return f"W[{row}, {column}] · a[{column}] = {factors} = {number(products[column])}. {after}"
 
 
 def number(value):

@@ -38,10 +38,8 @@ class MatrixStep(SteppedDemo):
 
     def __init__(self):
         super().__init__()
-        self.W, self.a, self.b = START
-        self._position = 0
         self.matrix = MatrixView(
-            W=self.W, a=self.a, b=self.b, z=np.zeros(steps.ROWS), result=np.zeros(steps.ROWS),
+            **START._asdict(), z=START.z, result=START.activation,
             ranges={"a": steps.RANGES["a"]}, names={"result": "a_next"}, hint=HINT,
             signs={"b": "+", "z": "=", "result": "σ →"}, label="W a + b = z, then a_next = σ(z)",
         )  # fmt: skip
@@ -62,26 +60,12 @@ class MatrixStep(SteppedDemo):
                 layout=wrapped | {"align_items": "center"},
             ),
         )
-        self._show()
+        self.reset()
 
     def _numbers(self):
         n, _ = steps.n_done(self.position)
         shown = [number(z) if j < n else "·" for j, z in enumerate(self.z)]
         return f"step {self.position} of {steps.LAST}, z {', '.join(shown)}"
-
-    @property
-    def _layer(self):
-        return steps.Layer(self.W, self.a, self.b)
-
-    @property
-    def z(self):
-        """The weighted sums with their biases: float32 (3,)."""
-        return self._layer.z
-
-    @property
-    def activation(self):
-        """The activations that come out, sigmoid(z): float32 (3,)."""
-        return self._layer.activation
 
     @property
     def changed_rows(self):
@@ -144,11 +128,16 @@ class MatrixStep(SteppedDemo):
 
     def reset(self):
         """Go back to the start: the first numbers, and no step done."""
-        self.W, self.a, self.b = START
-        self.restart()
+        self._loop.stop()
+        self._position = 0
+        self._take(START)
 
     def _set(self, part, values):
-        setattr(self, part, steps.as_part(part, values))
+        self._take(self._layer._replace(**{part: steps.as_part(part, values)}))
+
+    def _take(self, layer):
+        self._layer, (self.W, self.a, self.b) = layer, layer
+        self.z, self.activation = layer.z, layer.activation
         self._show()
 
     def _go(self, position):
@@ -162,16 +151,16 @@ class MatrixStep(SteppedDemo):
         return self.position == steps.LAST
 
     def _shown(self):
-        layer, (n_sums, n_squished) = self._layer, steps.n_done(self.position)
+        n_sums, n_squished = steps.n_done(self.position)
         empty = [["z", j, -1] for j in range(n_sums, steps.ROWS)]
         empty += [["result", j, -1] for j in range(n_squished, steps.ROWS)]
         tinted, marked = _highlights(*steps.where(self.position))
         return {
-            self.matrix: layer._asdict()
-            | {"z": layer.z, "result": layer.activation}
+            self.matrix: self._layer._asdict()
+            | {"z": self.z, "result": self.activation}
             | {"empty": empty, "tinted": tinted, "marked": marked},
             self.code: code_at(self.position),
-            self.sum: sum_at(layer, self.position),
+            self.sum: sum_at(self._layer, self.position),
             self.slider: {"value": self.position},
         }
 

@@ -79,31 +79,7 @@ class CostTable(WithChooser, Demo):
     @property
     def outputs(self):
         """What came: a copy, float64 (10,), each 0..1."""
-        return self._outputs.copy()
-
-    @property
-    def _one(self):
-        return OneCost(self._outputs, self.label)
-
-    @property
-    def wanted(self):
-        """The wanted outputs: float64 (10,), 1 at the label's place, 0 elsewhere."""
-        return self._one.wanted
-
-    @property
-    def terms(self):
-        """The squared differences: float64 (10,)."""
-        return self._one.terms
-
-    @property
-    def cost(self):
-        """The lecture's cost of this example: the sum of the terms."""
-        return self._one.total
-
-    @property
-    def largest(self):
-        """Place of the largest term; of the first, if there are several."""
-        return self._one.largest[0]
+        return self._one.outputs.copy()
 
     def set_output(self, j, value):
         """Set output j, 0..9, to a number 0..1."""
@@ -129,7 +105,7 @@ class CostTable(WithChooser, Demo):
         self.label = d
         if self.whose != TRAINED:  # else they belong to the image that is shown
             self._example = d, load_example(d)
-        self._take(self._outputs, OWN if self.whose.startswith("sure") else self.whose)
+        self._take(self.outputs, OWN if self.whose.startswith("sure") else self.whose)
 
     def choose(self, name):
         """Take the outputs of this name, one of `CostTable.presets`.
@@ -155,14 +131,16 @@ class CostTable(WithChooser, Demo):
         self._take(self._network(picture).astype(float), TRAINED)
 
     def _dragged(self, values):
-        moved = values != self._outputs.astype(np.float32)
+        moved = values != self._one.outputs.astype(np.float32)
         if moved.any():
             outputs = self.outputs
             outputs[moved] = np.round(values[moved].astype(float), 6)  # 0.43, not 0.43000001
             self._take(outputs, OWN)
 
     def _take(self, outputs, whose):
-        self._outputs, self.whose = outputs, whose
+        self._one = one = OneCost(outputs, self.label)
+        self.whose, self.wanted, self.terms, self.cost = whose, one.wanted, one.terms, one.total
+        self.largest = one.largest[0]
         self._show()
 
     def _shown(self):
@@ -174,7 +152,7 @@ class CostTable(WithChooser, Demo):
                 "wanted": one.wanted,
                 "differences": one.outputs - one.wanted,
                 "squares": one.terms,
-                "total": one.total,
+                "total": self.cost,
                 "decimals": one.decimals,
                 "heads": ["digit", f"output a, {self.whose}", "wanted y", "a − y", "(a − y)²"],
                 "marked": one.label,

@@ -19,6 +19,7 @@ from mlp_helpers.views.slider import Slider
 SAMPLE = 1000  # training images that the cost is averaged over
 SHARES = np.array([0.003, 0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
 NAMES = ("A ↔", "B ↕")
+REFUSED = "That is the other knob already: wanted two different ones."
 
 
 class TurnTwoKnobs(Demo):
@@ -117,6 +118,7 @@ class TurnTwoKnobs(Demo):
         """
         here = CostSlice(self._given, knob_a, knob_b, self.images, self.labels)
         self.maker.stop()
+        self._refused = False  # once true, it is said until the next touch, while the map grows
         self._here, self.knobs, self.ranges, self.revealed = here, here.knobs, here.ranges, False
         # Where it costs most of four places: far from the lowest one.
         self.values = max(self._corners(), key=lambda place: round(here.cost(*place), 4))
@@ -132,7 +134,7 @@ class TurnTwoKnobs(Demo):
 
     def reveal(self):
         """Show which of the map's points is the lowest."""
-        self.revealed = True
+        self.revealed, self._refused = True, False
         self._show()
 
     def reset(self):
@@ -162,13 +164,14 @@ class TurnTwoKnobs(Demo):
         knobs = list(self.knobs)
         knobs[i] = self.choosers[i].chosen()
         if knobs[0] == knobs[1]:
-            self._show("That is the other knob already: wanted two different ones.")
+            self._refused = True
+            self._show()
         else:
             self.choose(*knobs)
 
     def _go(self, a, b):
         """Set the knobs, compute the cost, keep the best."""
-        self.values, self.cost = (a, b), self._here.cost(a, b)
+        self.values, self.cost, self._refused = (a, b), self._here.cost(a, b), False
         if self.cost < self.best[1]:
             self.best = self.values, self.cost
         self._show()
@@ -221,6 +224,8 @@ class TurnTwoKnobs(Demo):
 
     def _words(self):
         """Your cost, the best, and where it is to be had lower."""
+        if self._refused:
+            return REFUSED
         best_values, best = self.best
         beyond = " (beyond the scale)" * (self.cost > self._scale.hi)
         words = f"Your cost: {self.cost:.4f}{beyond}. "

@@ -32,10 +32,12 @@ def test_the_sums_begin_with_the_bias_and_end_at_z():
     one = layer()
     for row in range(3):
         by_hand = float(one.b[row])
-        assert one.sums(row)[0] == by_hand
+        products, sums = one.written_out(row)
+        assert sums[0] == by_hand
         for k in range(4):
-            by_hand += float(one.W[row, k]) * float(one.a[k])
-            assert one.sums(row)[k + 1] == pytest.approx(by_hand, rel=1e-12)
+            assert products[k] == float(one.W[row, k]) * float(one.a[k])
+            by_hand += products[k]
+            assert sums[k + 1] == pytest.approx(by_hand, rel=1e-12)
         assert one.z[row] == np.float32(by_hand)
     assert one.activation == pytest.approx(sigmoid(one.z)) and one.activation.dtype == np.float32
 

@@ -205,6 +205,10 @@ def test_choosing_by_hand(demo):
     chooser.neuron.value = 8  # the other one has that already
     assert demo.knobs[0] == ("bias", 3, 9, None) and chooser.neuron.value == 9
     assert "wanted two different ones" in demo.status.text
+    demo.maker.start(lambda a, b: a + b, *demo.ranges)  # it stays while the map grows
+    assert "wanted two different ones" in demo.status.text
+    demo.set_values(*demo.values)
+    assert demo.status.text.startswith("Your cost")
 
 
 def test_bad_networks_are_refused():
