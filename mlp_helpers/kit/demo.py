@@ -124,20 +124,23 @@ class Demo:
 
 def put(widget, **values):
     """Set a widget's traits, all in one message; what has not changed is not sent again."""
-    new = {name: value for name, value in values.items() if not _same(getattr(widget, name), value)}
-    if not new:
-        return
-    with widget.hold_sync():
-        try:
-            _set_all(widget, new)
-        except T.TraitError:  # one by one they do not fit; together costs three times as long
-            with widget.hold_trait_notifications():
-                _set_all(widget, new)
+    new = [name for name, value in values.items() if not _same(getattr(widget, name), value)]
+    if len(new) == 1 and isinstance(widget, View):
+        setattr(widget, new[0], values[new[0]])
+    elif new:
+        with widget.hold_sync():
+            try:
+                _set_in_order(widget, values, new)
+            except T.TraitError:  # they fit only together, which costs three times as long
+                with widget.hold_trait_notifications():
+                    _set_in_order(widget, values, new)
 
 
-def _set_all(widget, values):
+def _set_in_order(widget, values, new):
+    """Set what is new, and what that moved: a list with other options chooses the first."""
     for name, value in values.items():
-        setattr(widget, name, value)
+        if name in new or not _same(getattr(widget, name), value):
+            setattr(widget, name, value)
 
 
 def _same(now, new):
@@ -146,10 +149,8 @@ def _same(now, new):
         return now is new
     if isinstance(now, np.ndarray):
         new = np.asarray(new, np.float32)
-        return now.shape == new.shape and bool((now == new).all())  # array_equal is slower
-    if isinstance(now, list):
-        return now == list(new)
-    return now == new
+        return now.shape == new.shape and bool((now == new).all())
+    return now == (list(new) if isinstance(now, list) else new)
 
 
 class Loop:
