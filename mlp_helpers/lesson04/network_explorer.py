@@ -7,6 +7,7 @@ from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, as_picture, load_example, load_trained
 from mlp_helpers.kit.chooser import Chooser, WithChooser
 from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.roomy import roomy
 from mlp_helpers.lesson04.nudge_words import equation, what_happened
 from mlp_helpers.lesson04.nudged_network import NudgedNetwork, check_network, largest
 from mlp_helpers.network import Network
@@ -230,8 +231,8 @@ class NetworkExplorer(WithChooser, Demo):
                 "title": f"Its {n} weights",
                 "label": f"The {n} weights into layer {layer}, neuron {neuron}",
             },
-            self.bias: _with_room(self.bias, self.network.biases[layer - 1][neuron], BIAS),
-            self.weight: _with_room(self.weight, row[self.chosen], WEIGHT)
+            self.bias: roomy(self.bias, self.network.biases[layer - 1][neuron], BIAS),
+            self.weight: roomy(self.weight, row[self.chosen], WEIGHT)
             | {"label": f"weight, place {self.chosen}"},
             self.sum: {"text": equation(both, layer, neuron)},
         }
@@ -245,11 +246,3 @@ def _as_pixels(picture):
     pixels = as_picture(picture).ravel()
     pixels.flags.writeable = False
     return pixels
-
-
-def _with_room(slider, value, usual):
-    """A value on a slider whose ends make room for it, but stay while it is dragged."""
-    value, end = float(value), usual
-    while end < abs(value) or (slider.held and end < slider.hi):
-        end *= 10
-    return {"lo": -end, "hi": end, "step": end / 200, "value": value}
