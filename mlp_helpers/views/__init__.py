@@ -1,1 +1,25 @@
-"""How numbers look: views that draw arrays and take a hand's changes. They know no networks."""
+"""Pictures of numbers, in the notebook: one file of Python and one of JavaScript each."""
+
+from mlp_helpers import on_demand
+
+__getattr__, __dir__, __all__ = on_demand(
+    __name__,
+    Bars="bars",
+    Curve="curve",
+    Diagram="diagram",
+    Differences="differences",
+    Entry="entry",
+    HeatMap="heatmap",
+    Lines="lines",
+    Linked="linked",
+    MatrixView="matrix_view",
+    NumberLine="number_line",
+    Picker="picker",
+    PixelGrid="pixel_grid",
+    RunChart="run_chart",
+    Scoreboard="scoreboard",
+    Sheet="sheet",
+    Slider="slider",
+    Spectrum="spectrum",
+    Status="status",
+)

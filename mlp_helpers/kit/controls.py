@@ -1,0 +1,40 @@
+"""ipywidgets' controls as the demos want them, and rows and columns to put them in."""
+
+import ipywidgets as w
+
+from mlp_helpers.kit.demo import button
+
+__all__ = ["box", "button", "choice", "column", "number", "row", "toggles"]
+
+
+def choice(options, text, **more):
+    """A list to choose from, with its text in front."""
+    return w.Dropdown(options=options, description=text, style=_NARROW, **more)
+
+
+def number(text, low=0, high=100, **more):
+    """A field for a whole number, with its text in front."""
+    return w.BoundedIntText(min=low, max=high, description=text, style=_NARROW, **more)
+
+
+def toggles(options):
+    """Buttons of which one is pressed; options: texts and what they stand for, or texts."""
+    return w.ToggleButtons(options=options, style={"button_width": "auto"})
+
+
+def box(text, **more):
+    """A box to tick, with its text behind."""
+    return w.Checkbox(description=text, indent=False, layout={"width": "auto"}, **more)
+
+
+def row(*widgets, **layout):
+    """Widgets side by side; what finds no room goes on below."""
+    return w.HBox(widgets, layout={"flex_flow": "row wrap", "align_items": "center"} | layout)
+
+
+def column(*widgets, **layout):
+    """Widgets under one another."""
+    return w.VBox(widgets, layout=layout)
+
+
+_NARROW = {"description_width": "initial"}  # as wide as its text
