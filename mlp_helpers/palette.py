@@ -31,6 +31,6 @@ def rgb(colour):
 
 
 def as_javascript():
-    """The scales as a JavaScript constant: lists of [red, green, blue]."""
+    """The scales as a JavaScript module: lists of [red, green, blue]."""
     scales = {"light": LIGHT, "signed": SIGNED}
-    return f"const SCALES = { {name: [list(rgb(c)) for c in s] for name, s in scales.items()} };\n"
+    return f"export const SCALES = { {name: [list(rgb(c)) for c in s] for name, s in scales.items()} };\n"

@@ -1,14 +1,16 @@
 // Bars: one horizontal bar for each value, with its number; they can be dragged.
 
-function buildBars(root, store) {
+import { drag, stepKeys } from "./hand.js";
+import { asShort, asText, clamp, withNumber } from "./numbers.js";
+import { element, setAria, setPixels, write } from "./page.js";
+import { view } from "./shared.js";
+
+export default view((root, store) => {
   const { state } = store;
-  const title = element("div", "mlp-title", root);
   const box = element("div", "mlp-bars", root);
   let rows = [];
-  let dragged = null;
 
   const share = (value) => clamp((value - state.lo) / (state.hi - state.lo), 0, 1);
-  const canDrag = () => state.draggable && !state.locked;
   const lowest = (i) => Math.max(state.lo, state.lowest?.[i] ?? state.lo);
   const highest = (i) => Math.min(state.hi, state.highest?.[i] ?? state.hi);
 
@@ -28,95 +30,64 @@ function buildBars(root, store) {
     });
   }
 
-  function change(i, value, final) {
-    const values = state.values.slice();
-    values.shape = state.values.shape;
-    values[i] = clamp(value, lowest(i), highest(i));
-    state.values = values;
-    store.draw("values");
-    store.ask({ values }, { final });
-  }
-
   function listen(track, i) {
-    const at = (event) => {
-      const box = track.getBoundingClientRect();
-      const raw = state.lo + ((event.clientX - box.left) / box.width) * (state.hi - state.lo);
-      return Math.round(raw / state.step) * state.step;
+    const can = () => state.draggable && !state.locked;
+    const change = (value, final) => {
+      const within = clamp(value, lowest(i), highest(i));
+      store.move({ values: withNumber(state.values, i, within) }, final);
     };
     track.tabIndex = 0;
     track.setAttribute("role", "slider");
-    track.addEventListener("pointerdown", (event) => {
-      if (!canDrag() || dragged !== null || event.button > 0) return;
-      event.preventDefault();
-      track.focus({ preventScroll: true });
-      track.setPointerCapture(event.pointerId);
-      dragged = event.pointerId;
-      change(i, at(event), false);
+    drag(store, track, {
+      can,
+      move({ clientX }) {
+        const { left, width } = track.getBoundingClientRect();
+        const raw = state.lo + ((clientX - left) / width) * (state.hi - state.lo);
+        change(Math.round(raw / state.step) * state.step, false);
+      },
+      release: () => store.finish("values"),
     });
-    track.addEventListener("pointermove", (event) => {
-      if (dragged === event.pointerId) change(i, at(event), false);
-    });
-    const release = (event) => {
-      if (dragged !== event.pointerId) return;
-      dragged = null;
-      store.ask({ values: state.values }, { final: true });
-    };
-    track.addEventListener("pointerup", release);
-    track.addEventListener("pointercancel", release);
-    track.addEventListener("keydown", (event) => {
-      const steps = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
-      const ends = { Home: state.lo, End: state.hi };
-      if (!canDrag()) return;
-      if (event.key in steps) change(i, state.values[i] + steps[event.key] * state.step, true);
-      else if (event.key in ends) change(i, ends[event.key], true);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
+    stepKeys(track, { can, by: (steps) => change(state.values[i] + steps * state.step) });
   }
 
-  function show(row, i) {
-    const value = state.values[i];
-    const name = state.labels[i] ?? String(i);
-    if (row.label.textContent !== name) row.label.textContent = name;
+  function textOf(value) {
     const plus = state.lo < 0;
+    if (!state.short) return asText(value, state.decimals, plus);
     const faint = value && Math.abs(value) < (state.hi - state.lo) / 20000;
-    const short = () => (faint ? "≈ 0" : asShort(value, plus));
-    const text = state.short ? short() : asText(value, state.decimals, plus);
-    const [zero, end] = [share(Math.max(0, state.lo)), share(value)];
-    const [left, width] = [Math.min(zero, end), Math.abs(end - zero)];
-    row.fill.style.transform = `translateX(${100 * left}%) scaleX(${width})`;
-    row.fill.classList.toggle("mlp-plus", state.lo < 0 && value > 0);
-    row.fill.classList.toggle("mlp-minus", state.lo < 0 && value < 0);
-    row.zero.hidden = state.lo >= 0;
-    row.zero.style.left = `${100 * zero}%`;
-    row.target.hidden = !state.targets;
-    if (state.targets) row.target.style.left = `${100 * share(state.targets[i])}%`;
-    row.number.textContent = text;
-    row.bar.classList.toggle("mlp-top", i === state.highlight);
-    row.mark.textContent = i === state.highlight ? "◀" : "";
-    if (state.draggable) {
-      const named = { label: `${state.label}, ${row.label.textContent}`, valuenow: value, valuemin: lowest(i), valuemax: highest(i), valuetext: text };
-      for (const [name, what] of Object.entries(named)) row.track.setAttribute(`aria-${name}`, what);
-    }
+    return faint ? "≈ 0" : asShort(value, plus);
+  }
+
+  function show({ bar, label, track, fill, zero, target, number, mark }, i) {
+    const value = state.values[i];
+    const name = write(label, state.labels[i] ?? String(i)).textContent;
+    const text = write(number, textOf(value)).textContent;
+    const [from, end] = [share(Math.max(0, state.lo)), share(value)];
+    const [left, width] = [Math.min(from, end), Math.abs(end - from)];
+    fill.style.transform = `translateX(${100 * left}%) scaleX(${width})`;
+    fill.classList.toggle("mlp-plus", state.lo < 0 && value > 0);
+    fill.classList.toggle("mlp-minus", state.lo < 0 && value < 0);
+    zero.hidden = state.lo >= 0;
+    zero.style.left = `${100 * from}%`;
+    target.hidden = !state.targets;
+    if (state.targets) target.style.left = `${100 * share(state.targets[i])}%`;
+    bar.classList.toggle("mlp-top", i === state.highlight);
+    write(mark, i === state.highlight ? "◀" : "");
+    if (!state.draggable) return;
+    const ends = { valuemin: lowest(i), valuemax: highest(i) };
+    setAria(track, { label: `${state.label}, ${name}`, valuenow: value, ...ends, valuetext: text });
   }
 
   return {
     draw(changed) {
       if (changed.has("draggable") || rows.length !== state.values.length) build();
       rows.forEach(show);
-      title.textContent = state.title;
-      title.hidden = !state.title;
-      Object.assign(box.style, { width: `${state.width}px`, height: `${state.height}px` });
+      setPixels(box, { width: state.width, height: state.height });
       box.classList.toggle("mlp-hand", state.draggable);
-      const words = rows.map((row) => `${row.label.textContent}: ${row.number.textContent}`).join(", ");
+      const words = rows.map(({ label, number }) => `${label.textContent}: ${number.textContent}`);
       box.setAttribute("role", state.draggable ? "group" : "img");
-      box.setAttribute("aria-label", state.draggable ? state.label : `${state.label}. ${words}`);
+      setAria(box, {
+        label: state.draggable ? state.label : `${state.label}. ${words.join(", ")}`,
+      });
     },
   };
-}
-
-export default view(
-  ["values", "targets", "lowest", "highest", "labels", "lo", "hi", "step", "decimals", "short", "highlight", "draggable", "width", "height", "title"],
-  buildBars,
-);
+});

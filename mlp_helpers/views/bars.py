@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class Bars(View):
@@ -20,8 +20,6 @@ class Bars(View):
         goes from bar to bar, arrows, Page Up and Down, Home and End change one.
     """
 
-    _esm = read_source("bars")
-    _css = read_style()
     values = Array(1, np.zeros(1, np.float32))
     targets = Array(1, None, allow_none=True)
     lowest = Array(1, None, allow_none=True)

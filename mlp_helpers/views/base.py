@@ -8,29 +8,24 @@ the one answer. Outside of a request a changed trait travels as in any other wid
 """
 
 import logging
+import re
 import threading
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
 
 import anywidget
+import ipywidgets as w
 import numpy as np
 import traitlets as T
 
-from mlp_helpers import palette
+from mlp_helpers.views.code import Code
 
 HERE = Path(__file__).parent
 
 
-def read_source(name):
-    """The JavaScript of a view, with what all of them share in front."""
-    files = [HERE / "shared.js", HERE / f"{name}.js"]
-    return palette.as_javascript() + "\n".join(f.read_text(encoding="utf-8") for f in files)
-
-
-def read_style():
-    """The one style sheet of all views."""
-    return palette.as_css() + (HERE / "shared.css").read_text(encoding="utf-8")
+# What a view itself sends, without the words that explain it.
+LOADER = re.sub(r"(?m)^ *(//|/\*\*).*\n", "", (HERE / "loader.js").read_text(encoding="utf-8"))
 
 
 def _array_to_json(array, _view=None):
@@ -115,6 +110,8 @@ class View(anywidget.AnyWidget):
     `seen_at` is when (by `perf_counter`) a page last answered a `ping`, or None.
     """
 
+    _esm = LOADER
+    _code = T.Instance(Code, allow_none=True).tag(sync=True, **w.widget_serialization)
     key = T.Unicode().tag(sync=True)
     label = T.Unicode().tag(sync=True)
     locked = T.Bool(False).tag(sync=True)
@@ -128,6 +125,17 @@ class View(anywidget.AnyWidget):
     def __init__(self, **traits):
         super().__init__(key=uuid4().hex, **traits)
         self.on_msg(self._answer)
+
+    @T.default("_code")
+    def _code_of_its_class(self):
+        """The JavaScript file that is named as the class's own, and draws the class's traits."""
+        common = {*anywidget.AnyWidget.class_trait_names(sync=True), "key"}
+        for kind in type(self).__mro__:
+            name = kind.__module__.rpartition(".")[2] + ".js"
+            if (HERE / name).exists():
+                own = kind.class_trait_names(sync=True)
+                return Code.of(name, [n for n in own if n not in common and n[0] != "_"])
+        return None
 
     def __repr__(self):
         return f"{type(self).__name__}: {self.label}"

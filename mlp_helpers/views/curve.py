@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class Curve(View):
@@ -25,8 +25,6 @@ class Curve(View):
     width, height : of the picture on the screen, in CSS pixels.
     """
 
-    _esm = read_source("curve")
-    _css = read_style()
     xs = Array(1, np.array([0, 1], np.float32))
     ys = Array(1, np.array([0, 0], np.float32))
     others = Array(2, None, allow_none=True)

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 MOST = 32  # neurons that a layer may show; more would not be told apart
 
@@ -33,8 +33,6 @@ class Diagram(View):
     and right between layers, Home and End to its ends, Enter or Space selects.
     """
 
-    _esm = read_source("diagram")
-    _css = read_style()
     sizes = T.List(T.Int(), [1]).tag(sync=True)
     first = T.Int(1).tag(sync=True)
     activations = Array(1, np.zeros(1, np.float32))

@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class Differences(View):
@@ -19,8 +19,6 @@ class Differences(View):
     decimals : of values and differences; squares and total have four.
     """
 
-    _esm = read_source("differences")
-    _css = read_style()
     values = Array(1, [0.0])
     wanted = Array(1, [0.0])
     differences = Array(1, [0.0])

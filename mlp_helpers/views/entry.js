@@ -1,14 +1,14 @@
 // Entry: a field for what is typed, with its name in front.
 
-function buildEntry(root, store) {
+import { element, setAria, write } from "./page.js";
+import { view } from "./shared.js";
+
+export default view((root, store) => {
   const { state } = store;
   const box = element("label", "mlp-entry", root);
   const name = element("span", "", box);
   const field = element("input", "", box);
-  field.type = "text";
-  field.spellcheck = false;
-  field.autocomplete = "off";
-  field.maxLength = 200;
+  Object.assign(field, { type: "text", spellcheck: false, autocomplete: "off", maxLength: 200 });
 
   const handOver = () => store.ask({ text: field.value });
   field.addEventListener("change", handOver);
@@ -19,14 +19,12 @@ function buildEntry(root, store) {
 
   return {
     draw(changed) {
-      name.textContent = state.label;
+      write(name, state.label);
       field.disabled = state.locked;
       field.style.width = `${state.width}ch`;
       if (changed.has("text") && field.value !== state.text) field.value = state.text;
-      field.setAttribute("aria-invalid", Boolean(state.problem));
+      setAria(field, { invalid: Boolean(state.problem) });
       field.title = state.problem;
     },
   };
-}
-
-export default view(["text", "problem", "width"], buildEntry);
+});

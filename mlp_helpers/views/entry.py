@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View, read_source, read_style
+from mlp_helpers.views.base import View
 
 
 class Entry(View):
@@ -14,8 +14,6 @@ class Entry(View):
     width : of the field on the screen, in letters.
     """
 
-    _esm = read_source("entry")
-    _css = read_style()
     text = T.Unicode().tag(sync=True)
     problem = T.Unicode().tag(sync=True)
     width = T.Int(24).tag(sync=True)

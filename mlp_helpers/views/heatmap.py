@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class HeatMap(View):
@@ -31,8 +31,6 @@ class HeatMap(View):
     width, height : of the picture with axes and colour scale, in CSS pixels.
     """
 
-    _esm = read_source("heatmap")
-    _css = read_style()
     field = Array(2, np.zeros((2, 2), np.float32))
     levels = Array(1, None, allow_none=True)
     point = Array(1, np.zeros(2, np.float32))

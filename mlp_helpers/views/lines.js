@@ -1,37 +1,35 @@
 // Lines: texts under one another in fixed width, the current one marked with ▶ and bold.
 
-function buildLines(root, store) {
+import { element, setAria, setAttributes, write } from "./page.js";
+import { view } from "./shared.js";
+
+export default view((root, store) => {
   const { state } = store;
-  const title = element("div", "mlp-title", root);
-  const box = element("div", "mlp-lines", root);
-  box.setAttribute("role", "list");
+  const box = setAttributes(element("div", "mlp-lines", root), { role: "list" });
   let rows = [];
+
+  function build() {
+    box.replaceChildren();
+    rows = state.lines.map(() => {
+      const row = setAttributes(element("div", "mlp-line", box), { role: "listitem" });
+      return { row, mark: element("span", "mlp-line-mark", row), text: element("span", "", row) };
+    });
+  }
 
   return {
     draw() {
-      title.textContent = state.title;
-      title.hidden = !state.title;
-      box.setAttribute("aria-label", state.label);
+      setAria(box, { label: state.label });
       box.style.width = `calc(${state.columns}ch + 2.2em)`;
       box.style.setProperty("--rows", String(state.rows));
-      if (rows.length !== state.lines.length) {
-        box.replaceChildren();
-        rows = state.lines.map(() => {
-          const row = element("div", "mlp-line", box);
-          row.setAttribute("role", "listitem");
-          return { row, mark: element("span", "mlp-line-mark", row), text: element("span", "", row) };
-        });
-      }
+      if (rows.length !== state.lines.length) build();
       rows.forEach(({ row, mark, text }, i) => {
         const now = i === state.current;
-        if (text.textContent !== state.lines[i]) text.textContent = state.lines[i];
-        mark.textContent = now ? "▶" : "";
+        write(text, state.lines[i]);
+        write(mark, now ? "▶" : "");
         row.classList.toggle("mlp-line-now", now);
-        if (now) row.setAttribute("aria-current", "step");
+        if (now) setAria(row, { current: "step" });
         else row.removeAttribute("aria-current");
       });
     },
   };
-}
-
-export default view(["lines", "current", "columns", "rows", "title"], buildLines);
+});

@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View, read_source, read_style
+from mlp_helpers.views.base import View
 
 
 class Lines(View):
@@ -13,8 +13,6 @@ class Lines(View):
     columns, rows : characters and lines that there is always room for.
     """
 
-    _esm = read_source("lines")
-    _css = read_style()
     lines = T.List(T.Unicode()).tag(sync=True)
     current = T.Int(-1).tag(sync=True)
     columns = T.Int(40).tag(sync=True)

@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View, read_source, read_style
+from mlp_helpers.views.base import View
 
 KINDS = ("circle", "box", "field", "text")
 
@@ -35,8 +35,6 @@ class Linked(View):
     Down by ten; digits type, Enter takes them.
     """
 
-    _esm = read_source("linked")
-    _css = read_style()
     places = T.List(T.Dict()).tag(sync=True)
     lines = T.List(T.Dict()).tag(sync=True)
     rows = T.List(T.List(T.Dict())).tag(sync=True)

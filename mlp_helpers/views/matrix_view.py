@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 LARGEST = 1e6  # that a number may be, where `ranges` says nothing else
 
@@ -26,8 +26,6 @@ class MatrixView(View):
     Down change by a step, Page Up and Down by ten.
     """
 
-    _esm = read_source("matrix_view")
-    _css = read_style()
     W = Array(2, [[0.0]])
     a = Array(1, [0.0])
     b = Array(1, [0.0])

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class NumberLine(View):
@@ -18,8 +18,6 @@ class NumberLine(View):
     group_names : a name for each of the two groups; a tick marks each group's mean.
     """
 
-    _esm = read_source("number_line")
-    _css = read_style()
     value = Array(1, None, allow_none=True)
     spans = Array(2, None, allow_none=True)
     span_names = T.List(T.Unicode()).tag(sync=True)

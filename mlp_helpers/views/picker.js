@@ -1,8 +1,13 @@
 // Picker: signed numbers as a picture of cells or a row of upright bars; one is chosen.
 
-function buildPicker(root, store) {
+import { cellAfter, cellOf, drawCells, placeAt, placeOf } from "./cells.js";
+import { hover, keys } from "./hand.js";
+import { asShort, asText, clamp } from "./numbers.js";
+import { element, setAria, setPixels, write } from "./page.js";
+import { view } from "./shared.js";
+
+export default view((root, store) => {
   const { state } = store;
-  const title = element("div", "mlp-title", root);
   const grid = element("div", "mlp-grid mlp-picker mlp-fine", root);
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");
@@ -15,20 +20,14 @@ function buildPicker(root, store) {
   grid.setAttribute("role", "slider");
 
   const shape = () => state.values.shape;
+  const isThere = (i) => i >= 0 && i < state.values.length;
   const number = (value) => (state.short ? asShort(value, true) : asText(value, 2, true));
   const words = (i) => `place ${i}: ${number(state.values[i])}`;
 
   function fill() {
     const [rows, columns] = shape();
     row.hidden = rows > 1;
-    if (rows > 1) {
-      if (canvas.width !== FINE * columns) canvas.width = FINE * columns;
-      if (canvas.height !== FINE * rows) canvas.height = FINE * rows;
-      const image = context.createImageData(canvas.width, canvas.height);
-      drawSigned(image, state.values, columns, state.limit);
-      context.putImageData(image, 0, 0);
-      return;
-    }
+    if (rows > 1) return drawCells(context, state.values, columns, "signed", state.limit);
     if (bars.length !== columns) {
       row.replaceChildren();
       bars = Array.from({ length: columns }, () => element("div", "", row));
@@ -45,34 +44,26 @@ function buildPicker(root, store) {
   function describe() {
     const [rows, columns] = shape();
     const i = state.chosen;
-    const there = i >= 0 && i < state.values.length;
-    cursor.hidden = !there;
-    if (there) {
-      const [w, h] = [state.width / columns, state.height / rows];
-      const at = { left: (i % columns) * w, top: Math.floor(i / columns) * h, width: w, height: h };
-      for (const [name, value] of Object.entries(at)) cursor.style[name] = `${value}px`;
-      grid.setAttribute("aria-valuenow", i);
-      const where = rows > 1 ? `row ${Math.floor(i / columns)}, column ${i % columns}, ` : "";
-      grid.setAttribute("aria-valuetext", where + words(i));
-    } else grid.setAttribute("aria-valuetext", "none chosen");
-    const shown = hovered >= 0 && hovered < state.values.length ? hovered : i;
-    const text = shown >= 0 && shown < state.values.length ? words(shown) : "";
-    if (readout.textContent !== text) readout.textContent = text;
+    cursor.hidden = !isThere(i);
+    if (isThere(i)) {
+      const [r, c] = placeOf(i, columns);
+      const [width, height] = [state.width / columns, state.height / rows];
+      setPixels(cursor, { left: c * width, top: r * height, width, height });
+      const where = rows > 1 ? `row ${r}, column ${c}, ` : "";
+      setAria(grid, { valuenow: i, valuetext: where + words(i) });
+    } else setAria(grid, { valuetext: "none chosen" });
+    const shown = isThere(hovered) ? hovered : i;
+    write(readout, isThere(shown) ? words(shown) : "");
   }
 
-  function cellAt(event) {
-    const box = grid.getBoundingClientRect();
-    const [rows, columns] = shape();
-    const r = Math.floor(((event.clientY - box.top) / box.height) * rows);
-    const c = Math.floor(((event.clientX - box.left) / box.width) * columns);
-    return clamp(r, 0, rows - 1) * columns + clamp(c, 0, columns - 1);
+  function choose(chosen) {
+    if (!state.locked && chosen !== state.chosen) store.move({ chosen });
   }
-
-  function choose(i) {
-    if (state.locked || i === state.chosen) return;
-    store.ask({ chosen: i });
-    store.draw("chosen");
-  }
+  const point = (i) => {
+    hovered = i;
+    describe();
+  };
+  const cellAt = (event) => cellOf(placeAt(grid, shape(), event), shape());
 
   grid.addEventListener("pointerdown", (event) => {
     if (event.button > 0) return;
@@ -80,43 +71,23 @@ function buildPicker(root, store) {
     grid.focus({ preventScroll: true });
     choose(cellAt(event));
   });
-  grid.addEventListener("pointermove", (event) => {
-    hovered = event.pointerType === "touch" ? -1 : cellAt(event);
-    describe();
-  });
-  grid.addEventListener("pointerleave", () => {
+  hover(grid, (event) => point(event ? cellAt(event) : -1));
+  keys(grid, (key) => {
+    const moved = cellAfter(key, state.chosen, shape());
+    if (moved === undefined) return false;
     hovered = -1;
-    describe();
-  });
-  grid.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const [rows, columns] = shape();
-    const [r, c] = [Math.floor(state.chosen / columns), state.chosen % columns];
-    const to = (r, c) => clamp(r, 0, rows - 1) * columns + clamp(c, 0, columns - 1);
-    const moves = {
-      ArrowUp: to(r - 1, c), ArrowDown: to(r + 1, c), ArrowLeft: to(r, c - 1), ArrowRight: to(r, c + 1),
-      Home: 0, End: rows * columns - 1,
-    };
-    if (!(event.key in moves)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    hovered = -1;
-    choose(moves[event.key]);
+    choose(moved);
   });
 
   return {
     draw(changed) {
       for (const node of [grid, canvas]) {
-        Object.assign(node.style, { width: `${state.width}px`, height: `${state.height}px` });
+        setPixels(node, { width: state.width, height: state.height });
       }
-      if (changed.has("values") || changed.has("limit")) fill();
-      title.textContent = state.title;
-      title.hidden = !state.title;
-      const named = { label: state.label, valuemin: 0, valuemax: state.values.length - 1, disabled: state.locked };
-      for (const [name, what] of Object.entries(named)) grid.setAttribute(`aria-${name}`, what);
+      if (changed.any("values", "limit")) fill();
+      const ends = { valuemin: 0, valuemax: state.values.length - 1 };
+      setAria(grid, { label: state.label, ...ends, disabled: state.locked });
       describe();
     },
   };
-}
-
-export default view(["values", "limit", "chosen", "short", "width", "height", "title"], buildPicker);
+});

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class Picker(View):
@@ -20,8 +20,6 @@ class Picker(View):
     By hand: a click chooses, hovering reads. By keyboard: arrows, Home and End choose.
     """
 
-    _esm = read_source("picker")
-    _css = read_style()
     values = Array(2, np.zeros((1, 1), np.float32))
     limit = T.CFloat(1.0).tag(sync=True)
     chosen = T.Int(0).tag(sync=True)

@@ -1,15 +1,23 @@
 // PixelGrid: a 2-D array as cells, which a pointer or the keyboard can paint.
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+import { cellAfter, cellOf, drawCells, placeAt, placeOf } from "./cells.js";
+import { drag, hover, keys } from "./hand.js";
+import { asText, clamp } from "./numbers.js";
+import { element, newId, setAria, setAttributes, setPixels, write } from "./page.js";
+import { CLOSED, view } from "./shared.js";
+import { VIEWS } from "./store.js";
 
 // Ink along a straight piece of a stroke, from one point to another, in cells.
 // A cell within the brush's radius of it is covered whole, half a cell further out not at all.
-function inkAlong(values, from, to, brush, ink, limit) {
+function inkAlong(values, from, to, { brush, ink, limit }) {
   const [rows, columns] = values.shape;
   const [dr, dc] = [to[0] - from[0], to[1] - from[1]];
   const length2 = dr * dr + dc * dc;
   const reach = brush + 0.5;
-  const span = (a, b, n) => [clamp(Math.floor(Math.min(a, b) - reach), 0, n), clamp(Math.ceil(Math.max(a, b) + reach), 0, n)];
+  const span = (a, b, n) => [
+    clamp(Math.floor(Math.min(a, b) - reach), 0, n),
+    clamp(Math.ceil(Math.max(a, b) + reach), 0, n),
+  ];
   const [top, bottom] = span(from[0], to[0], rows);
   const [left, right] = span(from[1], to[1], columns);
   for (let r = top; r < bottom; r++) {
@@ -30,15 +38,15 @@ function inkAlong(values, from, to, brush, ink, limit) {
 function squeezed(values, rows, columns, lines) {
   const line = new Float32Array(lines * columns);
   for (let i = 0; i < values.length; i++) {
-    const at = Math.floor((Math.floor(i / columns) * lines) / rows) * columns + (i % columns);
+    const [r, c] = placeOf(i, columns);
+    const at = Math.floor((r * lines) / rows) * columns + c;
     if (Math.abs(values[i]) > Math.abs(line[at])) line[at] = values[i];
   }
   return line;
 }
 
-function buildPixelGrid(root, store) {
+export default view((root, store) => {
   const { state } = store;
-  const title = element("div", "mlp-title", root);
   const grid = element("div", "mlp-grid", root);
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");
@@ -46,132 +54,105 @@ function buildPixelGrid(root, store) {
   const cursor = element("div", "mlp-cursor", grid);
   const readout = element("div", "mlp-readout", root);
   readout.id = newId("readout");
-  readout.setAttribute("aria-live", "polite");
-  grid.tabIndex = 0;
-  grid.setAttribute("aria-describedby", readout.id);
-  let image = null;
-  let stroke = null; // {values, at, ink} while a pointer or Shift is down
+  setAria(readout, { live: "polite" });
+  setAria(setAttributes(grid, { tabindex: 0 }), { describedby: readout.id });
+  let stroke = null; // {values, at, ink, byKeys} while a pointer or Shift is down
   let hovered = false;
 
   const shape = () => state.values.shape;
+  const cellSize = () => [state.height / shape()[0], state.width / shape()[1]];
   const canPaint = () => state.paintable && !state.locked;
 
   function fill() {
     const [rows, columns] = shape();
     const { scale, limit } = state;
     const lines = Math.min(rows, 2 * state.height); // a column too tall for the screen is squeezed
-    const fine = scale === "signed" && rows * columns <= 2500 ? FINE : 1;
-    if (canvas.width !== fine * columns || canvas.height !== fine * lines || !image) {
-      canvas.width = fine * columns;
-      canvas.height = fine * lines;
-      image = context.createImageData(canvas.width, canvas.height);
-    }
+    const dashed = scale === "signed" && rows * columns <= 2500;
     const values = lines < rows ? squeezed(state.values, rows, columns, lines) : state.values;
-    if (fine > 1) drawSigned(image, values, columns, limit);
-    else for (let i = 0; i < values.length; i++) paintPixel(image.data, 4 * i, values[i], scale, limit);
-    context.putImageData(image, 0, 0);
+    drawCells(context, values, columns, scale, limit, dashed);
   }
 
   function drawOutline() {
     outline.hidden = state.outline.length !== 4;
     if (outline.hidden) return;
     const [row, column, rows, columns] = state.outline;
-    const [h, w] = [state.height / shape()[0], state.width / shape()[1]];
-    Object.assign(outline.style, {
-      left: `${column * w}px`, top: `${row * h}px`, width: `${columns * w}px`, height: `${rows * h}px`,
-    });
+    const [h, w] = cellSize();
+    setPixels(outline, { left: column * w, top: row * h, width: columns * w, height: rows * h });
   }
 
   // Where the cursor is and what is there, in words.
   function describe() {
-    const [, columns] = shape();
     const i = state.cursor;
     const seen = i >= 0 && i < state.values.length;
-    if (state.plain) {
-      cursor.hidden = true;
-      return;
-    }
-    cursor.hidden = !seen || !(hovered || grid === document.activeElement || state.linked.length);
-    if (!seen) {
-      readout.textContent = state.paintable && state.locked ? "Closed: answer first." : state.hint;
-      return;
-    }
-    const [r, c] = [Math.floor(i / columns), i % columns];
-    const value = asText(state.values[i], 2);
-    const told = { row: r, column: c, place: i, value };
-    if (state.words) readout.textContent = state.words.replace(/\{(\w+)\}/g, (_, name) => told[name]);
-    else readout.textContent = columns === 1 ? `place ${i}: ${value}` : `row ${r}, column ${c}, place ${i}: ${value}`;
-    const [w, h] = [state.width / columns, state.height / shape()[0]];
+    const wanted = hovered || grid === document.activeElement || state.linked.length;
+    cursor.hidden = state.plain || !seen || !wanted;
+    if (state.plain) return;
+    const hint = state.paintable && state.locked ? CLOSED : state.hint;
+    write(readout, seen ? wordsOf(i) : hint);
+    if (cursor.hidden) return;
+    const [r, c] = placeOf(i, shape()[1]);
+    const [h, w] = cellSize();
     const tall = Math.max(h, 3);
-    Object.assign(cursor.style, {
-      left: `${c * w}px`, top: `${r * h + (h - tall) / 2}px`, width: `${w}px`, height: `${tall}px`,
-    });
+    setPixels(cursor, { left: c * w, top: r * h + (h - tall) / 2, width: w, height: tall });
+  }
+
+  function wordsOf(i) {
+    const [row, column] = placeOf(i, shape()[1]);
+    const told = { row, column, place: i, value: asText(state.values[i], 2) };
+    if (state.words) return state.words.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+    const where = shape()[1] === 1 ? "" : `row ${row}, column ${column}, `;
+    return `${where}place ${i}: ${told.value}`;
   }
 
   function point(i) {
     if (i === state.cursor) return;
-    for (const other of [store, ...state.linked.map((key) => VIEWS.get(key)).filter(Boolean)]) {
-      other.set("cursor", i);
-    }
+    const others = state.linked.map((key) => VIEWS.get(key)).filter(Boolean);
+    for (const other of [store, ...others]) other.set("cursor", i);
   }
 
-  function toCells(event) {
-    const box = canvas.getBoundingClientRect();
-    const [rows, columns] = shape();
-    return [((event.clientY - box.top) / box.height) * rows, ((event.clientX - box.left) / box.width) * columns];
+  // --- ink ---
+
+  function begin(at, ink, byKeys) {
+    const values = Object.assign(state.values.slice(), { shape: shape() });
+    stroke = { values, at, ink, byKeys };
+    extend(at);
   }
 
-  function cellAt([r, c]) {
-    const [rows, columns] = shape();
-    return clamp(Math.floor(r), 0, rows - 1) * columns + clamp(Math.floor(c), 0, columns - 1);
+  function inkTo(at) {
+    inkAlong(stroke.values, stroke.at, at, { ...state, ink: stroke.ink });
+    stroke.at = at;
   }
 
-  function begin(at, ink) {
-    const values = state.values.slice();
-    values.shape = shape();
-    stroke = { values, at, ink };
-    state.values = values;
-    extend(at, false);
+  function extend(to) {
+    inkTo(to);
+    store.move({ values: stroke.values }, false);
   }
 
-  function extend(to, final) {
-    inkAlong(stroke.values, stroke.at, to, state.brush, stroke.ink, state.limit);
-    stroke.at = to;
-    store.draw("values");
-    send(final);
+  function end() {
+    if (!stroke) return;
+    const { values } = stroke;
+    stroke = null;
+    store.ask({ values });
   }
 
-  function send(final) {
-    const values = stroke.values;
-    if (final) stroke = null;
-    store.ask({ values }, { final });
-  }
-
-  grid.addEventListener("pointerdown", (event) => {
-    grid.focus({ preventScroll: true });
-    if (!canPaint() || stroke || event.button > 0 && event.button !== 5) return;
-    event.preventDefault();
-    grid.setPointerCapture(event.pointerId);
-    begin(toCells(event), event.button === 5 ? 0 : state.ink); // 5: the back end of a pen
-    stroke.pointer = event.pointerId;
-  });
-  grid.addEventListener("pointermove", (event) => {
-    if (stroke?.pointer === event.pointerId) {
-      const events = event.getCoalescedEvents?.() ?? [];
-      for (const e of events.slice(0, -1)) {
-        inkAlong(stroke.values, stroke.at, toCells(e), state.brush, stroke.ink, state.limit);
-        stroke.at = toCells(e);
+  const placeUnder = (event) => placeAt(canvas, shape(), event);
+  grid.addEventListener("pointerdown", () => grid.focus({ preventScroll: true }));
+  drag(store, grid, {
+    can: () => canPaint() && !stroke,
+    buttons: [0, 5],
+    press: (event) => begin(placeUnder(event), event.button === 5 ? 0 : state.ink), // 5: a pen's back end
+    move(event) {
+      for (const earlier of (event.getCoalescedEvents?.() ?? []).slice(0, -1)) {
+        inkTo(placeUnder(earlier));
       }
-      extend(toCells(event), false);
-    }
-    if (event.pointerType !== "touch") point(cellAt(toCells(event)));
+      extend(placeUnder(event));
+      if (event.pointerType !== "touch") point(cellOf(placeUnder(event), shape()));
+    },
+    release: end,
   });
-  const release = (event) => {
-    if (stroke?.pointer === event.pointerId) send(true);
-  };
-  grid.addEventListener("pointerup", release);
-  grid.addEventListener("pointercancel", release);
-  grid.addEventListener("lostpointercapture", release);
+  hover(grid, (event) => {
+    if (event) point(cellOf(placeUnder(event), shape()));
+  });
   grid.addEventListener("pointerenter", () => {
     hovered = true;
   });
@@ -179,75 +160,66 @@ function buildPixelGrid(root, store) {
     hovered = false;
     if (grid !== document.activeElement || !grid.matches(":focus-visible")) point(-1);
   });
+
+  const middleOfAll = () =>
+    cellOf(
+      shape().map((n) => n / 2),
+      shape(),
+    );
   grid.addEventListener("focus", () => {
-    if (state.cursor < 0 && grid.matches(":focus-visible")) point(cellAt(shape().map((n) => n / 2)));
+    if (state.cursor < 0 && grid.matches(":focus-visible")) point(middleOfAll());
     else describe();
   });
   grid.addEventListener("blur", () => {
-    if (stroke && stroke.pointer === undefined) send(true);
+    if (stroke?.byKeys) end();
     if (!hovered) point(-1);
   });
 
-  grid.addEventListener("keydown", (event) => {
-    const [rows, columns] = shape();
-    const middle = (i) => [Math.floor(i / columns) + 0.5, (i % columns) + 0.5];
-    const i = state.cursor < 0 ? cellAt([rows / 2, columns / 2]) : state.cursor;
-    const move = ARROWS[event.key];
-    if (move) {
-      const [r, c] = [Math.floor(i / columns) + move[0], (i % columns) + move[1]];
-      const next = clamp(r, 0, rows - 1) * columns + clamp(c, 0, columns - 1);
-      if (event.shiftKey && canPaint()) {
-        if (!stroke) begin(middle(i), state.ink);
-        extend(middle(next), false);
+  keys(grid, (key, { shiftKey }) => {
+    const i = state.cursor < 0 ? middleOfAll() : state.cursor;
+    const middle = (cell) => placeOf(cell, shape()[1]).map((n) => n + 0.5);
+    const next = cellAfter(key, i, shape());
+    const inks = (key === " " || key === "Enter") && !shiftKey;
+    const erases = key === "Backspace" || key === "Delete";
+    if (next !== undefined) {
+      if (shiftKey && canPaint() && key.startsWith("Arrow")) {
+        if (!stroke) begin(middle(i), state.ink, true);
+        extend(middle(next));
       }
       point(next);
-    } else if ((event.key === " " || event.key === "Enter") && !event.shiftKey && canPaint()) {
-      if (!stroke) begin(middle(i), state.ink);
-      send(true);
+    } else if ((inks || erases) && canPaint()) {
+      if (!stroke) begin(middle(i), inks ? state.ink : 0, true);
+      end();
       point(i);
-    } else if ((event.key === "Backspace" || event.key === "Delete") && canPaint()) {
-      if (!stroke) begin(middle(i), 0);
-      send(true);
-      point(i);
-    } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && canPaint()) {
-      store.ask({}, { call: "undo" });
-    } else if (event.key === "Home") point(0);
-    else if (event.key === "End") point(rows * columns - 1);
-    else return;
+    } else return false;
+  });
+  grid.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || !canPaint()) return;
+    store.ask({}, { call: "undo" });
     event.preventDefault();
     event.stopPropagation();
   });
   grid.addEventListener("keyup", (event) => {
-    if (event.key === "Shift" && stroke && stroke.pointer === undefined) send(true);
+    if (event.key === "Shift" && stroke?.byKeys) end();
   });
 
   return {
     draw(changed) {
       if (stroke && changed.has("values")) state.values = stroke.values; // the hand has the say
-      if (changed.has("values") || changed.has("scale") || changed.has("limit")) fill();
-      title.textContent = state.title;
-      title.hidden = !state.title;
+      if (changed.any("values", "scale", "limit")) fill();
+      readout.hidden = state.plain;
       if (state.plain) {
-        grid.setAttribute("role", "img");
-        grid.removeAttribute("tabindex");
-        readout.hidden = true;
+        setAttributes(grid, { role: "img" }).removeAttribute("tabindex");
       } else {
-        grid.setAttribute("role", "application");
-        grid.setAttribute("aria-roledescription", canPaint() ? "picture to paint" : "picture");
+        const role = canPaint() ? "picture to paint" : "picture";
+        setAria(setAttributes(grid, { role: "application" }), { roledescription: role });
       }
       drawOutline();
-      grid.setAttribute("aria-label", state.label);
+      setAria(grid, { label: state.label });
       grid.classList.toggle("mlp-hand", state.paintable);
       grid.classList.toggle("mlp-fine", shape()[0] > state.height || shape()[1] > state.width);
-      canvas.style.width = `${state.width}px`;
-      canvas.style.height = `${state.height}px`;
+      setPixels(canvas, { width: state.width, height: state.height });
       describe();
     },
   };
-}
-
-export default view(
-  ["values", "scale", "limit", "width", "height", "title", "hint", "paintable", "brush", "ink", "cursor", "linked",
-    "plain", "outline", "words"],
-  buildPixelGrid,
-);
+});

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class PixelGrid(View):
@@ -25,8 +25,6 @@ class PixelGrid(View):
     inks, Shift with arrows draws, Backspace erases, Ctrl+Z takes the last stroke back.
     """
 
-    _esm = read_source("pixel_grid")
-    _css = read_style()
     values = Array(2, np.zeros((1, 1), np.float32))
     scale = T.Enum(["light", "signed"], "light").tag(sync=True)
     limit = T.CFloat(1.0).tag(sync=True)

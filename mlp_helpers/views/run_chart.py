@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class RunChart(View):
@@ -23,8 +23,6 @@ class RunChart(View):
     go to the next stop, Page Up and Page Down five, Home and End to the first and the last.
     """
 
-    _esm = read_source("run_chart")
-    _css = read_style()
     points = Array(2, None, allow_none=True)
     kept = Array(2, None, allow_none=True)
     names = T.List(T.Unicode()).tag(sync=True)

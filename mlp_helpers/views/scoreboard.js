@@ -1,20 +1,23 @@
 // Scoreboard: a large number, a small table, and a bar for how far a run has come.
 
-function buildScoreboard(root, store) {
+import { element, setAria, setAttributes, write } from "./page.js";
+import { view } from "./shared.js";
+
+export default view((root, store) => {
   const { state } = store;
-  const board = element("div", "mlp-score", root);
-  board.setAttribute("role", "group");
+  const board = setAttributes(element("div", "mlp-score", root), { role: "group" });
   const top = element("div", "mlp-score-top", board);
   const big = element("div", "mlp-score-big", top);
   const caption = element("div", "", top);
   const table = element("table", "mlp-score-rows", board);
-  const bar = element("div", "mlp-score-bar", board);
-  bar.setAttribute("role", "progressbar");
+  const bar = setAttributes(element("div", "mlp-score-bar", board), { role: "progressbar" });
   const fill = element("div", "", bar);
   const words = element("div", "mlp-score-words", board);
 
-  function say(node, text) {
-    if (node.textContent !== text) node.textContent = text;
+  function makeCell(text, r, c, line) {
+    const head = text && (c === 0 || (r === 0 && state.heads.length > 0));
+    const cell = element(head ? "th" : "td", "", line);
+    if (head) cell.scope = c === 0 ? "row" : "col";
   }
 
   // Rows and columns are made anew only where their number changes.
@@ -26,28 +29,25 @@ function buildScoreboard(root, store) {
       table.replaceChildren();
       rows.forEach((row, r) => {
         const line = element("tr", "", table);
-        row.forEach((text, c) => {
-          const head = c === 0 || (r === 0 && state.heads.length > 0);
-          const cell = element(head && text ? "th" : "td", "", line);
-          if (head && text) cell.scope = c === 0 ? "row" : "col";
-        });
+        row.forEach((text, c) => void makeCell(text, r, c, line));
       });
     }
-    rows.forEach((row, r) => row.forEach((text, c) => say(table.rows[r].cells[c], text)));
+    rows.forEach((row, r) => {
+      row.forEach((text, c) => void write(table.rows[r].cells[c], text));
+    });
   }
 
   return {
     draw() {
-      board.setAttribute("aria-label", state.label);
-      say(big, state.big);
-      say(caption, state.caption);
+      setAria(board, { label: state.label });
+      write(big, state.big);
+      write(caption, state.caption);
       fillTable();
       fill.style.transform = `scaleX(${state.share})`;
-      say(words, state.words);
-      const named = { label: "progress", valuemin: 0, valuemax: 100, valuenow: Math.round(100 * state.share), valuetext: state.words };
-      for (const [name, what] of Object.entries(named)) bar.setAttribute(`aria-${name}`, what);
+      write(words, state.words);
+      const now = Math.round(100 * state.share);
+      setAria(bar, { label: "progress", valuemin: 0, valuemax: 100, valuenow: now });
+      setAria(bar, { valuetext: state.words });
     },
   };
-}
-
-export default view(["big", "caption", "rows", "heads", "share", "words"], buildScoreboard);
+});

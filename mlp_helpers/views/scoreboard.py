@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View, read_source, read_style
+from mlp_helpers.views.base import View
 
 
 class Scoreboard(View):
@@ -14,8 +14,6 @@ class Scoreboard(View):
     share : of the run that is done, 0..1, drawn as a bar; words: the same in words.
     """
 
-    _esm = read_source("scoreboard")
-    _css = read_style()
     big = T.Unicode().tag(sync=True)
     caption = T.Unicode().tag(sync=True)
     rows = T.List(T.List(T.Unicode())).tag(sync=True)

@@ -1,10 +1,12 @@
 // Sheet: small square pictures in rows, each with a caption, some of them marked.
 
-function buildSheet(root, store) {
+import { drawCells } from "./cells.js";
+import { element, setAria, setAttributes, write } from "./page.js";
+import { view } from "./shared.js";
+
+export default view((root, store) => {
   const { state } = store;
-  const title = element("div", "mlp-title", root);
-  const sheet = element("div", "mlp-sheet", root);
-  sheet.setAttribute("role", "img");
+  const sheet = setAttributes(element("div", "mlp-sheet", root), { role: "img" });
   let cells = [];
 
   function make(n) {
@@ -18,32 +20,11 @@ function buildSheet(root, store) {
   }
 
   function fill() {
-    const [n, cellsEach] = state.pictures.shape;
-    const side = Math.round(Math.sqrt(cellsEach));
-    const signed = state.scale === "signed";
-    const across = signed ? FINE * side : side;
-    const image = new ImageData(across, across);
-    for (let k = 0; k < n; k++) {
-      const values = state.pictures.subarray(k * cellsEach, (k + 1) * cellsEach);
-      const { context } = cells[k];
-      if (context.canvas.width !== across) Object.assign(context.canvas, { width: across, height: across });
-      if (signed) drawSigned(image, values, side, state.limit);
-      else values.forEach((value, i) => paintPixel(image.data, 4 * i, value, "light", state.limit));
-      context.putImageData(image, 0, 0);
-    }
-  }
-
-  function describe() {
-    const marked = new Set(state.marked);
-    cells.forEach(({ cell, caption }, k) => {
-      const text = state.captions[k] ?? "";
-      if (caption.textContent !== text) caption.textContent = text;
-      caption.hidden = !state.captions.length;
-      cell.classList.toggle("mlp-sheet-marked", marked.has(k));
+    const each = state.pictures.shape[1];
+    cells.forEach(({ context }, k) => {
+      const values = state.pictures.subarray(k * each, (k + 1) * each);
+      drawCells(context, values, Math.round(Math.sqrt(each)), state.scale, state.limit);
     });
-    title.textContent = state.title;
-    title.hidden = !state.title;
-    sheet.setAttribute("aria-label", state.label);
   }
 
   return {
@@ -51,13 +32,12 @@ function buildSheet(root, store) {
       make(state.pictures.shape[0]);
       sheet.style.gridTemplateColumns = `repeat(${state.columns}, ${state.size}px)`;
       sheet.style.setProperty("--size", `${state.size}px`);
-      if (changed.has("pictures") || changed.has("limit") || changed.has("scale")) fill();
-      describe();
+      if (changed.any("pictures", "limit", "scale")) fill();
+      cells.forEach(({ cell, caption }, k) => {
+        write(caption, state.captions[k] ?? "").hidden = !state.captions.length;
+        cell.classList.toggle("mlp-sheet-marked", state.marked.includes(k));
+      });
+      setAria(sheet, { label: state.label });
     },
   };
-}
-
-export default view(
-  ["pictures", "columns", "size", "scale", "limit", "captions", "marked", "title"],
-  buildSheet,
-);
+});

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class Sheet(View):
@@ -18,8 +18,6 @@ class Sheet(View):
     title : a line above; label: what a screen reader says instead of the pictures.
     """
 
-    _esm = read_source("sheet")
-    _css = read_style()
     pictures = Array(2, np.zeros((1, 1), np.float32))
     columns = T.Int(10).tag(sync=True)
     size = T.Int(40).tag(sync=True)

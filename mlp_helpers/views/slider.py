@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import View, read_source, read_style
+from mlp_helpers.views.base import View
 
 
 class Slider(View):
@@ -15,8 +15,6 @@ class Slider(View):
     label : its name, shown in front and read by a screen reader.
     """
 
-    _esm = read_source("slider")
-    _css = read_style()
     lo = T.CFloat(0.0).tag(sync=True)
     hi = T.CFloat(1.0).tag(sync=True)
     step = T.CFloat(0.01).tag(sync=True)

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View, read_source, read_style
+from mlp_helpers.views.base import Array, View
 
 
 class Spectrum(View):
@@ -20,8 +20,6 @@ class Spectrum(View):
     Home and End choose.
     """
 
-    _esm = read_source("spectrum")
-    _css = read_style()
     values = Array(1, np.zeros(1, np.float32))
     chosen = T.Int(0).tag(sync=True)
     text = T.Unicode().tag(sync=True)

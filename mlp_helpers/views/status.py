@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View, read_source, read_style
+from mlp_helpers.views.base import View
 
 
 class Status(View):
@@ -11,6 +11,4 @@ class Status(View):
     It also gives the demo, and the handles of ipywidgets' sliders in it, their names.
     """
 
-    _esm = read_source("status")
-    _css = read_style()
     text = T.Unicode().tag(sync=True)

@@ -1,0 +1,118 @@
+// @ts-check
+// Hands on a view, once for all: dragging, hovering, keys.
+
+/** @typedef {import("./store.js").Store} Store */
+
+const PER_STEP = 6; // pixels of a drag for one step of a number
+export const UP_AND_DOWN = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+/**
+ * Drag on a node: `press` when a pointer goes down, `move` while it is down, `release` at the
+ * end. One pointer at a time holds a model; what it holds has the focus.
+ * @param {Store} store @param {HTMLElement} node
+ * @param {{ can(event?: PointerEvent): boolean, focus?: HTMLElement, buttons?: number[],
+ *   move(event: PointerEvent): void, press?(event: PointerEvent): void, release(): void }} how
+ */
+export function drag(store, node, how) {
+  const { can, focus = node, buttons = [0], move, press = move, release } = how;
+  /** @type {number | null} */
+  let pointer = null;
+  node.addEventListener("pointerdown", (event) => {
+    if (store.grip?.isConnected || !buttons.includes(event.button) || !can(event)) return;
+    event.preventDefault(); // no selecting by dragging
+    focus.focus({ preventScroll: true });
+    node.setPointerCapture(event.pointerId);
+    store.grip = node;
+    pointer = event.pointerId;
+    press(event);
+  });
+  node.addEventListener("pointermove", (event) => {
+    if (event.pointerId === pointer) move(event);
+  });
+  const end = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId !== pointer) return;
+    pointer = store.grip = null;
+    release();
+  };
+  node.addEventListener("pointerup", end);
+  node.addEventListener("pointercancel", end);
+  node.addEventListener("lostpointercapture", end);
+}
+
+/**
+ * Drag a number, upwards or to the right for more, step by step.
+ * @param {Store} store @param {HTMLElement} node
+ * @param {{ can(): boolean, value(): number, step(): number, change(value: number): void,
+ *   release(moved: boolean): void }} how
+ */
+export function dragNumber(store, node, { can, value, step, change, release }) {
+  let from = { x: 0, y: 0, value: 0 };
+  let steps = 0;
+  let moved = false;
+  drag(store, node, {
+    can,
+    press({ clientX, clientY }) {
+      from = { x: clientX, y: clientY, value: value() };
+      steps = 0;
+      moved = false;
+    },
+    move({ clientX, clientY }) {
+      const now = Math.round((clientX - from.x - (clientY - from.y)) / PER_STEP);
+      if (now === steps || !can()) return;
+      steps = now;
+      moved = true;
+      change(from.value + steps * step());
+    },
+    release: () => release(moved),
+  });
+}
+
+/**
+ * Tell of a pointer above a node, and null when it is none, is a finger, or left.
+ * @param {HTMLElement} node @param {(event: PointerEvent | null) => void} tell
+ */
+export function hover(node, tell) {
+  node.addEventListener("pointermove", (event) => {
+    if (!node.hasPointerCapture(event.pointerId))
+      tell(event.pointerType === "touch" ? null : event);
+  });
+  node.addEventListener("pointerleave", () => tell(null));
+}
+
+/**
+ * Keys on a node. `take` says false of a key that is not for it; Ctrl, Cmd and Alt never are.
+ * @param {Element} node
+ * @param {(key: string, event: KeyboardEvent) => unknown} take
+ */
+export function keys(node, take) {
+  node.addEventListener("keydown", (/** @type {any} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || take(event.key, event) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+/**
+ * Keys that move a handle by steps; to the ends are infinitely many.
+ * @param {Element} node
+ * @param {{ can(): boolean, by(steps: number): void, page?(): number, up?: 1 | -1 }} how
+ *   up: whether it is more; page: steps of Page Up and Page Down
+ */
+export function stepKeys(node, { can, by, page = () => 10, up = 1 }) {
+  keys(node, (key, event) => {
+    if (key === " ") event.preventDefault(); // or the page would scroll
+    const steps = {
+      ...{
+        ArrowRight: 1,
+        ArrowLeft: -1,
+        ArrowUp: up,
+        ArrowDown: -up,
+        Home: -Infinity,
+        End: Infinity,
+      },
+      ...{ PageUp: up * page(), PageDown: -up * page() },
+    }[key];
+    if (steps === undefined || !can()) return false;
+    by(steps);
+  });
+}

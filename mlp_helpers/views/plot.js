@@ -1,0 +1,160 @@
+// @ts-check
+// Axes round a picture, once for all that have some: room, marks, numbers, names.
+
+import { asText, clamp } from "./numbers.js";
+import { element, setPixels, svgElement } from "./page.js";
+
+/** @typedef {{ value: number, text: string }} Tick */
+
+/** About n round numbers from lo to hi: the marks of an axis. @param {number} lo @param {number} hi @param {number} n */
+export function niceTicks(lo, hi, n) {
+  const rough = (hi - lo) / n;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((nice) => nice * power >= 0.999 * rough) ?? 10);
+  const decimals = clamp(Math.ceil(-Math.log10(step) - 1e-9), 0, 12);
+  const first = Math.ceil(lo / step - 1e-9);
+  const ticks = [];
+  for (let i = first; i * step <= hi + 1e-9 * step && ticks.length < 50; i++) {
+    ticks.push({ value: i * step, text: asText(i * step, decimals) });
+  }
+  return ticks;
+}
+
+/** How wide the longest of their texts is, in letters. @param {Tick[]} ticks */
+export const widest = (ticks) => Math.max(0, ...ticks.map((tick) => tick.text.length));
+
+/** The frame of a plot in an svg, and what stands round it. */
+export class Axes {
+  /** @param {SVGElement} svg */
+  constructor(svg) {
+    this.svg = svg;
+    this.group = svgElement("g", svg, { "aria-hidden": "true" });
+    this.em = 14;
+    this.size = { width: 1, height: 1 };
+    this.box = { left: 0, top: 0, width: 1, height: 1 }; // of the plot, in pixels
+  }
+
+  /** The frame, as attributes of a rect. */
+  get rect() {
+    const { left: x, top: y, width, height } = this.box;
+    return { x, y, width, height };
+  }
+
+  get end() {
+    return this.box.left + this.box.width;
+  }
+
+  get bottom() {
+    return this.box.top + this.box.height;
+  }
+
+  /**
+   * Begin anew. The text's size decides how much room the numbers need.
+   * @param {{ width: number, height: number }} size of all, in pixels
+   * @param {(em: number) => { left: number, top: number, right: number, below: number }} room
+   */
+  begin({ width, height }, room) {
+    this.em = parseFloat(getComputedStyle(this.svg).fontSize) || 14;
+    const { left, top, right, below } = room(this.em);
+    this.size = { width, height };
+    const [across, up] = [width - left - right, height - top - below];
+    this.box = { left, top, width: Math.max(20, across), height: Math.max(20, up) };
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    setPixels(this.svg, this.size);
+    this.group.replaceChildren();
+  }
+
+  /** Pixels of a share, 0..1, of the way to the right. @param {number} share */
+  right(share) {
+    return this.box.left + share * this.box.width;
+  }
+
+  /** Pixels of a share, 0..1, of the way up. @param {number} share */
+  up(share) {
+    return this.bottom - share * this.box.height;
+  }
+
+  /** A place as near as it may be to the frame, in pixels. @param {number[]} place */
+  within([x, y], margin = 0) {
+    const { left, top } = this.box;
+    return [
+      clamp(x, left - margin, this.end + margin),
+      clamp(y, top - margin, this.bottom + margin),
+    ];
+  }
+
+  /** The shares of the way, right and up, at which a pointer is. @param {PointerEvent} event */
+  sharesAt({ clientX, clientY }) {
+    const shown = this.svg.getBoundingClientRect();
+    const x = ((clientX - shown.left) / shown.width) * this.size.width - this.box.left;
+    const y = ((clientY - shown.top) / shown.height) * this.size.height - this.box.top;
+    return [x / this.box.width, 1 - y / this.box.height];
+  }
+
+  /**
+   * The marks of an axis and the numbers at them.
+   * @param {Tick[]} ticks @param {(value: number) => number} at the pixel of a value
+   * @param {(pixel: number) => string} mark what is drawn there
+   * @param {(pixel: number) => Record<string, any>} number where its text is
+   * @param {(value: number) => string} kind class of the mark
+   */
+  ticks(ticks, at, mark, number, kind = () => "") {
+    for (const { value, text } of ticks) {
+      svgElement("path", this.group, { d: mark(at(value)), class: kind(value) });
+      this.label(text, number(at(value)));
+    }
+  }
+
+  /** A line at this height through all of the plot. @param {number} y */
+  across(y) {
+    return `M${this.box.left - 4} ${y}H${this.end}`;
+  }
+
+  /** Where the numbers left of the plot are. @param {number} gap in em */
+  beside(gap) {
+    const [x, lower] = [this.box.left - gap * this.em, 0.35 * this.em];
+    return (/** @type {number} */ y) => ({ x, y: y + lower, "text-anchor": "end" });
+  }
+
+  /** Where the numbers below the plot are. @param {number} gap in pixels */
+  below(gap) {
+    return (/** @type {number} */ x) => ({ x, y: this.bottom + gap, "text-anchor": "middle" });
+  }
+
+  /**
+   * The axes' names: y's above the plot at its left, x's below its middle.
+   * @param {string} y @param {number} above in em from the top @param {string} x
+   * @param {number} below in pixels from the top @param {string} kind their class
+   */
+  names(y, above, x, below, kind = "mlp-curve-name") {
+    this.label(y, { x: 0, y: above * this.em, class: kind });
+    this.label(x, { x: this.right(0.5), y: below, "text-anchor": "middle", class: kind });
+  }
+
+  /** @param {string} text @param {Record<string, any>} attributes */
+  label(text, attributes) {
+    if (text) svgElement("text", this.group, attributes).textContent = text;
+  }
+}
+
+/** What a hand holds in a plot: a dot, with a ring when it has the focus. @param {Element} svg @param {number} r @param {number} ring */
+export function handle(svg, r, ring, attributes = {}) {
+  const made = svgElement("g", svg, { class: "mlp-curve-point", ...attributes });
+  svgElement("circle", made, { class: "mlp-curve-ring", r: ring });
+  svgElement("circle", made, { class: "mlp-curve-dot", r });
+  return made;
+}
+
+/** @param {number[][]} points */
+export const pathOf = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
+
+/** A name and a sample of each line; those without a name are left out. @param {Element} legend @param {{ name: string, kind: string, group?: string }[]} lines @param {number} width */
+export function drawLegend(legend, lines, width) {
+  legend.replaceChildren();
+  for (const { name, kind, group = "" } of lines.filter((one) => one.name)) {
+    const item = element("span", group, legend);
+    const sample = svgElement("svg", item, { viewBox: `0 0 ${width} 8`, "aria-hidden": "true" });
+    svgElement("path", sample, { d: `M1 4H${width - 1}`, class: kind });
+    element("span", "", item, name);
+  }
+}
