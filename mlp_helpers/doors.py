@@ -107,7 +107,7 @@ def numbers(name, values, dtype=None):
     if given.dtype.kind not in "biuf":
         raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
     if dtype is not None or given.dtype.kind != "f":
-        with np.errstate(over="ignore"):
+        with np.errstate(all="ignore"):
             given = given.astype(dtype or np.float64, copy=False)
     if given.size and not (float(given.min()) >= -LARGEST and float(given.max()) <= LARGEST):
         raise ValueError(f"{name}: NaN or a number beyond 1e9 given; wanted smaller ones")
@@ -128,8 +128,9 @@ def within(name, values, shape, low, high):
 
 
 def labels(values, n, shape=None):
-    """Labels as an array of whole numbers 0..n - 1, of this shape if one is given."""
+    """Labels as an array of whole numbers 0..n - 1, of this shape if one is given; one as (1,)."""
     given, wanted = array("labels", values), f"wanted whole numbers 0..{n - 1}"
+    given = given if shape is None else np.atleast_1d(given)
     if given.dtype.kind not in "iu":
         raise TypeError(f"labels are {given.dtype}; {wanted}")
     if shape is not None and given.shape != shape:
@@ -158,7 +159,7 @@ def targets(values, m, n, dtype):
         if wanted.shape != (m, n):
             raise ValueError(f"targets have shape {wanted.shape}; wanted {(m, n)}")
         return wanted
-    return np.eye(n, dtype=dtype)[labels(np.atleast_1d(given), n, (m,))]
+    return np.eye(n, dtype=dtype)[labels(given, n, (m,))]
 
 
 def sizes(values):

@@ -13,6 +13,8 @@ import numpy as np
 
 from mlp_helpers import doors
 
+QUIET = {"all": "ignore"}  # whatever the student's own np.seterr says
+
 
 def sigmoid(z):
     """Squish any number into 0..1: 1 / (1 + e^(-z)).
@@ -24,14 +26,15 @@ def sigmoid(z):
         z = doors.numbers("z", z)
     if np.isnan(z).any():
         raise ValueError("z contains NaN; wanted numbers")
-    with np.errstate(over="ignore"):  # e^(-z) too large is infinity, and 1 / infinity the right 0
+    with np.errstate(**QUIET):  # e^(-z) too large is infinity, and 1 / infinity the right 0
         return _squish(z)
 
 
 def sigmoid_prime(z):
     """Slope of the sigmoid at z, at most 0.25: sigmoid(z) (1 - sigmoid(z)). Shape as z."""
     a = sigmoid(z)
-    return a * (1 - a)
+    with np.errstate(**QUIET):
+        return a * (1 - a)
 
 
 class Network:
@@ -81,7 +84,7 @@ class Network:
 
     def layers(self, images):
         """Activations of every layer, the image itself first, each (n_l,) or (m, n_l)."""
-        return self._forward(self._check_images(images))
+        return self._forward(_images(self, images))
 
     def copy(self, dtype=None):
         """An independent network with the same parameters, as `dtype` if given."""
@@ -97,14 +100,10 @@ class Network:
 
     def _forward(self, a):
         layers = [a]  # (m, n_0)
-        with np.errstate(over="ignore"):  # e^(-z) too large is infinity, and 1 / infinity right
+        with np.errstate(**QUIET):
             for W, b in zip(self.weights, self.biases, strict=True):
                 layers.append(_squish(layers[-1] @ W.T + b))  # (m, n_l)
         return layers
-
-    def _check_images(self, images):
-        doors.parameters(self)
-        return doors.images(images, self.sizes[0], self.dtype)
 
 
 @dataclass
@@ -182,9 +181,7 @@ def accuracy(network, images, labels):
 
     images (m, n_0), labels (m,): whole numbers 0..n_L - 1.
     """
-    _check_network(network)
-    images = np.atleast_2d(network._check_images(images))
-    labels = np.atleast_1d(doors.array("labels", labels))
+    images = np.atleast_2d(_images(network, images))
     labels = doors.labels(labels, network.sizes[-1], (len(images),))
     return float(np.mean(network._forward(images)[-1].argmax(axis=1) == labels))
 
@@ -206,10 +203,10 @@ def _steps(network, images, y, epochs, size_at, eta_at, rng):
             error = layers[-1] - y.take(batch, axis=0)  # (batch_size, n_L)
             gradient = _backward(network, layers, error)
             eta = doors.eta(eta_at(done))
-            for W, dW in zip(network.weights, gradient.weights, strict=True):
-                W -= eta * dW
-            for b, db in zip(network.biases, gradient.biases, strict=True):
-                b -= eta * db
+            parameters = network.weights + network.biases
+            with np.errstate(**QUIET):
+                for p, dp in zip(parameters, gradient.weights + gradient.biases, strict=True):
+                    p -= eta * dp
             step, start = step + 1, start + len(batch)
             to_come = -(-(m - start) // batch_size) + (epochs - 1 - epoch) * -(-m // batch_size)
             yield Progress(epoch, step, step + to_come, _mean_cost(error), eta)
@@ -219,13 +216,14 @@ def _backward(network, layers, error):
     """The gradient, from every layer's activations (m, n_l) and the error a - y (m, n_L)."""
     L = len(network.weights)
     dW, db = [None] * L, [None] * L
-    dC_da = 2 * error / len(error)  # (m, n_L), every example's share of the average
-    for l in range(L, 0, -1):
-        delta = dC_da * layers[l] * (1 - layers[l])  # (m, n_l), dC/dz
-        dW[l - 1] = delta.T @ layers[l - 1]  # (n_l, n_(l-1))
-        db[l - 1] = delta.sum(axis=0)  # (n_l,)
-        if l > 1:
-            dC_da = delta @ network.weights[l - 1]  # (m, n_(l-1))
+    with np.errstate(**QUIET):
+        dC_da = 2 * error / len(error)  # (m, n_L), every example's share of the average
+        for l in range(L, 0, -1):
+            delta = dC_da * layers[l] * (1 - layers[l])  # (m, n_l), dC/dz
+            dW[l - 1] = delta.T @ layers[l - 1]  # (n_l, n_(l-1))
+            db[l - 1] = delta.sum(axis=0)  # (n_l,)
+            if l > 1:
+                dC_da = delta @ network.weights[l - 1]  # (m, n_(l-1))
     return Gradient(dW, db)
 
 
@@ -239,11 +237,13 @@ def _mean_cost(error):
 
 def _examples(network, images, targets):
     """Images as (m, n_0) and wanted outputs as (m, n_L), checked."""
-    _check_network(network)
-    images = np.atleast_2d(network._check_images(images))
+    images = np.atleast_2d(_images(network, images))
     return images, doors.targets(targets, len(images), network.sizes[-1], network.dtype)
 
 
-def _check_network(network):
+def _images(network, images):
+    """One image (n_0,) or many (m, n_0), checked, as is the network."""
     if not isinstance(network, Network):
         raise TypeError(f"network is of type {type(network).__name__}; wanted a Network")
+    doors.parameters(network)
+    return doors.images(images, network.sizes[0], network.dtype)

@@ -33,4 +33,5 @@ def rgb(colour):
 def as_javascript():
     """The scales as a JavaScript module: lists of [red, green, blue]."""
     scales = {"light": LIGHT, "signed": SIGNED}
-    return f"export const SCALES = { {name: [list(rgb(c)) for c in s] for name, s in scales.items()} };\n"
+    lists = {name: [list(rgb(colour)) for colour in scale] for name, scale in scales.items()}
+    return f"export const SCALES = {lists};\n"

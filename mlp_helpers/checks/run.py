@@ -61,7 +61,7 @@ def run(function, cases, seconds):
         redirect_stdout(printed),
         redirect_stderr(_Printed()),
         warnings.catch_warnings(record=True) as caught,
-        np.errstate(divide="warn", over="warn", invalid="warn"),
+        np.errstate(divide="warn", over="warn", invalid="warn", under="ignore"),
     ):
         warnings.simplefilter("ignore")
         warnings.simplefilter("default", RuntimeWarning)  # overflow, division by zero, ...

@@ -148,7 +148,8 @@ def _same(now, new):
     if now is None or new is None:
         return now is new
     if isinstance(now, np.ndarray):
-        new = np.asarray(new, np.float32)
+        with np.errstate(all="ignore"):
+            new = np.asarray(new, np.float32)
         return now.shape == new.shape and bool((now == new).all())
     return now == (list(new) if isinstance(now, list) else new)
 

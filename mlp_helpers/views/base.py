@@ -50,7 +50,7 @@ class Array(T.TraitType):
                 return None
             raise T.TraitError(f"{self.name} is None; wanted {self.ndim}-dimensional numbers")
         try:
-            with np.errstate(over="ignore"):
+            with np.errstate(all="ignore"):
                 array = np.array(value, dtype=np.float32, order="C")
         except (TypeError, ValueError):
             came = type(value).__name__
