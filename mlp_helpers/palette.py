@@ -32,6 +32,5 @@ def rgb(colour):
 
 def as_javascript():
     """The scales as a JavaScript module: lists of [red, green, blue]."""
-    scales = {"light": LIGHT, "signed": SIGNED}
-    lists = {name: [list(rgb(colour)) for colour in scale] for name, scale in scales.items()}
-    return f"export const SCALES = {lists};\n"
+    scales = {"light": [list(rgb(c)) for c in LIGHT], "signed": [list(rgb(c)) for c in SIGNED]}
+    return f"export const SCALES = {scales};\n"

@@ -2,7 +2,7 @@
 
 import { drag, stepKeys } from "./hand.js";
 import { asShort, asText, clamp, withNumber } from "./numbers.js";
-import { element, setAria, setPixels, write } from "./page.js";
+import { aria, element, pixels, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
@@ -74,20 +74,18 @@ export default view((root, store) => {
     write(mark, i === state.highlight ? "◀" : "");
     if (!state.draggable) return;
     const ends = { valuemin: lowest(i), valuemax: highest(i) };
-    setAria(track, { label: `${state.label}, ${name}`, valuenow: value, ...ends, valuetext: text });
+    aria(track, { label: `${state.label}, ${name}`, valuenow: value, ...ends, valuetext: text });
   }
 
   return {
     draw(changed) {
       if (changed.has("draggable") || rows.length !== state.values.length) build();
       rows.forEach(show);
-      setPixels(box, { width: state.width, height: state.height });
+      pixels(box, { width: state.width, height: state.height });
       box.classList.toggle("mlp-hand", state.draggable);
       const words = rows.map(({ label, number }) => `${label.textContent}: ${number.textContent}`);
       box.setAttribute("role", state.draggable ? "group" : "img");
-      setAria(box, {
-        label: state.draggable ? state.label : `${state.label}. ${words.join(", ")}`,
-      });
+      aria(box, { label: state.draggable ? state.label : `${state.label}. ${words.join(", ")}` });
     },
   };
 });

@@ -38,9 +38,8 @@ class Bars(View):
 
     by_hand = ("values",)
 
-    def __repr__(self):
-        numbers = " ".join(f"{value:.{self.decimals}f}" for value in self.values)
-        return f"{self.label or 'Bars'}: {numbers}"
+    def _numbers(self):
+        return " ".join(f"{value:.{self.decimals}f}" for value in self.values)
 
     @T.validate("values", "targets", "lowest", "highest")
     def _same_length(self, proposal):

@@ -35,11 +35,13 @@ def _array_to_json(array, _view=None):
 class Array(T.TraitType):
     """A float32 array of finite numbers, `ndim` dimensions; read-only, so that no change is lost.
 
+    last : how long its last dimension is, if that is fixed; wanted : its shape, in words.
     Give a view a new array instead of writing into the old one.
     """
 
-    def __init__(self, ndim, default=None, **kwargs):
-        self.ndim = ndim
+    def __init__(self, ndim, default=None, last=None, wanted=None, **kwargs):
+        self.ndim, self.last = ndim, last
+        self.wanted = wanted or {1: "(n,)", 2: "(rows, columns)"}[ndim]
         super().__init__(default, **kwargs)
         self.tag(sync=True, to_json=_array_to_json)
 
@@ -55,13 +57,35 @@ class Array(T.TraitType):
         except (TypeError, ValueError):
             came = type(value).__name__
             raise T.TraitError(f"{self.name}: {came} given; wanted numbers") from None
-        if array.ndim != self.ndim or not array.size:
-            wanted = {1: "(n,)", 2: "(rows, columns)"}[self.ndim]
-            raise T.TraitError(f"{self.name} has shape {array.shape}; wanted {wanted}")
+        fits = self.last is None or array.shape[-1:] == (self.last,)
+        if array.ndim != self.ndim or not array.size or not fits:
+            raise T.TraitError(f"{self.name} has shape {array.shape}; wanted {self.wanted}")
         if not np.isfinite(array).all():
             raise T.TraitError(f"{self.name} contains NaN or infinity; wanted finite numbers")
         array.flags.writeable = False
         return array
+
+
+class Number(T.CFloat):
+    """A finite number, `above` another one, or from `low` to `high`."""
+
+    def __init__(self, default=0.0, above=None, low=None, high=None, **kwargs):
+        self.above, self.low, self.high = above, low, high
+        super().__init__(default, **kwargs)
+        self.tag(sync=True)
+
+    def validate(self, obj, value):
+        """The number, or a TraitError that says what came and what was wanted."""
+        value = super().validate(obj, value)
+        wanted, fits = "a finite number", np.isfinite(value)
+        if self.above is not None:
+            wanted, fits = f"{wanted} above {self.above}", fits and value > self.above
+        elif self.low is not None:
+            wanted = f"a number from {self.low} to {self.high}"
+            fits = self.low <= value <= self.high
+        if not fits:
+            raise T.TraitError(f"{self.name} is {value}; wanted {wanted}")
+        return value
 
 
 class _Answer:
@@ -138,7 +162,11 @@ class View(anywidget.AnyWidget):
         return None
 
     def __repr__(self):
-        return f"{type(self).__name__}: {self.label}"
+        return f"{self.label or type(self).__name__}: {self._numbers()}"[:110]
+
+    def _numbers(self):
+        """What it shows, in short."""
+        return ""
 
     def send_state(self, key=None):
         """Show changed traits: in the answer to the request being answered, or at once."""

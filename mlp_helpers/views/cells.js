@@ -1,8 +1,8 @@
 // @ts-check
 // Numbers as cells of colour.
 
-import { SCALES } from "./palette.js";
 import { clamp } from "./numbers.js";
+import { SCALES } from "./palette.js";
 
 /**
  * A value's colour on a scale: "light" from 0 to limit, "signed" from -limit to limit.
@@ -42,7 +42,10 @@ export function drawCells(context, values, columns, scale, limit, dashed = scale
   context.putImageData(image, 0, 0);
 }
 
-/** @param {ImageData} image @param {Float32Array} values @param {number} columns @param {number} limit */
+/**
+ * @param {ImageData} image @param {Float32Array} values
+ * @param {number} columns @param {number} limit
+ */
 function drawDashed(image, values, columns, limit) {
   const line = FINE * columns;
   const pixel = new Uint8ClampedArray(4);
@@ -65,18 +68,27 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
 /** The row and the column of cell number i. @param {number} i @param {number} columns */
 export const placeOf = (i, columns) => [Math.floor(i / columns), i % columns];
 
-/** The number of the cell at a place, or of the nearest one. @param {number[]} place @param {number[]} shape */
+/**
+ * The number of the cell at a place, or of the nearest one.
+ * @param {number[]} place @param {number[]} shape
+ */
 export function cellOf([r, c], [rows, columns]) {
   return clamp(Math.floor(r), 0, rows - 1) * columns + clamp(Math.floor(c), 0, columns - 1);
 }
 
-/** Where a pointer is on a picture, in cells. @param {Element} picture @param {number[]} shape @param {PointerEvent} event */
+/**
+ * Where a pointer is on a picture, in cells.
+ * @param {Element} picture @param {number[]} shape @param {PointerEvent} event
+ */
 export function placeAt(picture, [rows, columns], { clientX, clientY }) {
   const { left, top, width, height } = picture.getBoundingClientRect();
   return [((clientY - top) / height) * rows, ((clientX - left) / width) * columns];
 }
 
-/** The cell that a key leads to from cell i, or undefined. @param {string} key @param {number} i @param {number[]} shape */
+/**
+ * The cell that a key leads to from cell i, or undefined.
+ * @param {string} key @param {number} i @param {number[]} shape
+ */
 export function cellAfter(key, i, [rows, columns]) {
   if (key === "Home") return 0;
   if (key === "End") return rows * columns - 1;

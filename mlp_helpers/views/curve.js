@@ -2,8 +2,8 @@
 
 import { drag, stepKeys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
-import { element, newId, setAria, setAttributes, svgElement, whenResized, write } from "./page.js";
-import { Axes, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
+import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
+import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
 import { view } from "./shared.js";
 
 const REACH = 70; // of the tangent to either side of the point, in pixels
@@ -15,10 +15,8 @@ export default view((root, store) => {
   const legend = element("div", "mlp-curve-legend", head);
   const svg = svgElement("svg", root, { class: "mlp-curve", role: "group" });
   const readout = element("div", "mlp-readout", root);
-  const inside = newId("inside");
-  const frame = svgElement("rect", svgElement("clipPath", svg, { id: inside }));
   const axes = new Axes(svg);
-  const plot = svgElement("g", svg, { "clip-path": `url(#${inside})` });
+  const { frame, plot } = clipped(svg);
   const guide = svgElement("path", plot, { class: "mlp-curve-guide" });
   const others = svgElement("g", plot);
   const line = svgElement("path", plot, { class: "mlp-curve-line" });
@@ -53,7 +51,7 @@ export default view((root, store) => {
       below: Math.round((state.x_label ? 2.7 : 1.5) * em),
     }));
     const { em, bottom } = axes;
-    for (const rect of [frame, area]) setAttributes(rect, axes.rect);
+    for (const rect of [frame, area]) attr(rect, axes.rect);
     const kind = (value) => (value ? "" : "mlp-curve-zero");
     const upright = (x) => `M${x} ${axes.box.top}V${bottom + 4}`;
     axes.ticks(niceTicks(state.x_lo, state.x_hi, 7), right, upright, axes.below(1.15 * em), kind);
@@ -97,7 +95,7 @@ export default view((root, store) => {
     while (dots.childElementCount < k)
       svgElement("circle", dots, { r: 4.5, class: "mlp-curve-past" });
     places.forEach(([cx, cy], i) => {
-      setAttributes(dots.children[i], { cx, cy });
+      attr(dots.children[i], { cx, cy });
     });
     trail.setAttribute("d", state.joined && k ? pathOf(places) : "");
   }
@@ -120,7 +118,7 @@ export default view((root, store) => {
     const rise = clamp(state.slope * perPixel, -1e6, 1e6);
     const run = REACH / Math.hypot(1, rise);
     const [dx, dy] = [run, run * rise];
-    setAttributes(tangent, { x1: px - dx, y1: py + dy, x2: px + dx, y2: py - dy });
+    attr(tangent, { x1: px - dx, y1: py + dy, x2: px + dx, y2: py - dy });
   }
 
   function drawPoint() {
@@ -141,13 +139,7 @@ export default view((root, store) => {
     const words = parts.join(", ") + (away ? " (beyond the picture)" : "");
     write(readout, words);
     const ends = { valuemin: x_lo, valuemax: x_hi };
-    setAria(point, {
-      label: state.label,
-      ...ends,
-      valuenow: x,
-      valuetext: words,
-      disabled: !can(),
-    });
+    aria(point, { label: state.label, ...ends, valuenow: x, valuetext: words, disabled: !can() });
   }
 
   function move(to, final) {
@@ -184,8 +176,8 @@ export default view((root, store) => {
   return {
     draw(changed) {
       svg.classList.toggle("mlp-hand", state.draggable);
-      if (state.draggable) setAttributes(point, { role: "slider", tabindex: 0 });
-      setAria(svg, { label: state.label });
+      if (state.draggable) attr(point, { role: "slider", tabindex: 0 });
+      aria(svg, { label: state.label });
       if (changed.any(...ends)) return everything();
       if (changed.any("xs", "ys", "others", "names")) drawCurves();
       if (changed.any("path", "joined")) drawDots();

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 
 class Curve(View):
@@ -28,17 +28,17 @@ class Curve(View):
     xs = Array(1, np.array([0, 1], np.float32))
     ys = Array(1, np.array([0, 0], np.float32))
     others = Array(2, None, allow_none=True)
-    path = Array(2, None, allow_none=True)
+    path = Array(2, last=2, wanted="(k, 2): x and y of each", allow_none=True)
     joined = T.Bool(False).tag(sync=True)
-    arrow = T.CFloat(None, allow_none=True).tag(sync=True)
+    arrow = Number(None, allow_none=True)
     names = T.List(T.Unicode()).tag(sync=True)
-    x = T.CFloat(0.0).tag(sync=True)
-    y = T.CFloat(0.0).tag(sync=True)
-    slope = T.CFloat(None, allow_none=True).tag(sync=True)
-    x_lo = T.CFloat(0.0).tag(sync=True)
-    x_hi = T.CFloat(1.0).tag(sync=True)
-    y_lo = T.CFloat(0.0).tag(sync=True)
-    y_hi = T.CFloat(1.0).tag(sync=True)
+    x = Number()
+    y = Number()
+    slope = Number(None, allow_none=True)
+    x_lo = Number()
+    x_hi = Number(1.0)
+    y_lo = Number()
+    y_hi = Number(1.0)
     step = T.CFloat(0.1).tag(sync=True)
     draggable = T.Bool(True).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
@@ -61,12 +61,10 @@ class Curve(View):
             if not low < high:
                 raise T.TraitError(f"an axis goes from {low} to {high}; wanted it to rise")
 
-    def __repr__(self):
-        numbers = f"{self.x_name} {self.x:.{self.decimals}f}"
-        numbers += f", {self.y_name} {self.y:.{self.decimals}f}"
-        if self.slope is not None:
-            numbers += f", {self.slope_name} {self.slope:.{self.decimals}f}"
-        return f"{self.label or 'Curve'}: {numbers}"
+    def _numbers(self):
+        shown = {self.x_name: self.x, self.y_name: self.y, self.slope_name: self.slope}
+        numbers = {name: value for name, value in shown.items() if value is not None}
+        return ", ".join(f"{name} {value:.{self.decimals}f}" for name, value in numbers.items())
 
     def draw(self, xs, ys, others=None):
         """Show other samples: xs and ys (n,), others (k, n) or None."""
@@ -75,7 +73,7 @@ class Curve(View):
                 self.xs = xs
             self.ys, self.others = ys, others
 
-    @T.validate("xs", "ys", "others", "path")
+    @T.validate("xs", "ys", "others")
     def _fitting(self, proposal):
         value, name = proposal["value"], proposal["trait"].name
         if value is None:
@@ -89,13 +87,4 @@ class Curve(View):
             raise T.TraitError(f"ys has {len(value)} numbers; wanted {n}, one for each of xs")
         if name == "others" and value.shape[1] != n:
             raise T.TraitError(f"others has shape {value.shape}; wanted (k, {n}), n as in xs")
-        if name == "path" and value.shape[1] != 2:
-            raise T.TraitError(f"path has shape {value.shape}; wanted (k, 2): x and y of each")
-        return value
-
-    @T.validate("x", "y", "slope", "arrow", "x_lo", "x_hi", "y_lo", "y_hi")
-    def _finite(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if value is not None and not np.isfinite(value):
-            raise T.TraitError(f"{name} is {value}; wanted a finite number")
         return value

@@ -4,13 +4,15 @@
 import { drawCells } from "./cells.js";
 import { hover, keys } from "./hand.js";
 import { asShort, asText, clamp } from "./numbers.js";
-import { element, newId, setAria, setAttributes, setPixels, svgElement, write } from "./page.js";
+import { addReadout, aria, attr, element, pixels, svgElement, write } from "./page.js";
 import { view } from "./shared.js";
 
 const STRIPE = 16; // width of the column, px
 const REBUILD = ["sizes", "first", "heads", "labels", "width", "height"];
 
 const ends = (a, b) => ({ x1: a.x, y1: a.y, x2: b.x, y2: b.y });
+const group = (where, kind) => svgElement("g", where, { class: kind });
+const unseen = (tag, where, kind) => svgElement(tag, where, { class: kind, visibility: "hidden" });
 const see = (node, yes) => node.setAttribute("visibility", yes ? "visible" : "hidden");
 
 export default view((root, store) => {
@@ -21,10 +23,9 @@ export default view((root, store) => {
   const context = column.getContext("2d");
   const picture = svgElement("svg", box, { "font-size": "1em" });
   const below = element("div", "mlp-readout", root);
-  const readout = element("div", "mlp-one-line", below);
+  const list = svgElement("g", null, { role: "listbox" });
+  const readout = addReadout(below, "mlp-one-line", list);
   const hint = element("div", "mlp-one-line", below);
-  readout.id = newId("readout");
-  setAria(readout, { live: "polite" });
   let neurons = []; // {layer, place, x, y, r, node, mark, words}, the layers one after another
   let edges = []; // {line, to, from}, in the order of the weights
   let layers = []; // the index of each layer's first neuron, and of the end
@@ -41,45 +42,37 @@ export default view((root, store) => {
   // The first layer has half a neuron's room before it, the last one room for its labels.
   function xOf(l) {
     const before = state.column ? 1 : 0;
-    const columns = state.sizes.length + before;
+    const steps = state.sizes.length + before - 1;
     const start = before ? STRIPE / 2 : 18;
     const end = state.width - (state.labels.length ? 44 : 26);
-    return columns === 1
-      ? (start + end) / 2
-      : start + ((end - start) * (l + before)) / (columns - 1);
+    return start + (end - start) * (steps ? (l + before) / steps : 0.5);
   }
 
   function build() {
     const { sizes, width, height } = state;
     picture.replaceChildren();
-    setPixels(box, { width, height });
-    setAttributes(picture, { width, height, viewBox: `0 0 ${width} ${height}` });
+    pixels(box, { width, height });
+    attr(picture, { width, height, viewBox: `0 0 ${width} ${height}` });
     const around = svgElement("g", picture, { "aria-hidden": "true" });
-    const group = (kind, where, more) => svgElement("g", where, { class: kind, ...more });
-    const unseen = (tag, where, kind) =>
-      svgElement(tag, where, { visibility: "hidden", ...(kind && { class: kind }) });
-    const fans = group("mlp-fans", around);
-    const lines = group("mlp-edges", around);
-    const strong = group("mlp-edges mlp-strong", around);
-    parts = {
-      chosen: unseen("line", strong, "mlp-chosen"),
-      ring: unseen("circle", around, "mlp-ring"),
-    };
-    parts.list = svgElement("g", picture, { role: "listbox", "aria-describedby": readout.id });
-    const over = group("mlp-over", picture, { "aria-hidden": "true" });
-    buildNeurons(over, unseen);
+    const [fans, lines] = [group(around, "mlp-fans"), group(around, "mlp-edges")];
+    const strong = group(around, "mlp-edges mlp-strong");
+    const chosen = unseen("line", strong, "mlp-chosen");
+    const ring = unseen("circle", around, "mlp-ring");
+    list.replaceChildren();
+    picture.append(list);
+    const over = attr(group(picture, "mlp-over"), { "aria-hidden": "true" });
+    buildNeurons(over);
     buildEdges(lines);
-    parts.into = Array.from({ length: Math.max(...sizes) }, () => unseen("line", strong));
-    if (state.column) {
-      for (const neuron of neurons.slice(0, sizes[0])) svgElement("path", fans, { d: fan(neuron) });
-      parts.fan = unseen("path", fans, "mlp-fan");
-    }
+    const into = Array.from({ length: Math.max(...sizes) }, () => unseen("line", strong, ""));
+    const first = state.column ? neurons.slice(0, sizes[0]) : [];
+    for (const neuron of first) svgElement("path", fans, { d: fan(neuron) });
+    parts = { chosen, ring, into, fan: unseen("path", fans, "mlp-fan") };
     buildHeads();
     focused = Math.max(0, selected());
     hovered = -1;
   }
 
-  function buildNeurons(over, unseen) {
+  function buildNeurons(over) {
     const { sizes, height, labels, first } = state;
     neurons = [];
     layers = [0];
@@ -88,7 +81,7 @@ export default view((root, store) => {
       for (let place = 0; place < n; place++) {
         const y = ((place + 0.5) * height) / n;
         const circle = { class: "mlp-neuron", cx: x, cy: y, r, role: "option", tabindex: -1 };
-        const node = svgElement("circle", parts.list, circle);
+        const node = svgElement("circle", list, circle);
         const mark = unseen("path", over, "mlp-change");
         neurons.push({ layer: first + l, place, x, y, r, node, mark });
         if (l < sizes.length - 1 || labels[place] === undefined) continue;
@@ -129,7 +122,7 @@ export default view((root, store) => {
   function paintEdge(line, weight) {
     const share = clamp(Math.abs(weight) / state.limit, 0, 1);
     const kind = weight < 0 ? "mlp-minus" : "mlp-plus";
-    setAttributes(line, { class: kind, "stroke-width": (3.5 * share).toFixed(2) });
+    attr(line, { class: kind, "stroke-width": (3.5 * share).toFixed(2) });
   }
 
   // The edges into the selected neuron (or out of it), drawn once more above all others.
@@ -138,32 +131,32 @@ export default view((root, store) => {
     const neuron = neurons[at];
     picture.classList.toggle("mlp-some", at >= 0);
     see(parts.ring, neuron);
-    if (neuron) setAttributes(parts.ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
+    if (neuron) attr(parts.ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
     const [own, across] = state.outgoing ? ["from", "to"] : ["to", "from"];
     const places = state.weights ? edges.flatMap((edge, i) => (edge[own] === at ? [i] : [])) : [];
     parts.into.forEach((line, k) => {
       const edge = edges[places[k]];
       see(line, edge);
       if (!edge) return;
-      setAttributes(line, ends(neurons[edge.from], neurons[edge.to]));
+      attr(line, ends(neurons[edge.from], neurons[edge.to]));
       paintEdge(line, state.weights[places[k]]);
     });
     // The edges of the first layer's neurons come from the column.
-    const first = neuron?.layer === state.first && !state.outgoing;
-    if (parts.fan) see(parts.fan, first);
-    if (parts.fan && first) parts.fan.setAttribute("d", fan(neuron));
+    const first = state.column && neuron?.layer === state.first && !state.outgoing;
+    see(parts.fan, first);
+    if (first) parts.fan.setAttribute("d", fan(neuron));
     paintChosen(neuron, neurons[edges[places[state.chosen]]?.[across]], first);
-    neurons.forEach(({ node }, i) => void setAria(node, { selected: i === at }));
+    neurons.forEach(({ node }, i) => void aria(node, { selected: i === at }));
   }
 
   function paintChosen(neuron, other, first) {
     const { chosen } = state;
-    const pixels = state.column?.length ?? 0;
-    const fromPixel = first && chosen >= 0 && chosen < pixels;
-    const pixel = { x: STRIPE, y: ((chosen + 0.5) * state.height) / pixels };
+    const n = state.column?.length ?? 0;
+    const fromPixel = first && chosen >= 0 && chosen < n;
+    const pixel = { x: STRIPE, y: ((chosen + 0.5) * state.height) / n };
     const end = other ?? (fromPixel ? pixel : null);
     see(parts.chosen, end);
-    if (end) setAttributes(parts.chosen, ends(end, neuron));
+    if (end) attr(parts.chosen, ends(end, neuron));
   }
 
   function paintNeurons() {
@@ -179,7 +172,7 @@ export default view((root, store) => {
       const word = state.change_words[layer - state.first] ?? state.change_word;
       const number = state.short ? asShort(change, true) : asText(change, 2, true);
       neuron.words = changed && word ? `${words}, ${word} ${number}` : words;
-      setAria(neuron.node, { label: neuron.words });
+      aria(neuron.node, { label: neuron.words });
     });
   }
 
@@ -190,7 +183,7 @@ export default view((root, store) => {
     const s = 4 + 7 * share;
     const [middle, half] = [x + r + 1 + 0.6 * s, change > 0 ? -0.5 * s : 0.5 * s];
     const d = `M${middle - 0.6 * s} ${y - half}h${1.2 * s}L${middle} ${y + half}Z`;
-    setAttributes(mark, { d, class: `mlp-change ${change > 0 ? "mlp-plus" : "mlp-minus"}` });
+    attr(mark, { d, class: `mlp-change ${change > 0 ? "mlp-plus" : "mlp-minus"}` });
   }
 
   function paintColumn() {
@@ -198,13 +191,13 @@ export default view((root, store) => {
     if (!state.column) return;
     const lines = Math.min(state.column.length, 2 * state.height);
     const shown = new Float32Array(lines);
+    // Fewer lines than numbers: the largest one is seen.
     state.column.forEach((value, i) => {
-      // fewer lines than numbers: the largest one is seen
       const at = Math.floor((i * lines) / state.column.length);
       shown[at] = Math.max(shown[at], value);
     });
     drawCells(context, shown, 1, "light", 1);
-    setPixels(column, { width: STRIPE, height: state.height });
+    pixels(column, { width: STRIPE, height: state.height });
   }
 
   function describe() {
@@ -261,12 +254,9 @@ export default view((root, store) => {
     const { layer, place, y } = neurons[focused];
     const l = layer - state.first;
     const to = (other, i) => layers[other] + clamp(i, 0, state.sizes[other] - 1);
-    const across = (
-      other, // the neuron at the same height
-    ) =>
-      other in state.sizes
-        ? to(other, Math.floor((y / state.height) * state.sizes[other]))
-        : focused;
+    const atThisHeight = (n) => Math.floor((y / state.height) * n);
+    const across = (other) =>
+      other in state.sizes ? to(other, atThisHeight(state.sizes[other])) : focused;
     const moves = {
       ...{ ArrowUp: () => to(l, place - 1), ArrowDown: () => to(l, place + 1) },
       ...{ ArrowLeft: () => across(l - 1), ArrowRight: () => across(l + 1) },
@@ -289,7 +279,7 @@ export default view((root, store) => {
       if (state.activations.length !== state.sizes.reduce((a, b) => a + b)) return; // more to come
       hadColumn = Boolean(state.column);
       if (all) build();
-      setAria(parts.list, { label: state.label, disabled: state.locked });
+      aria(list, { label: state.label, disabled: state.locked });
       if (all || changed.has("column")) paintColumn();
       if ((all || changed.any("weights", "limit")) && state.weights?.length === edges.length) {
         edges.forEach(({ line }, i) => void paintEdge(line, state.weights[i]));

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 MOST = 32  # neurons that a layer may show; more would not be told apart
 
@@ -37,9 +37,9 @@ class Diagram(View):
     first = T.Int(1).tag(sync=True)
     activations = Array(1, np.zeros(1, np.float32))
     weights = Array(1, None, allow_none=True)
-    limit = T.CFloat(1.0).tag(sync=True)
+    limit = Number(1.0, above=0)
     changes = Array(1, None, allow_none=True)
-    change_limit = T.CFloat(1.0).tag(sync=True)
+    change_limit = Number(1.0, above=0)
     change_word = T.Unicode("change").tag(sync=True)
     change_words = T.List(T.Unicode()).tag(sync=True)
     short = T.Bool(False).tag(sync=True)
@@ -55,9 +55,9 @@ class Diagram(View):
 
     by_hand = ("selected",)
 
-    def __repr__(self):
+    def _numbers(self):
         shown = "-".join(map(str, self.sizes))
-        return f"{self.label or 'Diagram'}: layers of {shown} neurons, selected {self.selected}"
+        return f"layers of {shown} neurons, selected {self.selected}"
 
     @property
     def n_edges(self):
@@ -77,13 +77,6 @@ class Diagram(View):
         n, each = (self.n_edges, "edge") if name == "weights" else (sum(self.sizes), "neuron")
         if value is not None and len(value) != n:
             raise T.TraitError(f"{name} has {len(value)} numbers; wanted {n}, one for each {each}")
-        return value
-
-    @T.validate("limit", "change_limit")
-    def _positive(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if not 0 < value < np.inf:
-            raise T.TraitError(f"{name} is {value}; wanted a finite number above 0")
         return value
 
     @T.validate("selected")

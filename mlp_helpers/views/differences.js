@@ -1,12 +1,12 @@
 // Differences: numbers that can be dragged, beside wanted ones; each difference and its square.
 
 import { asText, clamp, withNumber } from "./numbers.js";
-import { element, setAria, setAttributes, write } from "./page.js";
+import { aria, attr, element, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
   const { state } = store;
-  const table = setAttributes(element("div", "mlp-diff", root), { role: "table" });
+  const table = attr(element("div", "mlp-diff", root), { role: "table" });
   const heads = addRow("mlp-diff-heads", Array(5).fill("columnheader"));
   let rows = [];
   const total = addRow("mlp-diff-total", ["rowheader", "cell"]);
@@ -14,7 +14,7 @@ export default view((root, store) => {
   function addRow(className, roles) {
     const row = element("div", `mlp-diff-row ${className}`, table);
     row.setAttribute("role", "row");
-    return roles.map((role) => setAttributes(element("div", "mlp-diff-cell", row), { role }));
+    return roles.map((role) => attr(element("div", "mlp-diff-cell", row), { role }));
   }
 
   function build() {
@@ -47,7 +47,7 @@ export default view((root, store) => {
     const largest = state.largest.includes(i);
     Object.assign(range, { min: lo, max: hi, step, disabled: state.locked });
     range.value = values[i];
-    setAria(range, { label: `${state.value_name} ${name}`, valuetext: text });
+    aria(range, { label: `${state.value_name} ${name}`, valuetext: text });
     write(parts.label, name);
     write(parts.number, text);
     write(parts.wanted, asText(state.wanted[i], Number.isInteger(state.wanted[i]) ? 0 : decimals));
@@ -62,7 +62,7 @@ export default view((root, store) => {
   return {
     draw() {
       if (rows.length !== state.values.length) build();
-      setAria(table, { label: state.label });
+      aria(table, { label: state.label });
       heads.forEach((cell, i) => void write(cell, state.heads[i]));
       rows.forEach(show);
       write(total[0], state.total_name);

@@ -40,8 +40,8 @@ class Differences(View):
 
     by_hand = ("values",)
 
-    def __repr__(self):
-        return f"{self.label or 'Differences'}: {self.total_name} {self.total:.4f}"
+    def _numbers(self):
+        return f"{self.total_name} {self.total:.4f}"
 
     @T.validate("values", "wanted", "differences", "squares")
     def _fits(self, proposal):

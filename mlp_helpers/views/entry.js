@@ -1,6 +1,6 @@
 // Entry: a field for what is typed, with its name in front.
 
-import { element, setAria, write } from "./page.js";
+import { aria, element, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
@@ -23,7 +23,7 @@ export default view((root, store) => {
       field.disabled = state.locked;
       field.style.width = `${state.width}ch`;
       if (changed.has("text") && field.value !== state.text) field.value = state.text;
-      setAria(field, { invalid: Boolean(state.problem) });
+      aria(field, { invalid: Boolean(state.problem) });
       field.title = state.problem;
     },
   };

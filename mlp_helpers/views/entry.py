@@ -20,5 +20,5 @@ class Entry(View):
 
     by_hand = ("text",)
 
-    def __repr__(self):
-        return f"{self.label or 'Entry'}: {self.text[:80]}"
+    def _numbers(self):
+        return self.text[:80]

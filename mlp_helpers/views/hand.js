@@ -4,6 +4,7 @@
 /** @typedef {import("./store.js").Store} Store */
 
 const PER_STEP = 6; // pixels of a drag for one step of a number
+const ACROSS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 export const UP_AND_DOWN = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /**
@@ -73,8 +74,8 @@ export function dragNumber(store, node, { can, value, step, change, release }) {
  */
 export function hover(node, tell) {
   node.addEventListener("pointermove", (event) => {
-    if (!node.hasPointerCapture(event.pointerId))
-      tell(event.pointerType === "touch" ? null : event);
+    if (node.hasPointerCapture(event.pointerId)) return; // it drags
+    tell(event.pointerType === "touch" ? null : event);
   });
   node.addEventListener("pointerleave", () => tell(null));
 }
@@ -101,17 +102,8 @@ export function keys(node, take) {
 export function stepKeys(node, { can, by, page = () => 10, up = 1 }) {
   keys(node, (key, event) => {
     if (key === " ") event.preventDefault(); // or the page would scroll
-    const steps = {
-      ...{
-        ArrowRight: 1,
-        ArrowLeft: -1,
-        ArrowUp: up,
-        ArrowDown: -up,
-        Home: -Infinity,
-        End: Infinity,
-      },
-      ...{ PageUp: up * page(), PageDown: -up * page() },
-    }[key];
+    const vertical = { ArrowUp: up, ArrowDown: -up, PageUp: up * page(), PageDown: -up * page() };
+    const steps = { ...ACROSS, ...vertical }[key];
     if (steps === undefined || !can()) return false;
     by(steps);
   });

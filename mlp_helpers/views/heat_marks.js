@@ -2,7 +2,7 @@
 // on black as on white: a light shape over a dark one.
 
 import { clamp } from "./numbers.js";
-import { setAttributes, svgElement, write } from "./page.js";
+import { attr, svgElement, write } from "./page.js";
 import { pathOf } from "./plot.js";
 
 const UNSEEN = { "aria-hidden": "true" };
@@ -77,7 +77,7 @@ export function pathMarks(plot, svg, axes, place, state) {
       dot.style.display = i < k ? "" : "none";
       if (i >= k) return;
       const [cx, cy] = axes.within(points[i]);
-      setAttributes(dot, { cx, cy });
+      attr(dot, { cx, cy });
     });
   };
 }
@@ -98,7 +98,7 @@ export function placeMarks(svg, axes, place, state) {
     mark.setAttribute("transform", `translate(${x} ${y})`);
     write(text, name);
     const right = room(x, (0.62 * name.length + 1.7) * axes.em);
-    setAttributes(text, { x: right ? 17 : away, y: up, "text-anchor": right ? "start" : "end" });
+    attr(text, { x: right ? 17 : away, y: up, "text-anchor": right ? "start" : "end" });
   }
   return function draw() {
     const { box, end, em } = axes;
@@ -131,6 +131,6 @@ export function arrowMark(svg, axes, place, state) {
     write(name, state.arrow_name);
     const x = clamp(tx + ux * (half + 10), half, state.width - half);
     const y = clamp(ty + uy * 0.9 * em, em, state.height - em) + 0.35 * em;
-    setAttributes(name, { x, y });
+    attr(name, { x, y });
   };
 }

@@ -4,10 +4,9 @@ import { drawCells } from "./cells.js";
 import { drag, keys } from "./hand.js";
 import { arrowMark, levelLines, pathMarks, placeMarks } from "./heat_marks.js";
 import { asText, clamp } from "./numbers.js";
-import { element, newId, setAria, setAttributes, setPixels, svgElement } from "./page.js";
-import { whenResized, write } from "./page.js";
+import { aria, attr, element, newId, pixels, svgElement, whenResized, write } from "./page.js";
 import { SCALES } from "./palette.js";
-import { Axes, niceTicks, widest } from "./plot.js";
+import { Axes, clipped, niceTicks, widest } from "./plot.js";
 import { view } from "./shared.js";
 
 const UNSEEN = { "aria-hidden": "true" };
@@ -22,8 +21,7 @@ export default view((root, store) => {
   const svg = svgElement("svg", body);
   const hint = element("div", "mlp-readout mlp-heat-hint", root);
   const readout = element("div", "mlp-readout mlp-one-line", root);
-  const [inside, fade] = [newId("inside"), newId("fade")];
-  const opening = svgElement("rect", svgElement("clipPath", svg, { id: inside }));
+  const fade = newId("fade");
   const gradient = svgElement("linearGradient", svg, { id: fade, x1: 0, y1: 1, x2: 0, y2: 0 });
   for (const [i, colour] of SCALES.light.entries()) {
     const offset = i / (SCALES.light.length - 1);
@@ -33,7 +31,7 @@ export default view((root, store) => {
   const bar = svgElement("rect", svg, UNSEEN);
   bar.style.fill = `url(#${fade})`;
   const needle = svgElement("path", svg, { class: "mlp-heat-needle" });
-  const plot = svgElement("g", svg, { "clip-path": `url(#${inside})`, ...UNSEEN });
+  const { frame: opening, plot } = clipped(svg);
 
   const right = (x) => axes.right((x - state.x_lo) / (state.x_hi - state.x_lo));
   const up = (y) => axes.up((y - state.y_lo) / (state.y_hi - state.y_lo));
@@ -74,9 +72,9 @@ export default view((root, store) => {
       box.height = perUnit * (y_hi - y_lo);
     }
     still.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    for (const node of [body, still]) setPixels(node, { width, height });
-    for (const rect of [opening, area]) setAttributes(rect, axes.rect);
-    setPixels(frame, box);
+    for (const node of [body, still]) pixels(node, { width, height });
+    for (const rect of [opening, area]) attr(rect, axes.rect);
+    pixels(frame, box);
     const { end, bottom } = axes;
     const outside = {
       x: box.left - 0.5,
@@ -90,7 +88,7 @@ export default view((root, store) => {
     const names = [state.y_label || state.y_name, state.x_label || state.x_name];
     axes.names(names[0], 1.1, names[1], bottom + 2.45 * em, "mlp-heat-axis");
     const x = end + 1.5 * em;
-    setAttributes(bar, { x, y: box.top, width: 0.9 * em, height: box.height });
+    attr(bar, { x, y: box.top, width: 0.9 * em, height: box.height });
     const number = (y) => ({ x: x + 1.3 * em, y: y + 0.35 * em });
     const height_of = (value) => axes.up(share(value));
     axes.ticks(values, height_of, (y) => `M${x + 0.9 * em} ${y}h4`, number);
@@ -108,7 +106,7 @@ export default view((root, store) => {
     }
     drawCells(context, shares, columns, "light", 1);
     const [w, h] = [axes.box.width / (columns - 1), axes.box.height / (rows - 1)];
-    setPixels(canvas, { left: -w / 2, top: -h / 2, width: w * columns, height: h * rows });
+    pixels(canvas, { left: -w / 2, top: -h / 2, width: w * columns, height: h * rows });
     drawLevels();
   }
 
@@ -138,10 +136,10 @@ export default view((root, store) => {
     needle.setAttribute("d", `${tip}l-9 -6v12z`);
     const text = words();
     write(readout, text);
-    if (!state.draggable) return setAria(svg, { label: state.label, description: text });
+    if (!state.draggable) return aria(svg, { label: state.label, description: text });
     const ends = { valuemin: state.x_lo, valuemax: state.x_hi };
-    setAria(marker, { label: state.label, ...ends, valuenow: state.point[0], valuetext: text });
-    setAria(marker, { disabled: !can() });
+    aria(marker, { label: state.label, ...ends, valuenow: state.point[0], valuetext: text });
+    aria(marker, { disabled: !can() });
   }
 
   // --- hands ---
@@ -193,9 +191,9 @@ export default view((root, store) => {
       svg.setAttribute("role", state.draggable ? "group" : "img");
       body.classList.toggle("mlp-hand", state.draggable);
       if (state.draggable) {
-        setAttributes(marker, { role: "slider", tabindex: 0 });
-        setAria(marker, { roledescription: "point on a map" });
-        setAria(svg, { label: state.title || state.label });
+        attr(marker, { role: "slider", tabindex: 0 });
+        aria(marker, { roledescription: "point on a map" });
+        aria(svg, { label: state.title || state.label });
       }
       if (changed.any(...ends, ...names)) return everything();
       if (changed.any("field", "levels")) drawField();

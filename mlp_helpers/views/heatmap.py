@@ -3,7 +3,9 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
+
+X_AND_Y = {"last": 2, "wanted": "(2,): x and y"}
 
 
 class HeatMap(View):
@@ -33,20 +35,20 @@ class HeatMap(View):
 
     field = Array(2, np.zeros((2, 2), np.float32))
     levels = Array(1, None, allow_none=True)
-    point = Array(1, np.zeros(2, np.float32))
-    path = Array(2, None, allow_none=True)
-    best = Array(1, None, allow_none=True)
-    goal = Array(1, None, allow_none=True)
-    arrow = Array(1, None, allow_none=True)
-    value = T.CFloat(None, allow_none=True).tag(sync=True)
-    x_lo = T.CFloat(0.0).tag(sync=True)
-    x_hi = T.CFloat(1.0).tag(sync=True)
-    y_lo = T.CFloat(0.0).tag(sync=True)
-    y_hi = T.CFloat(1.0).tag(sync=True)
-    lo = T.CFloat(0.0).tag(sync=True)
-    hi = T.CFloat(1.0).tag(sync=True)
-    step_x = T.CFloat(0.1).tag(sync=True)
-    step_y = T.CFloat(0.1).tag(sync=True)
+    point = Array(1, np.zeros(2, np.float32), **X_AND_Y)
+    path = Array(2, last=2, wanted="(k, 2): x and y of each", allow_none=True)
+    best = Array(1, allow_none=True, **X_AND_Y)
+    goal = Array(1, allow_none=True, **X_AND_Y)
+    arrow = Array(1, allow_none=True, **X_AND_Y)
+    value = Number(None, allow_none=True)
+    x_lo = Number()
+    x_hi = Number(1.0)
+    y_lo = Number()
+    y_hi = Number(1.0)
+    lo = Number()
+    hi = Number(1.0)
+    step_x = Number(0.1)
+    step_y = Number(0.1)
     equal = T.Bool(False).tag(sync=True)
     draggable = T.Bool(True).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
@@ -75,29 +77,16 @@ class HeatMap(View):
                     f"{low} and {high} are {ends[0]} and {ends[1]}; wanted {low} < {high}"
                 )
 
-    def __repr__(self):
+    def _numbers(self):
         x, y = (f"{number:.{self.decimals}f}" for number in self.point)
         numbers = f"{self.x_name} {x}, {self.y_name} {y}"
         if self.value is not None:
             numbers += f", {self.value_name} {self.value:.{self.value_decimals}f}"
-        return f"{self.label or 'HeatMap'}: {numbers}"
+        return numbers
 
-    @T.validate("field", "point", "path", "best", "goal", "arrow")
-    def _fitting(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if value is None:
-            return value
-        if name == "field" and min(value.shape) < 2:
-            raise T.TraitError(f"field has shape {value.shape}; wanted 2 or more rows and columns")
-        if name == "path" and value.shape[1] != 2:
-            raise T.TraitError(f"path has shape {value.shape}; wanted (k, 2): x and y of each")
-        if name in ("point", "best", "goal", "arrow") and value.shape != (2,):
-            raise T.TraitError(f"{name} has shape {value.shape}; wanted (2,): x and y")
-        return value
-
-    @T.validate("value", "x_lo", "x_hi", "y_lo", "y_hi", "lo", "hi", "step_x", "step_y")
-    def _finite(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if value is not None and not np.isfinite(value):
-            raise T.TraitError(f"{name} is {value}; wanted a finite number")
-        return value
+    @T.validate("field")
+    def _large_enough(self, proposal):
+        field = proposal["value"]
+        if min(field.shape) < 2:
+            raise T.TraitError(f"field has shape {field.shape}; wanted 2 or more rows and columns")
+        return field

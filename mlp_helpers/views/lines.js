@@ -1,24 +1,24 @@
 // Lines: texts under one another in fixed width, the current one marked with ▶ and bold.
 
-import { element, setAria, setAttributes, write } from "./page.js";
+import { aria, attr, element, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
   const { state } = store;
-  const box = setAttributes(element("div", "mlp-lines", root), { role: "list" });
+  const box = attr(element("div", "mlp-lines", root), { role: "list" });
   let rows = [];
 
   function build() {
     box.replaceChildren();
     rows = state.lines.map(() => {
-      const row = setAttributes(element("div", "mlp-line", box), { role: "listitem" });
+      const row = attr(element("div", "mlp-line", box), { role: "listitem" });
       return { row, mark: element("span", "mlp-line-mark", row), text: element("span", "", row) };
     });
   }
 
   return {
     draw() {
-      setAria(box, { label: state.label });
+      aria(box, { label: state.label });
       box.style.width = `calc(${state.columns}ch + 2.2em)`;
       box.style.setProperty("--rows", String(state.rows));
       if (rows.length !== state.lines.length) build();
@@ -27,7 +27,7 @@ export default view((root, store) => {
         write(text, state.lines[i]);
         write(mark, now ? "▶" : "");
         row.classList.toggle("mlp-line-now", now);
-        if (now) setAria(row, { current: "step" });
+        if (now) aria(row, { current: "step" });
         else row.removeAttribute("aria-current");
       });
     },

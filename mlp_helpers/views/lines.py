@@ -19,5 +19,5 @@ class Lines(View):
     rows = T.Int(5).tag(sync=True)
     title = T.Unicode().tag(sync=True)
 
-    def __repr__(self):
-        return f"{self.label or 'Lines'}: {len(self.lines)} lines, current {self.current}"
+    def _numbers(self):
+        return f"{len(self.lines)} lines, current {self.current}"

@@ -3,17 +3,17 @@
 import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
 import { buildLine, buildPlace, buildTerm, em } from "./linked_parts.js";
 import { asText, clamp, typedNumber } from "./numbers.js";
-import { element, setAria, setAttributes, svgElement, write } from "./page.js";
+import { aria, attr, element, svgElement, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
   const { state } = store;
   const both = element("div", "mlp-linked", root);
-  const stage = setAttributes(element("div", "mlp-linked-stage", both), { role: "group" });
-  const formulas = setAttributes(element("div", "mlp-formulas", both), { role: "group" });
+  const stage = attr(element("div", "mlp-linked-stage", both), { role: "group" });
+  const formulas = attr(element("div", "mlp-formulas", both), { role: "group" });
   const readout = element("div", "mlp-readout mlp-one-line", root);
-  setAria(readout, { live: "polite" });
-  setAria(formulas, { label: "Formulas" });
+  aria(readout, { live: "polite" });
+  aria(formulas, { label: "Formulas" });
   let places = []; // {place, node (a button), input, value}
   let lines = []; // {line, group, shape}
   let terms = []; // {term, node, value}
@@ -123,7 +123,7 @@ export default view((root, store) => {
     });
     input.addEventListener("input", () => {
       input.dataset.typed = "yes";
-      setAria(input, { invalid: typed(place, input) === null });
+      aria(input, { invalid: typed(place, input) === null });
     });
     input.addEventListener("blur", () => take(place, input));
     input.addEventListener("keydown", (event) => {
@@ -146,7 +146,7 @@ export default view((root, store) => {
 
   const untype = (input) => {
     delete input.dataset.typed;
-    setAria(input, { invalid: false });
+    aria(input, { invalid: false });
   };
   const typed = (place, input) => typedNumber(input.value, place.lo, place.hi);
 
@@ -170,7 +170,7 @@ export default view((root, store) => {
     Object.assign(stage.style, { width: em(width), height: em(height) });
     stage.replaceChildren();
     const svg = svgElement("svg", stage, { viewBox: `0 0 ${width} ${height}` });
-    setAria(svg, { hidden: "true" });
+    aria(svg, { hidden: "true" });
     lines = state.lines.map((line) => buildLine(line, svg));
     places = state.places.map((place) => buildPlace(place, stage));
     for (const { place, input } of places) if (input) listen(place, input);
@@ -207,16 +207,16 @@ export default view((root, store) => {
       style.color = grey > 117 ? "#000" : "#fff";
     }
     if (value) write(value, state.texts[place.key] ?? "");
-    setAria(node, { label: named(place) });
+    aria(node, { label: named(place) });
     node.classList.toggle("mlp-marked", state.marked.includes(place.key));
     node.classList.toggle("mlp-choose", Boolean(place.choose));
-    if (place.choose) setAria(node, { pressed: place.key === state.chosen });
+    if (place.choose) aria(node, { pressed: place.key === state.chosen });
     if (!input) return;
     const number = numberOf(place);
     const text = asText(number);
     if (!input.dataset.typed && input.value !== text) input.value = text;
     input.readOnly = state.locked;
-    setAria(input, { valuenow: number, valuetext: text, disabled: state.locked });
+    aria(input, { valuenow: number, valuetext: text, disabled: state.locked });
   }
 
   function showLine({ line, group, shape }) {
@@ -233,13 +233,13 @@ export default view((root, store) => {
     draw(changed) {
       if (changed.any("places", "lines", "width", "height")) build();
       if (changed.has("rows")) buildFormulas();
-      setAria(stage, { label: state.label });
+      aria(stage, { label: state.label });
       both.classList.toggle("mlp-beside", state.beside);
       places.forEach(showPlace);
       lines.forEach(showLine);
       for (const { term, node, value } of terms) {
         write(value, state.texts[term.id] ?? "");
-        setAria(node, { label: named(term) });
+        aria(node, { label: named(term) });
       }
       light();
     },

@@ -51,10 +51,9 @@ class Linked(View):
 
     by_hand = ("numbers", "chosen")
 
-    def __repr__(self):
+    def _numbers(self):
         fields = zip(self._fields(), self.numbers, strict=True)
-        shown = ", ".join(f"{place['key']} {number:.2f}" for place, number in fields)
-        return f"{self.label or 'Linked'}: {shown}"[:110]
+        return ", ".join(f"{place['key']} {number:.2f}" for place, number in fields)
 
     def _fields(self):
         return [place for place in self.places if place["kind"] == "field"]

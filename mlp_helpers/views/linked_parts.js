@@ -1,6 +1,6 @@
 // The parts of Linked: symbols, lines, places, and the terms of formulas.
 
-import { element, setAria, setAttributes, svgElement, write } from "./page.js";
+import { aria, attr, element, svgElement, write } from "./page.js";
 
 const TEXT_SIZE = 14.84; // px of JupyterLab's usual text in a view, which the picture grows with
 export const em = (px) => `${(px / TEXT_SIZE).toFixed(3)}em`;
@@ -65,8 +65,8 @@ export function buildPlace(place, stage) {
 function buildField({ round, name, lo, hi }, box) {
   const input = element("input", round ? "mlp-round" : "", box);
   const plain = { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false };
-  Object.assign(setAttributes(input, { role: "spinbutton" }), plain);
-  setAria(input, { label: name, valuemin: lo, valuemax: hi });
+  Object.assign(attr(input, { role: "spinbutton" }), plain);
+  aria(input, { label: name, valuemin: lo, valuemax: hi });
   return input;
 }
 

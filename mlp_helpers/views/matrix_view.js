@@ -4,7 +4,7 @@
 import { placeOf } from "./cells.js";
 import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
 import { asText, clamp, typedNumber, withNumber } from "./numbers.js";
-import { element, newId, setAria, setAttributes, write } from "./page.js";
+import { addReadout, aria, attr, element, write } from "./page.js";
 import { CLOSED, view } from "./shared.js";
 
 const PARTS = ["W", "a", "b", "z", "result"];
@@ -19,11 +19,8 @@ function compact(value, decimals) {
 
 export default view((root, store) => {
   const { state } = store;
-  const equation = setAttributes(element("div", "mlp-eq", root), { role: "group" });
-  const readout = element("div", "mlp-readout", root);
-  readout.id = newId("readout");
-  setAria(readout, { live: "polite" });
-  setAria(equation, { describedby: readout.id });
+  const equation = attr(element("div", "mlp-eq", root), { role: "group" });
+  const readout = addReadout(root, "mlp-readout", equation);
   let cells = []; // {part, i, row, column, slot, node, name, editable}
   let built = ""; // the shapes and editable parts that `cells` was built for
   let field = null; // {cell, input} while a number is typed
@@ -67,7 +64,7 @@ export default view((root, store) => {
     const top = element("div", "mlp-eq-columns", box);
     const body = element("div", "mlp-eq-body", box);
     const number = (n, where) => {
-      setAria(where, { hidden: "true" });
+      aria(where, { hidden: "true" });
       for (let k = 0; k < n; k++) element("span", "", where, String(k));
     };
     if (part === "W" || part === "a") number(rows, element("div", "mlp-eq-rows", body));
@@ -75,7 +72,7 @@ export default view((root, store) => {
     const bracket = element("div", "mlp-eq-bracket", body);
     bracket.style.gridTemplateColumns = `repeat(${columns}, var(--cell))`;
     bracket.setAttribute("role", "group");
-    setAria(bracket, { label: `${nameOf(part)}, shape ${shape}` });
+    aria(bracket, { label: `${nameOf(part)}, shape ${shape}` });
     for (let i = 0; i < rows * columns; i++) buildCell(part, i, columns, bracket);
   }
 
@@ -145,13 +142,13 @@ export default view((root, store) => {
     const input = element("input", "mlp-eq-field", cell.slot);
     Object.assign(input, { inputMode: "decimal", autocomplete: "off" });
     input.value = text ?? String(tidy(numberOf(cell)));
-    setAria(input, { label: `${cell.name}, type a number` });
+    aria(input, { label: `${cell.name}, type a number` });
     field = { cell, input };
     input.focus({ preventScroll: true });
     if (text === undefined) input.select();
     input.addEventListener("input", () => {
       fault = "";
-      setAria(input, { invalid: typed(cell, input) === null });
+      aria(input, { invalid: typed(cell, input) === null });
       describe();
     });
     input.addEventListener("keydown", (event) => {
@@ -211,11 +208,11 @@ export default view((root, store) => {
     node.classList.toggle("mlp-eq-tinted", hit(state.tinted, cell));
     node.classList.toggle("mlp-eq-marked", hit(state.marked, cell));
     if (!cell.editable) {
-      return setAria(node, { label: `${name}: ${empty ? "not computed yet" : text}` });
+      return aria(node, { label: `${name}: ${empty ? "not computed yet" : text}` });
     }
     const [valuemin, valuemax] = rangeOf(part);
-    setAria(node, { label: name, valuenow: tidy(value), valuemin, valuemax, valuetext: text });
-    setAria(node, { disabled: state.locked });
+    aria(node, { label: name, valuenow: tidy(value), valuemin, valuemax, valuetext: text });
+    aria(node, { disabled: state.locked });
   }
 
   return {
@@ -227,7 +224,7 @@ export default view((root, store) => {
         build();
       }
       if (state.locked && field) close(false);
-      setAria(equation, { label: state.label });
+      aria(equation, { label: state.label });
       equation.classList.toggle("mlp-hand", state.editable.length > 0);
       cells.forEach(show);
       describe();

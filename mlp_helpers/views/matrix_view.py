@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 LARGEST = 1e6  # that a number may be, where `ranges` says nothing else
 
@@ -35,7 +35,7 @@ class MatrixView(View):
     ranges = T.Dict().tag(sync=True)
     names = T.Dict().tag(sync=True)
     signs = T.Dict({"b": "+", "z": "=", "result": "→"}).tag(sync=True)
-    step = T.CFloat(0.1).tag(sync=True)
+    step = Number(0.1, above=0)
     decimals = T.Int(2).tag(sync=True)
     tinted = T.List().tag(sync=True)
     marked = T.List().tag(sync=True)
@@ -44,9 +44,10 @@ class MatrixView(View):
 
     by_hand = ("W", "a", "b")
 
-    def __repr__(self):
-        rows, columns = self.W.shape
-        return f"{self.label or 'MatrixView'}: W {rows} x {columns}, z {_in_short(self.z)}"
+    def _numbers(self):
+        (rows, columns), n = self.W.shape, len(self.z)
+        z = " ".join(f"{number:.3g}" for number in self.z[:5])
+        return f"W {rows} x {columns}, z {z}{' …' if n > 5 else ''}"
 
     @T.validate("W", "a", "b", "z", "result")
     def _fits(self, proposal):
@@ -66,14 +67,3 @@ class MatrixView(View):
             if wrong.size:
                 raise T.TraitError(f"{name} holds {wrong[0]:g}; wanted {low:g} to {high:g}")
         return value
-
-    @T.validate("step")
-    def _above_zero(self, proposal):
-        if not 0 < proposal["value"] <= LARGEST:
-            raise T.TraitError(f"step is {proposal['value']}; wanted a number above 0")
-        return proposal["value"]
-
-
-def _in_short(numbers):
-    shown = " ".join(f"{number:.3g}" for number in numbers[:5])
-    return shown + (" …" if len(numbers) > 5 else "")

@@ -1,7 +1,7 @@
 // NumberLine: bars and dots over a line of numbers.
 
 import { asText, clamp } from "./numbers.js";
-import { setAria, setAttributes, setPixels, svgElement, write } from "./page.js";
+import { aria, attr, pixels, svgElement, write } from "./page.js";
 import { niceTicks } from "./plot.js";
 import { view } from "./shared.js";
 
@@ -19,7 +19,7 @@ export default view((root, store) => {
     const pool = pools.get(key);
     while (pool.length <= i) pool.push(svgElement(tag, svg, { class: `mlp-line-${kind}` }));
     pool[i].removeAttribute("display");
-    return setAttributes(pool[i], attributes);
+    return attr(pool[i], attributes);
   }
 
   const text = (kind, i, content, x, y, anchor) =>
@@ -110,11 +110,11 @@ export default view((root, store) => {
 
   return {
     draw() {
-      setAria(svg, { label: words() });
-      setPixels(svg, { width: state.width, height: state.height });
+      aria(svg, { label: words() });
+      pixels(svg, { width: state.width, height: state.height });
       for (const node of [...pools.values()].flat()) node.setAttribute("display", "none");
       const y = state.points ? state.height / 2 - 8 : state.height - 32;
-      setAttributes(axis, { x1: 4, x2: state.width - 4, y1: y, y2: y });
+      attr(axis, { x1: 4, x2: state.width - 4, y1: y, y2: y });
       drawTicks(y);
       drawSpans();
       drawPoints(y);

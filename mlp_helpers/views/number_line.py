@@ -31,10 +31,9 @@ class NumberLine(View):
     height = T.Int(120).tag(sync=True)
     title = T.Unicode().tag(sync=True)
 
-    def __repr__(self):
+    def _numbers(self):
         shown = self.value if self.value is not None else self.points
-        numbers = "" if shown is None else " ".join(f"{number:.2f}" for number in shown)
-        return f"{self.label or 'NumberLine'}: {numbers}"
+        return "" if shown is None else " ".join(f"{number:.2f}" for number in shown)
 
     def reach(self, *numbers):
         """Let the line go from -limit to limit, so that these numbers fit: see `nice_limit`."""

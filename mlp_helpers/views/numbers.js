@@ -6,7 +6,10 @@
 /** @param {number} value @param {number} low @param {number} high */
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
-/** A new array, in which one number is another. @param {Numbers} array @param {number} i @param {number} value */
+/**
+ * A new array, in which one number is another.
+ * @param {Numbers} array @param {number} i @param {number} value
+ */
 export function withNumber(array, i, value) {
   const changed = Object.assign(array.slice(), { shape: array.shape });
   changed[i] = value;

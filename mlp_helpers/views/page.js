@@ -1,7 +1,10 @@
 // @ts-check
 // Making and changing what stands in a page.
 
-/** @param {string} tag @param {string} className @param {Element | null} [parent] @param {string} [text] */
+/**
+ * @param {string} tag @param {string} className
+ * @param {Element | null} [parent] @param {string} [text]
+ */
 export function element(tag, className, parent, text) {
   /** @type {any} */
   const made = document.createElement(tag);
@@ -15,32 +18,35 @@ export function element(tag, className, parent, text) {
 export function svgElement(tag, parent, attributes = {}) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   parent?.append(made);
-  return setAttributes(/** @type {any} */ (made), attributes);
+  return attr(/** @type {any} */ (made), attributes);
 }
 
 /** @template {Element} E @param {E} node @param {Record<string, any>} attributes */
-export function setAttributes(node, attributes) {
+export function attr(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   return node;
 }
 
 /** @param {Element} node @param {Record<string, any>} named without their "aria-" */
-export function setAria(node, named) {
+export function aria(node, named) {
   for (const [name, value] of Object.entries(named)) node.setAttribute(`aria-${name}`, value);
 }
 
 /** @param {any} node @param {Record<string, number>} lengths in CSS pixels */
-export function setPixels(node, lengths) {
+export function pixels(node, lengths) {
   for (const [name, length] of Object.entries(lengths)) node.style[name] = `${length}px`;
 }
 
-/** Set a text, unless it is there already. @template {Node} E @param {E} node @param {string} text */
+/** A text, unless it is there already. @template {Node} E @param {E} node @param {string} text */
 export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
   return node;
 }
 
-/** Call `redo` when a node's size changes, as with the text's; gives what ends that. @param {Element} node @param {() => void} redo */
+/**
+ * Call `redo` when a node's size changes, as with the text's; gives what ends that.
+ * @param {Element} node @param {() => void} redo
+ */
 export function whenResized(node, redo) {
   const watch = new ResizeObserver(redo);
   watch.observe(node);
@@ -50,3 +56,15 @@ export function whenResized(node, redo) {
 let lastMade = 0;
 /** @param {string} name */
 export const newId = (name) => `mlp-${name}-${++lastMade}-${Math.random().toString(36).slice(2)}`;
+
+/**
+ * A line that says aloud what changes in it, and describes a node.
+ * @param {Element} parent @param {string} kind @param {Element} node
+ */
+export function addReadout(parent, kind, node) {
+  const readout = element("div", kind, parent);
+  readout.id = newId("readout");
+  aria(readout, { live: "polite" });
+  aria(node, { describedby: readout.id });
+  return readout;
+}

@@ -3,7 +3,7 @@
 import { cellAfter, cellOf, drawCells, placeAt, placeOf } from "./cells.js";
 import { hover, keys } from "./hand.js";
 import { asShort, asText, clamp } from "./numbers.js";
-import { element, setAria, setPixels, write } from "./page.js";
+import { aria, element, pixels, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
@@ -48,10 +48,10 @@ export default view((root, store) => {
     if (isThere(i)) {
       const [r, c] = placeOf(i, columns);
       const [width, height] = [state.width / columns, state.height / rows];
-      setPixels(cursor, { left: c * width, top: r * height, width, height });
+      pixels(cursor, { left: c * width, top: r * height, width, height });
       const where = rows > 1 ? `row ${r}, column ${c}, ` : "";
-      setAria(grid, { valuenow: i, valuetext: where + words(i) });
-    } else setAria(grid, { valuetext: "none chosen" });
+      aria(grid, { valuenow: i, valuetext: where + words(i) });
+    } else aria(grid, { valuetext: "none chosen" });
     const shown = isThere(hovered) ? hovered : i;
     write(readout, isThere(shown) ? words(shown) : "");
   }
@@ -82,11 +82,11 @@ export default view((root, store) => {
   return {
     draw(changed) {
       for (const node of [grid, canvas]) {
-        setPixels(node, { width: state.width, height: state.height });
+        pixels(node, { width: state.width, height: state.height });
       }
       if (changed.any("values", "limit")) fill();
       const ends = { valuemin: 0, valuemax: state.values.length - 1 };
-      setAria(grid, { label: state.label, ...ends, disabled: state.locked });
+      aria(grid, { label: state.label, ...ends, disabled: state.locked });
       describe();
     },
   };

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 
 class Picker(View):
@@ -21,7 +21,7 @@ class Picker(View):
     """
 
     values = Array(2, np.zeros((1, 1), np.float32))
-    limit = T.CFloat(1.0).tag(sync=True)
+    limit = Number(1.0, above=0)
     chosen = T.Int(0).tag(sync=True)
     short = T.Bool(False).tag(sync=True)
     width = T.Int(168).tag(sync=True)
@@ -30,12 +30,12 @@ class Picker(View):
 
     by_hand = ("chosen",)
 
-    def __repr__(self):
-        name, n = self.label or "Picker", self.values.size
+    def _numbers(self):
+        n = self.values.size
         if self.chosen < 0:
-            return f"{name}: none of {n} chosen"
+            return f"none of {n} chosen"
         value = format(self.values.flat[self.chosen], ".3g" if self.short else ".2f")
-        return f"{name}: place {self.chosen} of {n}, {value}"
+        return f"place {self.chosen} of {n}, {value}"
 
     @T.validate("values")
     def _still_there(self, proposal):
@@ -50,10 +50,3 @@ class Picker(View):
         if not -1 <= chosen < n:
             raise T.TraitError(f"chosen is {chosen}; wanted a place from 0 to {n - 1}")
         return chosen
-
-    @T.validate("limit")
-    def _positive(self, proposal):
-        limit = proposal["value"]
-        if not 0 < limit < np.inf:
-            raise T.TraitError(f"limit is {limit}; wanted a finite number above 0")
-        return limit

@@ -3,7 +3,7 @@
 import { cellAfter, cellOf, drawCells, placeAt, placeOf } from "./cells.js";
 import { drag, hover, keys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
-import { element, newId, setAria, setAttributes, setPixels, write } from "./page.js";
+import { addReadout, aria, attr, element, pixels, write } from "./page.js";
 import { CLOSED, view } from "./shared.js";
 import { VIEWS } from "./store.js";
 
@@ -52,10 +52,7 @@ export default view((root, store) => {
   const context = canvas.getContext("2d");
   const outline = element("div", "mlp-grid-outline", grid);
   const cursor = element("div", "mlp-cursor", grid);
-  const readout = element("div", "mlp-readout", root);
-  readout.id = newId("readout");
-  setAria(readout, { live: "polite" });
-  setAria(setAttributes(grid, { tabindex: 0 }), { describedby: readout.id });
+  const readout = addReadout(root, "mlp-readout", attr(grid, { tabindex: 0 }));
   let stroke = null; // {values, at, ink, byKeys} while a pointer or Shift is down
   let hovered = false;
 
@@ -77,7 +74,7 @@ export default view((root, store) => {
     if (outline.hidden) return;
     const [row, column, rows, columns] = state.outline;
     const [h, w] = cellSize();
-    setPixels(outline, { left: column * w, top: row * h, width: columns * w, height: rows * h });
+    pixels(outline, { left: column * w, top: row * h, width: columns * w, height: rows * h });
   }
 
   // Where the cursor is and what is there, in words.
@@ -93,7 +90,7 @@ export default view((root, store) => {
     const [r, c] = placeOf(i, shape()[1]);
     const [h, w] = cellSize();
     const tall = Math.max(h, 3);
-    setPixels(cursor, { left: c * w, top: r * h + (h - tall) / 2, width: w, height: tall });
+    pixels(cursor, { left: c * w, top: r * h + (h - tall) / 2, width: w, height: tall });
   }
 
   function wordsOf(i) {
@@ -139,8 +136,8 @@ export default view((root, store) => {
   grid.addEventListener("pointerdown", () => grid.focus({ preventScroll: true }));
   drag(store, grid, {
     can: () => canPaint() && !stroke,
-    buttons: [0, 5],
-    press: (event) => begin(placeUnder(event), event.button === 5 ? 0 : state.ink), // 5: a pen's back end
+    buttons: [0, 5], // 5: the back end of a pen
+    press: (event) => begin(placeUnder(event), event.button === 5 ? 0 : state.ink),
     move(event) {
       for (const earlier of (event.getCoalescedEvents?.() ?? []).slice(0, -1)) {
         inkTo(placeUnder(earlier));
@@ -209,16 +206,16 @@ export default view((root, store) => {
       if (changed.any("values", "scale", "limit")) fill();
       readout.hidden = state.plain;
       if (state.plain) {
-        setAttributes(grid, { role: "img" }).removeAttribute("tabindex");
+        attr(grid, { role: "img" }).removeAttribute("tabindex");
       } else {
         const role = canPaint() ? "picture to paint" : "picture";
-        setAria(setAttributes(grid, { role: "application" }), { roledescription: role });
+        aria(attr(grid, { role: "application" }), { roledescription: role });
       }
       drawOutline();
-      setAria(grid, { label: state.label });
+      aria(grid, { label: state.label });
       grid.classList.toggle("mlp-hand", state.paintable);
       grid.classList.toggle("mlp-fine", shape()[0] > state.height || shape()[1] > state.width);
-      setPixels(canvas, { width: state.width, height: state.height });
+      pixels(canvas, { width: state.width, height: state.height });
       describe();
     },
   };

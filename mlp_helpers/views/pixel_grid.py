@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 
 class PixelGrid(View):
@@ -27,13 +27,13 @@ class PixelGrid(View):
 
     values = Array(2, np.zeros((1, 1), np.float32))
     scale = T.Enum(["light", "signed"], "light").tag(sync=True)
-    limit = T.CFloat(1.0).tag(sync=True)
+    limit = Number(1.0, above=0)
     width = T.Int(196).tag(sync=True)
     height = T.Int(196).tag(sync=True)
     title = T.Unicode().tag(sync=True)
     hint = T.Unicode().tag(sync=True)
     paintable = T.Bool(False).tag(sync=True)
-    brush = T.CFloat(1.0).tag(sync=True)
+    brush = Number(1.0, above=0)
     ink = T.CFloat(1.0).tag(sync=True)
     cursor = T.Int(-1).tag(sync=True)
     linked = T.List(T.Unicode()).tag(sync=True)
@@ -49,10 +49,9 @@ class PixelGrid(View):
         self._kept, self._past = self.values, []
         self.observe(self._keep, ["values", "held"])
 
-    def __repr__(self):
+    def _numbers(self):
         rows, columns = self.values.shape
-        low, high = self.values.min(), self.values.max()
-        return f"{self.label or 'PixelGrid'}: {rows} x {columns}, values {low:.2f} to {high:.2f}"
+        return f"{rows} x {columns}, values {self.values.min():.2f} to {self.values.max():.2f}"
 
     def undo(self):
         """Take back the last change of the values, such as a stroke; False if there is none."""
@@ -70,10 +69,3 @@ class PixelGrid(View):
         if not self.held and not np.array_equal(self.values, self._kept):
             self._past.append(self._kept)
             self._kept = self.values
-
-    @T.validate("limit", "brush")
-    def _positive(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if not 0 < value < np.inf:
-            raise T.TraitError(f"{name} is {value}; wanted a finite number above 0")
-        return value

@@ -2,11 +2,14 @@
 // Axes round a picture, once for all that have some: room, marks, numbers, names.
 
 import { asText, clamp } from "./numbers.js";
-import { element, setPixels, svgElement } from "./page.js";
+import { element, newId, pixels, svgElement } from "./page.js";
 
 /** @typedef {{ value: number, text: string }} Tick */
 
-/** About n round numbers from lo to hi: the marks of an axis. @param {number} lo @param {number} hi @param {number} n */
+/**
+ * About n round numbers from lo to hi: the marks of an axis.
+ * @param {number} lo @param {number} hi @param {number} n
+ */
 export function niceTicks(lo, hi, n) {
   const rough = (hi - lo) / n;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -60,7 +63,7 @@ export class Axes {
     const [across, up] = [width - left - right, height - top - below];
     this.box = { left, top, width: Math.max(20, across), height: Math.max(20, up) };
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    setPixels(this.svg, this.size);
+    pixels(this.svg, this.size);
     this.group.replaceChildren();
   }
 
@@ -137,7 +140,10 @@ export class Axes {
   }
 }
 
-/** What a hand holds in a plot: a dot, with a ring when it has the focus. @param {Element} svg @param {number} r @param {number} ring */
+/**
+ * What a hand holds in a plot: a dot, with a ring when it has the focus.
+ * @param {Element} svg @param {number} r @param {number} ring
+ */
 export function handle(svg, r, ring, attributes = {}) {
   const made = svgElement("g", svg, { class: "mlp-curve-point", ...attributes });
   svgElement("circle", made, { class: "mlp-curve-ring", r: ring });
@@ -148,7 +154,11 @@ export function handle(svg, r, ring, attributes = {}) {
 /** @param {number[][]} points */
 export const pathOf = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
 
-/** A name and a sample of each line; those without a name are left out. @param {Element} legend @param {{ name: string, kind: string, group?: string }[]} lines @param {number} width */
+/**
+ * A sample and the name of each line; those without a name are left out.
+ * @param {Element} legend @param {{ name: string, kind: string, group?: string }[]} lines
+ * @param {number} width of a sample
+ */
 export function drawLegend(legend, lines, width) {
   legend.replaceChildren();
   for (const { name, kind, group = "" } of lines.filter((one) => one.name)) {
@@ -157,4 +167,12 @@ export function drawLegend(legend, lines, width) {
     svgElement("path", sample, { d: `M1 4H${width - 1}`, class: kind });
     element("span", "", item, name);
   }
+}
+
+/** A group of which only what lies in `frame` is seen. @param {Element} svg */
+export function clipped(svg) {
+  const id = newId("inside");
+  const frame = svgElement("rect", svgElement("clipPath", svg, { id }));
+  const plot = svgElement("g", svg, { "clip-path": `url(#${id})`, "aria-hidden": "true" });
+  return { frame, plot };
 }

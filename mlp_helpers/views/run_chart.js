@@ -2,8 +2,8 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
-import { element, newId, setAria, setAttributes, svgElement, whenResized, write } from "./page.js";
-import { Axes, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
+import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
+import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
@@ -11,10 +11,8 @@ export default view((root, store) => {
   const legend = element("div", "mlp-curve-legend mlp-run-legend", root);
   const svg = svgElement("svg", root, { class: "mlp-curve mlp-run", role: "group" });
   const readout = element("div", "mlp-readout mlp-run-words", root);
-  const inside = newId("inside");
-  const frame = svgElement("rect", svgElement("clipPath", svg, { id: inside }));
   const axes = new Axes(svg);
-  const plot = svgElement("g", svg, { "clip-path": `url(#${inside})`, "aria-hidden": "true" });
+  const { frame, plot } = clipped(svg);
   const behind = svgElement("g", plot, { class: "mlp-run-kept" });
   const lines = svgElement("g", plot);
   const rule = svgElement("path", plot, { class: "mlp-run-rule" });
@@ -52,8 +50,8 @@ export default view((root, store) => {
     }));
     const { em, bottom } = axes;
     const { x, y, width, height } = axes.rect;
-    setAttributes(frame, { x, y: y - 3, width: width + 3, height: height + 6 });
-    setAttributes(area, { x: x - 10, y, width: width + 20, height: height + 12 });
+    attr(frame, { x, y: y - 3, width: width + 3, height: height + 6 });
+    attr(area, { x: x - 10, y, width: width + 20, height: height + 12 });
     const upright = (at) => `M${at} ${y}V${bottom + 4}`;
     axes.ticks(ticks, up, (at) => axes.across(at), axes.beside(0.5));
     axes.ticks(niceTicks(0, state.x_hi, 8), right, upright, axes.below(10 + 0.8 * em));
@@ -116,8 +114,8 @@ export default view((root, store) => {
     knob.setAttribute("transform", `translate(${x} ${axes.bottom})`);
     const said = words(now);
     write(readout, hovered === null ? said : words(hovered));
-    setAria(knob, { label: `${state.label}, the moment looked at`, disabled: !can() });
-    setAria(knob, { valuemin: 0, valuemax: x_hi, valuenow: now, valuetext: said });
+    aria(knob, { label: `${state.label}, the moment looked at`, disabled: !can() });
+    aria(knob, { valuemin: 0, valuemax: x_hi, valuenow: now, valuetext: said });
   }
 
   const point = (x) => {
@@ -163,7 +161,7 @@ export default view((root, store) => {
   return {
     draw(changed) {
       svg.classList.toggle("mlp-hand", can());
-      setAria(svg, { label: state.label });
+      aria(svg, { label: state.label });
       if (changed.any(...ends)) return everything();
       makeLines();
       if (changed.has("kept")) drawLines(behind, state.kept);

@@ -1,9 +1,8 @@
 """Numbers over the course of a run as lines, with a mark that a hand moves back through it."""
 
-import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 
 class RunChart(View):
@@ -23,11 +22,11 @@ class RunChart(View):
     go to the next stop, Page Up and Page Down five, Home and End to the first and the last.
     """
 
-    points = Array(2, None, allow_none=True)
-    kept = Array(2, None, allow_none=True)
+    points = Array(2, last=3, wanted="(n, 3): line, x and y", allow_none=True)
+    kept = Array(2, last=3, wanted="(n, 3): line, x and y", allow_none=True)
     names = T.List(T.Unicode()).tag(sync=True)
     kept_name = T.Unicode("kept").tag(sync=True)
-    now = T.CFloat(0.0).tag(sync=True)
+    now = Number()
     stops = Array(1, None, allow_none=True)
     x_hi = T.CFloat(1.0).tag(sync=True)
     y_lo = T.CFloat(0.0).tag(sync=True)
@@ -49,20 +48,6 @@ class RunChart(View):
                 "and y above 0 with log"
             )
 
-    def __repr__(self):
+    def _numbers(self):
         n = 0 if self.points is None else len(self.points)
-        return f"{self.label or 'RunChart'}: {n} points, at {self.now:.2f} of {self.x_hi:g}"
-
-    @T.validate("points", "kept")
-    def _triples(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if value is not None and value.shape[1] != 3:
-            raise T.TraitError(f"{name} has shape {value.shape}; wanted (n, 3): line, x and y")
-        return value
-
-    @T.validate("now")
-    def _finite(self, proposal):
-        now = proposal["value"]
-        if not np.isfinite(now):
-            raise T.TraitError(f"now is {now}; wanted a finite number")
-        return now
+        return f"{n} points, at {self.now:.2f} of {self.x_hi:g}"

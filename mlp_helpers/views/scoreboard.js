@@ -1,16 +1,16 @@
 // Scoreboard: a large number, a small table, and a bar for how far a run has come.
 
-import { element, setAria, setAttributes, write } from "./page.js";
+import { aria, attr, element, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
   const { state } = store;
-  const board = setAttributes(element("div", "mlp-score", root), { role: "group" });
+  const board = attr(element("div", "mlp-score", root), { role: "group" });
   const top = element("div", "mlp-score-top", board);
   const big = element("div", "mlp-score-big", top);
   const caption = element("div", "", top);
   const table = element("table", "mlp-score-rows", board);
-  const bar = setAttributes(element("div", "mlp-score-bar", board), { role: "progressbar" });
+  const bar = attr(element("div", "mlp-score-bar", board), { role: "progressbar" });
   const fill = element("div", "", bar);
   const words = element("div", "mlp-score-words", board);
 
@@ -39,15 +39,15 @@ export default view((root, store) => {
 
   return {
     draw() {
-      setAria(board, { label: state.label });
+      aria(board, { label: state.label });
       write(big, state.big);
       write(caption, state.caption);
       fillTable();
       fill.style.transform = `scaleX(${state.share})`;
       write(words, state.words);
       const now = Math.round(100 * state.share);
-      setAria(bar, { label: "progress", valuemin: 0, valuemax: 100, valuenow: now });
-      setAria(bar, { valuetext: state.words });
+      aria(bar, { label: "progress", valuemin: 0, valuemax: 100, valuenow: now });
+      aria(bar, { valuetext: state.words });
     },
   };
 });

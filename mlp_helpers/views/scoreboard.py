@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View
+from mlp_helpers.views.base import Number, View
 
 
 class Scoreboard(View):
@@ -18,15 +18,8 @@ class Scoreboard(View):
     caption = T.Unicode().tag(sync=True)
     rows = T.List(T.List(T.Unicode())).tag(sync=True)
     heads = T.List(T.Unicode()).tag(sync=True)
-    share = T.CFloat(0.0).tag(sync=True)
+    share = Number(low=0, high=1)
     words = T.Unicode().tag(sync=True)
 
-    def __repr__(self):
-        return f"{self.label or 'Scoreboard'}: {self.big}, {self.words}"
-
-    @T.validate("share")
-    def _in_range(self, proposal):
-        share = proposal["value"]
-        if not 0 <= share <= 1:
-            raise T.TraitError(f"share is {share}; wanted a number from 0 to 1")
-        return share
+    def _numbers(self):
+        return f"{self.big}, {self.words}"

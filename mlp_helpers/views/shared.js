@@ -54,7 +54,8 @@ export function view(build) {
   };
 }
 
-export const CLOSED = "Closed: answer first."; // said by what a hand could change, were it not locked
+// Said by what a hand could change, were it not locked.
+export const CLOSED = "Closed: answer first.";
 
 // Say, in the line of words of the demo that a view stands in, why something was not taken.
 export const REFUSED = "mlp-refused";

@@ -1,12 +1,12 @@
 // Sheet: small square pictures in rows, each with a caption, some of them marked.
 
 import { drawCells } from "./cells.js";
-import { element, setAria, setAttributes, write } from "./page.js";
+import { aria, attr, element, write } from "./page.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
   const { state } = store;
-  const sheet = setAttributes(element("div", "mlp-sheet", root), { role: "img" });
+  const sheet = attr(element("div", "mlp-sheet", root), { role: "img" });
   let cells = [];
 
   function make(n) {
@@ -37,7 +37,7 @@ export default view((root, store) => {
         write(caption, state.captions[k] ?? "").hidden = !state.captions.length;
         cell.classList.toggle("mlp-sheet-marked", state.marked.includes(k));
       });
-      setAria(sheet, { label: state.label });
+      aria(sheet, { label: state.label });
     },
   };
 });

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, Number, View
 
 
 class Sheet(View):
@@ -22,13 +22,13 @@ class Sheet(View):
     columns = T.Int(10).tag(sync=True)
     size = T.Int(40).tag(sync=True)
     scale = T.Enum(["light", "signed"], "light").tag(sync=True)
-    limit = T.CFloat(1.0).tag(sync=True)
+    limit = Number(1.0, above=0)
     captions = T.List(T.Unicode()).tag(sync=True)
     marked = T.List(T.Int()).tag(sync=True)
     title = T.Unicode().tag(sync=True)
 
-    def __repr__(self):
-        return f"{self.label or 'Sheet'}: {len(self.pictures)} pictures, {len(self.marked)} marked"
+    def _numbers(self):
+        return f"{len(self.pictures)} pictures, {len(self.marked)} marked"
 
     @T.validate("pictures")
     def _square(self, proposal):
@@ -36,10 +36,3 @@ class Sheet(View):
         if round(pictures.shape[1] ** 0.5) ** 2 != pictures.shape[1]:
             raise T.TraitError(f"pictures have {pictures.shape[1]} cells each; wanted squares")
         return pictures
-
-    @T.validate("limit")
-    def _positive(self, proposal):
-        limit = proposal["value"]
-        if not 0 < limit < np.inf:
-            raise T.TraitError(f"limit is {limit}; wanted a finite number above 0")
-        return limit

@@ -1,7 +1,7 @@
 // Slider: a native range input with its name and a number field.
 
 import { asText } from "./numbers.js";
-import { element, setAria, write } from "./page.js";
+import { aria, element, write } from "./page.js";
 import { refuse, view } from "./shared.js";
 
 export default view((root, store) => {
@@ -34,12 +34,12 @@ export default view((root, store) => {
   range.addEventListener("change", () => store.move({ value: placed() }));
   number.addEventListener("input", () => {
     const wrong = typed() === null;
-    setAria(number, { invalid: wrong });
+    aria(number, { invalid: wrong });
     number.title = wrong ? `Wanted a number from ${state.lo} to ${state.hi}` : "";
   });
   number.addEventListener("change", () => {
     const value = typed();
-    setAria(number, { invalid: false });
+    aria(number, { invalid: false });
     if (value !== null) return store.move({ value });
     const given = number.value ? `“${number.value.slice(0, 12)}” given` : "No number given";
     store.draw("value"); // the old value stays
@@ -55,12 +55,12 @@ export default view((root, store) => {
       write(name, state.label);
       for (const input of [range, number]) {
         Object.assign(input, { min: lo, max: hi, disabled: state.locked });
-        setAria(input, { label: state.label });
+        aria(input, { label: state.label });
       }
       range.step = state.step;
       if (stops.length) Object.assign(range, { min: 0, max: stops.length - 1, step: 1 });
       range.value = toPlace(value);
-      setAria(range, { valuetext: asText(value, decimals) });
+      aria(range, { valuetext: asText(value, decimals) });
       if (number !== document.activeElement || number.valueAsNumber !== value) {
         number.value = value.toFixed(decimals);
       }

@@ -28,8 +28,8 @@ class Slider(View):
         super().__init__(**traits)
         self.value = value
 
-    def __repr__(self):
-        return f"{self.label or 'Slider'}: {self.value:.{self.decimals}f}"
+    def _numbers(self):
+        return f"{self.value:.{self.decimals}f}"
 
     @T.validate("value")
     def _in_range(self, proposal):

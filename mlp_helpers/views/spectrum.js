@@ -2,7 +2,7 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asShort, clamp } from "./numbers.js";
-import { element, setAria, setAttributes, svgElement, whenResized, write } from "./page.js";
+import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
 import { Axes, niceTicks, widest } from "./plot.js";
 import { view } from "./shared.js";
 
@@ -53,7 +53,7 @@ export default view((root, store) => {
       below: Math.round((state.x_label ? 2.7 : 1.5) * em),
     }));
     const { em, bottom } = axes;
-    setAttributes(area, axes.rect);
+    attr(area, axes.rect);
     const withComma = ({ value, text }) => ({ value, text: text.replace(/(\d)(\d{3})$/, "$1,$2") });
     const ranks = niceTicks(0, count(), 7).map(withComma);
     const upright = (x) => `M${x} ${bottom}V${bottom + 4}`;
@@ -77,7 +77,7 @@ export default view((root, store) => {
     const first = 1 + state.values.findLastIndex((value) => value !== 0); // of those that are 0
     const room = ((n - first) / n) * width;
     zeros.textContent = room > 60 ? "exactly 0" : "";
-    setAttributes(zeros, { x: axes.end - room / 2, y: bottom - 8 });
+    attr(zeros, { x: axes.end - room / 2, y: bottom - 8 });
   }
 
   function words(i) {
@@ -89,17 +89,11 @@ export default view((root, store) => {
     const i = clamp(state.chosen, 0, count() - 1);
     const [x, y] = [axes.right((i + 0.5) / count()), up(Math.abs(state.values[i]))];
     stem.setAttribute("d", `M${x} ${axes.box.top - 6}V${axes.bottom}`);
-    for (const circle of [ring, dot]) setAttributes(circle, { cx: x, cy: y });
+    for (const circle of [ring, dot]) attr(circle, { cx: x, cy: y });
     const more = store.isMine("chosen") ? "" : state.text;
     const valuetext = [words(i), more].filter(Boolean).join(", ");
-    setAria(mark, {
-      label: state.label,
-      valuemin: 1,
-      valuemax: count(),
-      valuenow: i + 1,
-      valuetext,
-    });
-    setAria(mark, { disabled: state.locked });
+    aria(mark, { label: state.label, valuemin: 1, valuemax: count(), valuenow: i + 1, valuetext });
+    aria(mark, { disabled: state.locked });
     write(readout, words(hovered >= 0 && hovered < count() ? hovered : i));
   }
 
@@ -144,7 +138,7 @@ export default view((root, store) => {
 
   return {
     draw(changed) {
-      setAria(svg, { label: state.label });
+      aria(svg, { label: state.label });
       if (changed.any(...shown)) everything();
       else drawMark();
     },

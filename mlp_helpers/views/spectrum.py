@@ -34,9 +34,8 @@ class Spectrum(View):
 
     by_hand = ("chosen",)
 
-    def __repr__(self):
-        n = len(self.values)
-        return f"{self.label or 'Spectrum'}: rank {self.chosen + 1:,} of {n:,}"
+    def _numbers(self):
+        return f"rank {self.chosen + 1:,} of {len(self.values):,}"
 
     @T.validate("values")
     def _falling(self, proposal):

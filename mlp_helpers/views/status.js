@@ -1,19 +1,19 @@
 // Status: a demo's line of words. It also names the demo, and the handles of
 // ipywidgets' sliders in it, for a screen reader.
 
-import { element, setAria, setAttributes, write } from "./page.js";
+import { aria, attr, element, write } from "./page.js";
 import { REFUSED, view } from "./shared.js";
 
 export default view((root, store) => {
   const { state } = store;
-  const line = setAttributes(element("div", "mlp-status", root), { role: "status" });
+  const line = attr(element("div", "mlp-status", root), { role: "status" });
   const show = () => void write(line, state.text);
 
   function nameAll(demo) {
-    setAria(setAttributes(demo, { role: "group" }), { label: state.label });
+    aria(attr(demo, { role: "group" }), { label: state.label });
     for (const handle of demo.querySelectorAll(".noUi-handle:not([aria-label])")) {
       const label = handle.closest(".jupyter-widgets")?.querySelector(".widget-label");
-      setAria(handle, { label: label?.textContent || state.label });
+      aria(handle, { label: label?.textContent || state.label });
     }
   }
 

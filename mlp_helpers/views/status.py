@@ -12,3 +12,6 @@ class Status(View):
     """
 
     text = T.Unicode().tag(sync=True)
+
+    def _numbers(self):
+        return self.text[:80]

@@ -97,7 +97,8 @@ export class Store {
     for (const draw of this.drawings) draw(new Changed(names));
   }
 
-  /** Newer moves of the hand are on their way: an older answer must not undo them. @param {string} name */
+  // Newer moves of the hand are on their way: an older answer must not undo them.
+  /** @param {string} name */
   isMine(name) {
     return Boolean(this.hand?.has(name));
   }
@@ -226,7 +227,8 @@ export class Store {
     this.say(why);
   }
 
-  /** A fault is taken back by a later answer without one, but not before it could be read. @param {string} fault */
+  // A fault is taken back by a later answer without one, but not before it could be read.
+  /** @param {string} fault */
   say(fault) {
     if (fault === this.fault || (!fault && performance.now() < this.faultUntil)) return;
     this.fault = fault;

@@ -80,7 +80,7 @@ def test_shapes_change_together():
 
 def test_the_step_is_above_zero():
     for step in (0, -1, float("nan"), float("inf")):
-        with pytest.raises(T.TraitError, match="wanted a number above 0"):
+        with pytest.raises(T.TraitError, match="wanted a finite number above 0"):
             equation(step=step)
 
 
