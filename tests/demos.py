@@ -7,6 +7,8 @@ methods, `browser/test_every_demo.py` in JupyterLab. All code is on a new `demo`
 import importlib
 from dataclasses import dataclass
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -16,6 +18,8 @@ class Entry:
     changes : lines of code, each of which changes what is shown, and `reset` takes them back.
     bad : pairs of a line of code that is refused and a regular expression for the sentence.
     hands : lines of code among which random hands choose; `changes` if left out.
+    back : what takes back of `hands` what `reset` does not.
+    remembers : why the screen is not quite as at the start after `reset`, if it is not.
     start : code that makes it, if not the plain class: "Squish(bias=-10)".
     measured : its case in the latency benchmark, or why there is none, beginning with "none: ".
     """
@@ -27,6 +31,8 @@ class Entry:
     measured: str
     hands: tuple = ()
     start: str = ""
+    remembers: str = ""
+    back: str = "pass"
 
     @property
     def code(self):
@@ -42,7 +48,8 @@ class Entry:
 
     def run(self, demo, line):
         """Run a line of code on a demo of this process."""
-        exec(line, {"demo": demo, "np": importlib.import_module("numpy")})
+        kind = type(demo)
+        exec(line, {"demo": demo, "np": np, kind.__name__: kind})
 
 
 def entries():

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.browser.lab import ROOT, Lab, chromium, lab_server, why_not
+from tests.browser.lab import ROOT, Desk, Lab, chromium, lab_server, why_not
 
 
 def pytest_collection_modifyitems(items):
@@ -57,21 +57,31 @@ def open_lab(browser, server):
     assert [lab.errors for lab in labs] == [[] for _ in labs]
 
 
+@pytest.fixture(scope="package")
+def desk(browser, server, folder):
+    """The notebook that the tests of single cells share."""
+    desk = Desk(browser, server, folder)
+    yield desk
+    desk.put_away()
+
+
 @pytest.fixture
-def cell_of(open_lab, folder):
-    """Opens a new notebook with one cell of code, runs it, and gives its Lab."""
-    import nbformat
+def cell_of(desk, request):
+    """Runs one cell of code in a clean notebook, and gives its Lab."""
+    yield desk.run
+    errors = list(desk.lab.errors) if desk.lab else []
+    if errors or request.node.stash.get(FAILED, True):
+        desk.put_away()
+    assert errors == []
 
-    def run_one(code, theme=None):
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        cells = [nbformat.v4.new_code_cell(code)]
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-        name = f"cell{len(list(folder.iterdir()))}.ipynb"
-        nbformat.write(notebook, folder / name)
-        lab = open_lab(name, theme)
-        lab.run_all()
-        lab.page.wait_for_selector(".mlp", timeout=20_000)
-        lab.page.wait_for_timeout(300)
-        return lab
 
-    return run_one
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Note whether a test has failed: what it leaves is not used again."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report

@@ -27,6 +27,39 @@ CHROMIUM_FLAGS = [
     "--font-render-hinting=none",
 ]
 QUIET = {"fetchNews": "false", "checkForUpdates": False}
+LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+# In the page: window.settled() waits until Python has answered all that the page has asked and
+# nothing more comes of it, for two pictures on end. What is asked is every message to the
+# kernel, until the kernel says that it is done with it, and what a view keeps back (shared.js).
+SETTLED = """() => {
+    const asked = new Set();
+    const busy = () => asked.size > 0
+        || [...(globalThis.mlpViews?.values() ?? [])].some(one => one.inFlight.size || one.waiting);
+    const picture = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    window.follow = kernel => {
+        asked.clear();
+        window.restarted = false;
+        kernel.anyMessage.connect((_, {msg, direction}) => {
+            if (direction === 'send' && msg.channel === 'shell') asked.add(msg.header.msg_id);
+            const over = msg.header.msg_type === 'status' && msg.content.execution_state === 'idle';
+            if (direction === 'recv' && over) asked.delete(msg.parent_header.msg_id);
+        });
+        kernel.statusChanged.connect((_, status) => {
+            if (!/restarting|dead|terminating/.test(status)) return;
+            asked.clear();
+            window.restarted = true;
+        });
+    };
+    window.settled = async seconds => {
+        const until = performance.now() + 1000 * seconds;
+        for (let calm = 0; calm < 2; calm = busy() ? 0 : calm + 1) {
+            await picture();
+            if (performance.now() > until) throw new Error('no answer from Python');
+        }
+    };
+}"""
 
 
 def why_not():
@@ -113,6 +146,26 @@ def chromium(**options):
             context.close()
 
 
+def wait(page, milliseconds=0):
+    """Wait until the page's requests are answered and shown; then as long as given.
+
+    milliseconds: only where something is to come by itself, or nothing is.
+    """
+    page.evaluate("() => window.settled(30)")
+    if milliseconds:
+        page.wait_for_timeout(milliseconds)
+        page.evaluate("() => window.settled(30)")
+
+
+def write_notebook(path, *codes):
+    """A notebook with these cells of code."""
+    import nbformat
+
+    cells = [nbformat.v4.new_code_cell(code) for code in codes]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    nbformat.write(notebook, path)
+
+
 class Lab:
     """One notebook open in JupyterLab in a page of the browser."""
 
@@ -126,6 +179,7 @@ class Lab:
         self.page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
         self.page.evaluate("() => { jupyterapp.restored.then(() => { window.restored = true; }); }")
         self.page.wait_for_function("window.restored", timeout=60_000)
+        self.page.evaluate(SETTLED)
         if theme:
             self.set_theme(theme)
         self.open(name)
@@ -140,6 +194,8 @@ class Lab:
 
     def set_theme(self, theme):
         """Switch to "JupyterLab Light" or "JupyterLab Dark"."""
+        if self.page.evaluate("() => document.body.dataset.jpThemeName") == theme:
+            return
         no_splash = "() => !document.querySelector('#jupyterlab-splash')"
         self.page.wait_for_function(no_splash)  # JupyterLab trips over a second one
         self.page.evaluate(
@@ -150,6 +206,23 @@ class Lab:
         )
         self.page.wait_for_function(no_splash)
 
+    def show_on(self, width, height, presenting):
+        """The window's size; presenting: with large text and without the file list."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(
+            """presenting => {
+                const { shell, commands } = jupyterapp;
+                if (shell.presentationMode !== presenting) {
+                    commands.execute('application:toggle-presentation-mode');
+                }
+                if (shell.leftCollapsed !== presenting) {
+                    commands.execute('application:toggle-left-area');
+                }
+            }""",
+            presenting,
+        )
+        wait(self.page)
+
     def open(self, name):
         """Open a notebook and wait for its kernel."""
         self.page.evaluate(
@@ -159,6 +232,7 @@ class Lab:
                     window.panel = panel;
                     await panel.context.ready;
                     await panel.sessionContext.ready;
+                    window.follow(panel.sessionContext.session.kernel);
                     window.panelReady = true;
                 });
             }""",
@@ -167,26 +241,36 @@ class Lab:
         self.page.wait_for_function("window.panelReady", timeout=60_000)
 
     def run_all(self, timeout=180):
-        """Run every cell from a fresh start of the page and wait until all are done."""
-        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
+        """Run every cell and wait until all are done and what they show is shown."""
+        self.page.evaluate(
+            """() => {
+                window.ran = false;
+                const all = jupyterapp.commands.execute('notebook:run-all-cells');
+                all.finally(() => { window.ran = true; });
+            }"""
+        )
         self.page.wait_for_function(
-            """() => panel.sessionContext.session.kernel.status === 'idle' &&
+            """() => window.ran && panel.sessionContext.session.kernel.status === 'idle' &&
                 panel.content.widgets.every(cell => cell.model.type !== 'code'
                     || !cell.model.sharedModel.getSource().trim()
                     || cell.model.executionCount !== null)""",
             timeout=1000 * timeout,
         )
-        self.page.wait_for_timeout(500)
+        wait(self.page)
 
     def open_answers(self):
         """Show all cells, those too that wait behind a folded heading for an answer."""
         self.page.evaluate("() => jupyterapp.commands.execute('notebook:expand-all-headings')")
-        self.page.wait_for_timeout(300)
+        wait(self.page)
 
     def run(self, code):
-        """Run code in the notebook's kernel, apart from its cells; gives what it printed."""
+        """Run code in the notebook's kernel, apart from its cells; gives what it printed.
+
+        What the hand has done before is answered first.
+        """
         return self.page.evaluate(
             """async code => {
+                await window.settled(60);
                 const future = panel.sessionContext.session.kernel.requestExecute({code, silent: false, store_history: false});
                 let text = '';
                 future.onIOPub = message => {
@@ -198,6 +282,14 @@ class Lab:
             }""",  # noqa: E501
             code,
         )
+
+    def rest(self, seconds=30):
+        """Wait until no demo goes on by itself any more, and all is shown."""
+        for _ in range(10 * seconds):
+            if self.run(RESTING) == "True":
+                return wait(self.page)
+            self.page.wait_for_timeout(100)
+        raise AssertionError("a demo does not come to rest")
 
     def save(self):
         """Save the notebook."""
@@ -217,6 +309,65 @@ class Lab:
             index,
         )
         return self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{index}']")
+
+
+RESTING = "from mlp_helpers.kit.demo import Loop; print(not Loop._running)"
+# In the kernel, between two tests: nothing is left of the first.
+CLEAN = """
+import ipywidgets
+from mlp_helpers.kit.demo import Loop
+for loop in list(Loop._running):
+    loop.stop()
+ipywidgets.Widget.close_all()
+get_ipython().reset(new_session=False)
+"""
+
+
+class Desk:
+    """A notebook of one cell that is written anew and run anew, test after test.
+
+    So one page and one kernel serve many tests, which is what makes them fast. A page or a
+    kernel that a test has spoilt is put away, and the next test gets a new one.
+    """
+
+    def __init__(self, context, address, folder):
+        self.context, self.address, self.folder = context, address, folder
+        self.lab = None
+        self._opened = 0
+
+    def run(self, code, theme=None):
+        """The Lab with this code as its only cell, run; the window as at first."""
+        if self.lab and not self._good():
+            self.put_away()
+        if not self.lab:
+            self._opened += 1
+            name = f"desk{self._opened}.ipynb"
+            write_notebook(self.folder / name, "")
+            self.lab = Lab(self.context, self.address, name)
+        lab, page = self.lab, self.lab.page
+        lab.errors.clear()
+        page.mouse.move(0, 0)
+        page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        lab.run(CLEAN)
+        lab.show_on(1300, 900, presenting=False)
+        lab.set_theme(theme or LIGHT)
+        page.evaluate("code => panel.content.widgets[0].model.sharedModel.setSource(code)", code)
+        lab.run_all()
+        page.wait_for_selector(".mlp", timeout=20_000)
+        wait(page)
+        return lab
+
+    def _good(self):
+        return self.lab.page.evaluate(
+            "() => !window.restarted && panel.content.widgets.length === 1"
+        )
+
+    def put_away(self):
+        """Shut the notebook down; the next test gets another."""
+        if self.lab:
+            self.lab.shut_down()
+            self.lab.page.close()
+        self.lab = None
 
 
 # What JupyterLab itself reports as errors in a healthy run.

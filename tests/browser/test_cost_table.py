@@ -2,20 +2,11 @@
 
 import pytest
 
-from tests.browser.hands import random_hands
-from tests.browser.test_lessons import serious_findings
+from tests.browser.lab import wait
+from tests.browser.looks import removed, watch_removals
 
 CODE = "from mlp_helpers.lesson05 import CostTable\ntable = CostTable()\ntable"
 STATE = "print(table.label, f'{table.cost:.4f}', table.largest)"
-TEXTS = """
-    nodes => nodes.filter(node => !node.matches('option')
-        && [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-        .map(node => parseFloat(getComputedStyle(node).fontSize))
-"""
-
-
-def wait(page, milliseconds=250):
-    page.wait_for_timeout(milliseconds)
 
 
 def output(page, j):
@@ -57,14 +48,7 @@ def test_outputs_are_dragged_and_the_sum_follows_before_letting_go(cell_of):
     height = demo.bounding_box()["height"]
     assert row(page, 3) == ["3", "0.88", "1", "−0.12", "0.0144"]
     assert row(page, 8) == ["8", "0.99", "0", "+0.99", "0.9801◀"] and total(page) == "3.3585"
-    page.evaluate(
-        """() => {
-            window.removed = 0;
-            new MutationObserver(all => all.forEach(one => {
-                window.removed += [...one.removedNodes].filter(n => n.nodeType === 1).length;
-            })).observe(document.querySelector('.mlp-demo'), {childList: true, subtree: true});
-        }"""
-    )
+    watch_removals(page)
     drag(page, 8, 0.6, 0.2)
     wait(page)
     assert lab.run("print(table.outputs[8], table.table.held)") == "0.2 True"
@@ -83,7 +67,7 @@ def test_outputs_are_dragged_and_the_sum_follows_before_letting_go(cell_of):
     page.mouse.up()
     wait(page)
     assert lab.run(STATE) == "3 3.4040 3" and row(page, 3)[3:] == ["−1.00", "1.0000◀"]
-    assert page.evaluate("window.removed") == 0
+    assert removed(page) == 0
     assert demo.bounding_box()["height"] == height
     fills = page.eval_on_selector_all(
         ".mlp-bar-fill",
@@ -179,58 +163,3 @@ def test_what_code_sets_shows_at_once_and_what_the_hand_set_is_read_by_code(cell
     output(page, 5).click(force=True)
     wait(page)
     assert lab.run(STATE) == "3 2.0000 3"
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_it_fits_beside_the_file_list_and_can_be_read_from_the_back_row(cell_of, theme):
-    lab = cell_of(CODE, theme)
-    page = lab.page
-    demo = page.locator(".mlp-demo")
-    assert page.viewport_size["width"] == 1300
-    assert demo.bounding_box()["width"] <= 870
-    before = demo.bounding_box()
-    for code in ("table.load(4, 8)", "table.choose('sure and right')", "table.reset()"):
-        lab.run(code)
-        wait(page)
-        assert cut_off(page) == [] and demo.bounding_box() == before
-    assert serious_findings(page) == []
-    page.set_viewport_size({"width": 1280, "height": 720})
-    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
-        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
-    wait(page, 500)
-    sizes = page.eval_on_selector_all(".mlp-demo *:not(.mlp-readout)", TEXTS)
-    assert len(sizes) > 70 and min(sizes) >= 18
-    before = demo.bounding_box()
-    assert before["width"] <= 1280 and before["height"] <= 600
-    for code in ("table.load(4, 8)", "table.choose('all 0.5')", "table.set_outputs([0.123456]*10)"):
-        lab.run(code)
-        wait(page)
-        assert cut_off(page) == [] and demo.bounding_box() == before
-
-
-def cut_off(page):
-    """The texts that reach out of their cells, or out of the demo."""
-    return page.eval_on_selector_all(
-        ".mlp-diff-cell, .mlp-demo",
-        "nodes => nodes.filter(n => n.scrollWidth > n.clientWidth).map(n => n.textContent)",
-    )
-
-
-ACTIONS = ["table.load(8)", "table.set_output(3, 1)", "table.set_outputs([0] * 10)"]
-ACTIONS += ["table.set_label(0)", "table.choose('sure and wrong')", "table.reset()"]
-
-
-def survives_random_hands(lab, n):
-    random_hands(lab, n, ACTIONS)
-    assert lab.run("table.reset(); table.set_output(8, 0.2); " + STATE) == "3 2.4184 7"
-    wait(lab.page, 500)
-    assert total(lab.page) == "2.4184" and row(lab.page, 8)[1] == "0.20"
-
-
-def test_random_hands_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 60)
-
-
-@pytest.mark.slow
-def test_five_hundred_random_actions_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 500)

@@ -2,25 +2,12 @@
 
 import pytest
 
-from tests.browser.hands import random_hands
-from tests.browser.test_lessons import serious_findings
+from tests.browser.hands import press
+from tests.browser.lab import wait
+from tests.browser.looks import removed, status, watch_removals
 
 CODE = "from mlp_helpers.lesson06 import DescentCurve\ndescent = DescentCurve()\ndescent"
 STATE = "print(round(descent.x, 3), descent.eta, descent.steps, descent.outcome)"
-COUNT_REMOVED = """() => {
-    window.removed = 0;
-    new MutationObserver(all => all.forEach(one => {
-        window.removed += [...one.removedNodes].filter(n => n.nodeType === 1).length;
-    })).observe(document.querySelector('.mlp-demo'), {childList: true, subtree: true});
-}"""
-
-
-def wait(page, milliseconds=250):
-    page.wait_for_timeout(milliseconds)
-
-
-def status(page):
-    return page.locator(".mlp-status").text_content()
 
 
 def ball_of(page):
@@ -29,18 +16,13 @@ def ball_of(page):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait(page)
-
-
 def test_the_ball_is_dragged_and_steps(cell_of):
     lab = cell_of(CODE)
     page = lab.page
     demo = page.locator(".mlp-demo")
     before = demo.bounding_box()
     area = page.locator(".mlp-curve-area").bounding_box()
-    page.evaluate(COUNT_REMOVED)
+    watch_removals(page)
     page.mouse.move(*ball_of(page))
     page.mouse.down()
     page.mouse.move(area["x"] + 0.6 * area["width"], area["y"] + 30, steps=8)
@@ -49,7 +31,7 @@ def test_the_ball_is_dragged_and_steps(cell_of):
     assert ball_of(page)[0] == pytest.approx(area["x"] + 0.6 * area["width"], abs=1)
     assert page.locator(".mlp-readout").text_content() == "x 0.600, cost 2.476, slope −1.392"
     assert page.locator(".mlp-line").last.text_content().endswith("new x = 0.739")
-    assert page.evaluate("window.removed") == 0
+    assert removed(page) == 0
     page.mouse.up()
     arrow = page.locator(".mlp-curve-arrow")
     assert arrow.bounding_box()["width"] == pytest.approx(0.1392 / 6 * area["width"], abs=1)
@@ -165,53 +147,3 @@ def test_what_code_sets_shows_at_once(cell_of):
     assert page.get_by_role("button", name="Step").is_disabled()
     wait(page)
     assert float(lab.run("print(descent.x)")) == x
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_it_fits_and_axe_finds_nothing_serious(cell_of, theme):
-    lab = cell_of(CODE, theme)
-    page = lab.page
-    demo = page.locator(".mlp-demo")
-    assert page.viewport_size["width"] == 1300
-    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-    assert demo.bounding_box()["height"] <= 460
-    lab.run("descent.set_eta(0.8); descent.step(); descent.step()")
-    wait(page)
-    assert serious_findings(page) == []
-    page.set_viewport_size({"width": 1280, "height": 720})
-    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
-        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
-    wait(page, 500)
-    texts = ".mlp-title, .mlp-status, .mlp-slider-name, .mlp-line, .mlp-curve text"
-    texts += ", .mlp-demo button, .mlp-demo input:not([type=range])"
-    sizes = page.eval_on_selector_all(
-        texts, "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))"
-    )
-    assert len(sizes) > 25 and min(sizes) >= 18
-    before = demo.bounding_box()
-    assert before["width"] <= 1280 and before["height"] <= 600
-    for code in ("descent.set_eta(1.2); descent.play()", "descent.reset()"):
-        lab.run(code)
-        wait(page, 600)
-        assert demo.bounding_box() == before
-
-
-ACTIONS = ["descent.set_eta(1.2)", "descent.set_start(-3)", "descent.step()", "descent.play()"]
-ACTIONS += ["descent.pause()", "descent.restart()", "descent.set_eta(0.01)", "descent.reset()"]
-
-
-def survives_random_hands(lab, n):
-    random_hands(lab, n, ACTIONS)
-    assert lab.run(f"descent.reset(); descent.step(); {STATE}") == "-2.232 0.1 1"
-    wait(lab.page)
-    assert status(lab.page).startswith("The slope shrinks, so the steps shrink. After 1 step")
-    assert "NaN" not in lab.page.locator("svg.mlp-curve").evaluate("node => node.outerHTML")
-
-
-def test_random_hands_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 60)
-
-
-@pytest.mark.slow
-def test_five_hundred_random_actions_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 500)

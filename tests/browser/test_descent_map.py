@@ -3,19 +3,12 @@
 import numpy as np
 import pytest
 
-from tests.browser.hands import random_hands
-from tests.browser.test_descent_curve import COUNT_REMOVED
-from tests.browser.test_lessons import serious_findings
-from tests.browser.test_squish import survives_the_back_row
-from tests.browser.test_turn_two_knobs import centre, drag_to, drawn, marker_of, status, wait
+from tests.browser.hands import centre, drag_to, press
+from tests.browser.lab import wait
+from tests.browser.looks import marker_of, nonsense, removed, status, watch_removals
 
 CODE = "from mlp_helpers.lesson06 import DescentMap\ndescent = DescentMap()\ndescent"
 STATE = "print(*descent.point.round(3), descent.eta, descent.steps, descent.outcome)"
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait(page)
 
 
 def dots(page):
@@ -36,7 +29,7 @@ def test_the_start_is_dragged_and_steps(cell_of):
     before = demo.bounding_box()
     area = page.locator(".mlp-heat-area").bounding_box()
     assert area["width"] == pytest.approx(area["height"], abs=0.5)  # equal scales
-    page.evaluate(COUNT_REMOVED)
+    watch_removals(page)
     page.mouse.move(*centre(page.locator(".mlp-heat-dot")))
     page.mouse.down()
     drag_to(page, 0.75, 0.25)
@@ -47,7 +40,7 @@ def test_the_start_is_dragged_and_steps(cell_of):
     assert dx / dy == pytest.approx(-4 / -80, abs=0.01) and dy < 0
     assert page.locator(".mlp-line").last.text_content().endswith("= 1.20")
     page.mouse.up()
-    assert page.evaluate("window.removed") == 0
+    assert removed(page) == 0
     for n in range(1, 4):
         press(page, "Step")
         assert lab.run("print(descent.steps)") == str(n)
@@ -110,11 +103,11 @@ def test_it_plays_until_it_is_paused_and_nothing_starts_by_itself(cell_of):
     page.wait_for_function(
         "() => document.querySelector('.mlp-status').textContent.includes('leaves the map')"
     )
-    wait(page, 500)
+    wait(page)
     assert lab.run("print(descent.outcome, descent.running)") == "left False"
     assert "(beyond the picture)" in page.locator(".mlp-readout.mlp-one-line").text_content()
     assert page.locator(".mlp-heat-arrow").is_hidden()
-    assert not any(wrong in drawn(page) for wrong in ("NaN", "Infinity", "undefined"))
+    assert nonsense(page) == []
     page.mouse.click(*centre(page.locator(".mlp-heat-area")))  # a new start
     wait(page)
     assert lab.run(STATE) == "0.0 0.0 0.06 0 arrived"
@@ -130,7 +123,7 @@ def test_all_by_keyboard_alone(cell_of):
     assert lab.run(STATE) == "-2.95 1.45 0.04 0"
     page.keyboard.press("Tab")  # the functions
     page.keyboard.press("End")
-    wait(page, 800)
+    wait(page)
     assert lab.run("print(descent.chosen, descent.eta)") == "cost 30.0"
     page.keyboard.press("Tab")  # the learning rate
     page.keyboard.press("ArrowRight")
@@ -179,48 +172,3 @@ def test_what_code_sets_shows_and_what_the_hand_sets_is_read_by_code(cell_of):
     assert lab.run(STATE) == "-3.5 2.0 0.1 0"
     assert page.get_by_role("button", name="Step").is_disabled()
     assert demo.bounding_box() == before
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_it_fits_is_readable_and_axe_finds_nothing_serious(cell_of, theme):
-    lab = cell_of(CODE, theme)
-    page = lab.page
-    demo = page.locator(".mlp-demo")
-    assert page.viewport_size["width"] == 1300
-    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-    assert demo.bounding_box()["height"] <= 540
-    lab.run("for _ in range(9): descent.step()")
-    wait(page)
-    assert serious_findings(page) == []
-    survives_the_back_row(lab, 600)
-    before = demo.bounding_box()
-    codes = ["descent.choose('cost')", "descent.set_start(-3, -9); descent.step()"]
-    codes += ["descent.set_eta(1000)", "descent.set_start(13, 7); descent.step()"]
-    codes += ["descent.choose('turned ravine'); descent.set_eta(0.06)", "descent.play()"]
-    for code in [*codes, "descent.reset()"]:
-        assert lab.run(code) == ""
-        wait(page, 500)
-        assert demo.bounding_box() == before
-        assert page.locator(".mlp-lines").evaluate("n => n.scrollWidth - n.clientWidth") <= 0
-
-
-ACTIONS = ["descent.step()", "descent.play()", "descent.pause()", "descent.restart()"]
-ACTIONS += ["descent.set_start(-4, 4)", "descent.set_eta(descent.etas[1])", "descent.reset()"]
-ACTIONS += ["descent.choose('cost')", "descent.choose('turned ravine')", "descent.choose('bowl')"]
-
-
-def survives_random_hands(lab, n):
-    random_hands(lab, n, ACTIONS)
-    assert lab.run(f"descent.reset(); descent.step(); {STATE}") == "-3.22 -1.2 0.04 1"
-    wait(lab.page)
-    assert status(lab.page).startswith("Downhill, by η · |∇C| = 3.21. C = 39.17, after 1 step.")
-    assert not any(wrong in drawn(lab.page) for wrong in ("NaN", "Infinity", "undefined"))
-
-
-def test_random_hands_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 60)
-
-
-@pytest.mark.slow
-def test_five_hundred_random_actions_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 500)

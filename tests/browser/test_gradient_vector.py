@@ -2,30 +2,17 @@
 
 import pytest
 
-from tests.browser.hands import random_hands
-from tests.browser.test_descent_curve import COUNT_REMOVED
-from tests.browser.test_lessons import serious_findings
+from tests.browser.hands import press
+from tests.browser.lab import wait
+from tests.browser.looks import removed, status, watch_removals
 
 CODE = "from mlp_helpers.lesson06 import GradientVector\nvector = GradientVector()\nvector"
 NAME = "print(vector.name_of(vector.selected))"
 
 
-def wait(page, milliseconds=300):
-    page.wait_for_timeout(milliseconds)
-
-
-def status(page):
-    return page.locator(".mlp-status").text_content()
-
-
 def marked(page):
     """The line of the table that is marked."""
     return page.locator(".mlp-line-now").text_content().split()
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait(page)
 
 
 def test_the_order_is_dragged_along(cell_of):
@@ -35,7 +22,7 @@ def test_the_order_is_dragged_along(cell_of):
     area = page.locator(".mlp-spectrum .mlp-curve-area").bounding_box()
     mark = page.get_by_role("slider", name="Slopes, sorted by size")
     y = area["y"] + 40
-    page.evaluate(COUNT_REMOVED)
+    watch_removals(page)
     page.mouse.move(area["x"] + 0.5 * area["width"], y)
     assert page.locator(".mlp-readout").first.text_content().startswith("rank 6,5")  # hovered
     page.mouse.move(area["x"] + 0.1 * area["width"], y)
@@ -50,7 +37,7 @@ def test_the_order_is_dragged_along(cell_of):
     assert marked(page)[0] == "▶0.1"
     page.mouse.up()
     wait(page)
-    assert page.evaluate("window.removed") == 0
+    assert removed(page) == 0
     layer, neuron = lab.run("print(*vector.neuron)").split()
     assert (
         page.get_by_label("layer", exact=True).evaluate("node => node.selectedOptions[0].text")
@@ -105,7 +92,7 @@ def test_all_of_it_by_keyboard_alone(cell_of):
     for key, rank in [("Home", 1), ("ArrowRight", 2), ("PageDown", 102), ("ArrowUp", 101),
                       ("PageUp", 1), ("PageUp", 1), ("End", 13_002)]:  # fmt: skip
         page.keyboard.press(key)
-        wait(page, 150)
+        wait(page)
         assert mark.get_attribute("aria-valuenow") == str(rank)
         assert lab.run("print(vector.rank)") == str(rank)
     page.keyboard.press("Tab")  # the picture of the neuron
@@ -159,57 +146,3 @@ def test_what_code_sets_shows_at_once(cell_of):
     page.keyboard.press("ArrowRight")
     wait(page)
     assert lab.run("print(vector.rank)") == rank
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_it_fits_and_axe_finds_nothing_serious(cell_of, theme):
-    lab = cell_of(CODE, theme)
-    page = lab.page
-    demo = page.locator(".mlp-demo")
-    assert page.viewport_size["width"] == 1300
-    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-    assert serious_findings(page) == []
-    page.set_viewport_size({"width": 1280, "height": 720})
-    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
-        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
-    wait(page, 500)
-    texts = ".mlp-title, .mlp-status, .mlp-bar-label, .mlp-bar-value, .mlp-line, .mlp-curve text"
-    texts += ", .mlp-demo button, .mlp-demo select, .mlp-demo input:not([type=range])"
-    sizes = page.eval_on_selector_all(
-        texts, "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))"
-    )
-    assert len(sizes) > 35 and min(sizes) >= 18
-    before = demo.bounding_box()
-    assert before["width"] <= 1280 and before["height"] <= 600
-    for code in (
-        "vector.select_weight(1, 3, 3)",
-        "vector.choose('trained')",
-        "vector.select(13001)",
-    ):
-        lab.run(code)
-        wait(page)
-        assert demo.bounding_box() == before
-        heights = page.locator(".mlp-status").evaluate("n => [n.scrollHeight, n.clientHeight]")
-        assert heights[0] <= heights[1] + 1  # no word is cut off
-
-
-ACTIONS = ["vector.select(77)", "vector.select_weight(2, 3, 4)", "vector.choose('trained')"]
-ACTIONS += ["vector.set_epsilon(0.00001)", "vector.select_bias(3, 9)", "vector.reset()"]
-
-
-def survives_random_hands(lab, n):
-    random_hands(lab, n, ACTIONS)
-    assert lab.run(f"vector.reset(); vector.select_weight(1, 2, 300); {NAME}") == (
-        "weight of layer 1, neuron 2, from pixel row 10, column 20"
-    )
-    wait(lab.page, 500)
-    assert "neuron 2, from pixel row 10, column 20: ∂C/∂w = " in status(lab.page)
-
-
-def test_random_hands_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 60)
-
-
-@pytest.mark.slow
-def test_five_hundred_random_actions_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 500)

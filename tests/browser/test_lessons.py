@@ -1,89 +1,110 @@
-"""The lessons in JupyterLab, as a student goes through them."""
+"""The lessons in JupyterLab, as a student goes through them.
 
-import shutil
+Each is opened once and run once; what is seen of it then stands in the tests below, in order.
+"""
 
+import nbformat
 import pytest
 
-from tests.browser.refresh import lessons
+from tests.browser.lab import DARK, LIGHT, Lab, wait
+from tests.browser.looks import serious_findings
+from tests.browser.refresh import FOLDED, lessons
 
-NAMES = [path.name for path in lessons()]
-SERIOUS = ("serious", "critical")
-
-
-def serious_findings(page):
-    """What axe-core finds wrong with the demos and questions on the page, nothing excluded."""
-    from axe_playwright_python.sync_playwright import Axe  # only here: it may not be installed
-
-    results = Axe().run(page, context={"include": [[".mlp-demo"], [".mlp-quiz"]]}).response
-    return [
-        (rule["id"], [node["html"] for node in rule["nodes"]])
-        for rule in results["violations"]
-        if rule["impact"] in SERIOUS
-    ]
+STDERR = ".jp-RenderedText[data-mime-type*='stderr']"
+ERRORS = ".jp-OutputArea:has-text('Error displaying widget')"
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-@pytest.mark.parametrize("name", NAMES)
-def test_all_cells_run_and_axe_finds_nothing_serious(open_lab, name, theme):
-    lab = open_lab(name, theme)
+@pytest.fixture(scope="module", params=[path.name for path in lessons()])
+def lesson(request, browser, server):
+    """A lesson in which all cells have run."""
+    lab = Lab(browser, server, request.param)
+    lab.name = request.param
     lab.run_all()
-    lab.open_answers()
-    lab.page.set_viewport_size({"width": 1300, "height": 30_000})  # all cells at once
     lab.page.wait_for_selector(".mlp-quiz")
-    lab.page.wait_for_timeout(1500)
-    assert lab.page.locator(".jp-RenderedText[data-mime-type*='stderr']").count() == 0
-    assert lab.page.locator(".jp-OutputArea:has-text('Error displaying widget')").count() == 0
-    assert serious_findings(lab.page) == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_saved_shut_down_reopened_run_again(open_lab, folder, name):
-    copy = f"saved_{name}"  # other tests open the lesson as it is shipped
-    shutil.copy(folder / name, folder / copy)
-    lab = open_lab(copy)
-    lab.run_all()
-    lab.save()
+    yield lab
     lab.shut_down()
-    lab.page.wait_for_timeout(500)
+    lab.page.close()
+
+
+@pytest.fixture(autouse=True)
+def no_errors(request):
+    """The page reports none, in any of the tests."""
+    yield
+    if "lesson" in request.fixturenames:
+        lab = request.getfixturevalue("lesson")
+        assert lab.errors == []
+
+
+def test_answers_wait_behind_folded_headings_and_have_been_computed(lesson, folder):
+    page = lesson.page
+    lesson.show_on(1300, 30_000, presenting=False)  # all cells at once
+    folded = page.locator(".jp-Cell:has(h4:has-text('Once you have answered'))")
+    cells = nbformat.read(folder / lesson.name, 4).cells
+    assert folded.count() == sum(bool(cell.metadata.get(FOLDED)) for cell in cells)
+    before = page.locator(".jp-Cell:visible").count()
+    for heading in folded.all():
+        heading.get_by_role("button", name="cells hidden").press("Enter")
+        wait(page)
+        now = page.locator(".jp-Cell:visible").count()
+        assert now > before
+        before = now
+    assert page.locator(".jp-Cell:visible").count() == len(cells)
+    if lesson.name.startswith("04"):
+        assert page.locator(".jp-OutputArea:has-text('ValueError: matmul')").is_visible()
+
+
+def test_all_cells_have_run(lesson):
+    lesson.open_answers()
+    lesson.show_on(1300, 30_000, presenting=False)
+    assert lesson.page.locator(STDERR).all_text_contents() == []
+    assert lesson.page.locator(ERRORS).count() == 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_axe_finds_nothing_serious(lesson, theme):
+    lesson.open_answers()
+    lesson.show_on(1300, 30_000, presenting=False)
+    lesson.set_theme(theme)
+    wait(lesson.page)
+    assert serious_findings(lesson.page) == []
+
+
+def test_saved_shut_down_reopened_run_again(lesson):
+    lesson.show_on(1300, 900, presenting=False)
+    lesson.save()
+    lesson.shut_down()
     # A saved copy holds references to widgets that are gone; JupyterLab says so until each
     # cell has run again.
-    lab.forgiven = "widget model not found"
-    lab.open(copy)
-    lab.run_all()
-    lab.page.wait_for_selector(".mlp")
-    assert lab.page.locator(".jp-OutputArea:has-text('Error displaying widget')").count() == 0
+    lesson.forgiven = "widget model not found"
+    lesson.open(lesson.name)
+    lesson.run_all()
+    lesson.page.wait_for_selector(".mlp")
+    assert lesson.page.locator(ERRORS).count() == 0
 
 
-def test_an_answer_waits_behind_a_folded_heading_and_has_been_computed(open_lab):
-    lab = open_lab("04_matrix_form.ipynb")
-    lab.run_all()
+QUIZ = """
+from mlp_helpers.lesson01 import DrawDigit, questions
+from mlp_helpers.quiz import Predict
+pad = DrawDigit()
+Predict(**questions.INK, demo=pad)
+"""
+
+
+def test_a_prediction_opens_the_pad_of_lesson_01(cell_of):
+    lab = cell_of(QUIZ)
     page = lab.page
-    page.set_viewport_size({"width": 1300, "height": 30_000})  # all cells at once
-    page.wait_for_selector(".mlp-quiz")
-    answer = page.locator(".jp-OutputArea:has-text('ValueError: matmul')")
-    folded = page.locator(".jp-Cell:has(h4:has-text('Once you have answered'))")
-    assert folded.count() == 4 and not answer.is_visible()
-    folded.nth(1).get_by_role("button", name="cells hidden").press("Enter")
-    answer.wait_for(state="visible")
-
-
-def test_a_prediction_opens_the_pad_of_lesson_01(open_lab):
-    lab = open_lab("01_pixels.ipynb")
-    lab.run_all()
-    page = lab.page
-    quiz = page.locator(".mlp-quiz").first
-    quiz.scroll_into_view_if_needed()
+    quiz = page.locator(".mlp-quiz")
     assert quiz.get_by_role("button", name="Clear").is_disabled()
     quiz.get_by_role("radio").first.focus()
     page.keyboard.press("Space")  # choose, by keyboard
     page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(300)
+    wait(page)
     quiz.get_by_role("button", name="This is my answer").focus()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
+    wait(page)
     assert "You predicted B" in quiz.text_content() and "right" in quiz.text_content()
     assert quiz.get_by_role("button", name="Clear").is_enabled()
     assert lab.run("print(pad.locked)") == "False"
     lab.run("pad.load(3)")
-    page.wait_for_timeout(300)
+    wait(page)
     assert "of 784 pixels have ink" in quiz.text_content()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hands import random_hands
+from tests.browser.lab import wait
 
 CURVE = """
 import numpy as np
@@ -17,10 +17,6 @@ curve
 SQUISH = "from mlp_helpers.lesson03 import Squish\nsquish = Squish()\nsquish"
 COUNT = "from mlp_helpers.lesson03 import ParameterCount\ncount = ParameterCount()\ncount"
 STATE = "print(round(squish.sum, 2), round(squish.bias, 2), round(squish.factor, 2))"
-
-
-def wait(page, milliseconds=250):
-    page.wait_for_timeout(milliseconds)
 
 
 def place_of(page):
@@ -58,7 +54,7 @@ def test_a_curve_by_mouse_by_keys_and_by_code(cell_of):
     for key, x in [("Home", -2), ("PageUp", -1), ("ArrowRight", -0.9), ("ArrowDown", -1),
                    ("End", 3), ("PageDown", 2), ("ArrowLeft", 1.9)]:  # fmt: skip
         page.keyboard.press(key)
-        wait(page, 120)
+        wait(page)
         assert lab.run("print(curve.x)") == str(float(x))
     assert point.get_attribute("aria-valuetext") == "x 1.90, y 3.61, slope 3.80"
     assert page.locator(".mlp-curve-legend").text_content() == "squarezeroline"
@@ -73,7 +69,7 @@ def test_a_curve_by_mouse_by_keys_and_by_code(cell_of):
         "curve.path = None; curve.x = 1",
     ]:
         assert lab.run(code) == ""
-        wait(page, 150)
+        wait(page)
         drawn = numbers_in(svg)
         assert "NaN" not in drawn and "Infinity" not in drawn and "undefined" not in drawn
         assert page.locator(".mlp").bounding_box()["height"] == height
@@ -170,35 +166,6 @@ def test_squish_by_keyboard_alone(cell_of):
     assert lab.run("print(squish.factor, squish.show_tangent)") == "2.5 True"
 
 
-def test_squish_can_be_read_from_the_back_row(cell_of):
-    survives_the_back_row(cell_of(SQUISH), 600)
-
-
-def test_the_count_can_be_read_from_the_back_row(cell_of):
-    survives_the_back_row(cell_of(COUNT), 600)
-
-
-def survives_the_back_row(lab, height, smaller=".mlp-readout, option"):
-    """All text is 18 px or more, but what `smaller` finds, and nothing is cut off."""
-    page = lab.page
-    demo = page.locator(".mlp-demo")
-    page.set_viewport_size({"width": 1280, "height": 720})
-    for command in ("application:toggle-presentation-mode", "application:toggle-left-area"):
-        page.evaluate("name => { jupyterapp.commands.execute(name); }", command)
-    wait(page, 500)
-    sizes = page.eval_on_selector_all(
-        ".mlp-demo *",
-        """(nodes, smaller) => nodes.filter(node => !node.matches(smaller)
-            && [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-            .map(node => parseFloat(getComputedStyle(node).fontSize))""",
-        smaller,
-    )
-    assert len(sizes) > 15 and min(sizes) >= 18
-    box = demo.bounding_box()
-    assert box["width"] <= 1280 and box["height"] <= height
-    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-
-
 def test_counting_by_typing_by_buttons_and_by_code(cell_of):
     lab = cell_of(COUNT)
     page = lab.page
@@ -251,41 +218,3 @@ def test_the_curve_stands_out_in_both_themes(cell_of, theme):
     light = [sum(map(int, colour.split("(")[1].split(")")[0].split(",")[:3])) for colour in
              (stroke, ground)]  # fmt: skip
     assert abs(light[0] - light[1]) > 250
-
-
-ACTIONS = ["squish.set_bias(-10)", "squish.set_sum(29.5)", "squish.set_factor(0.1)"]
-ACTIONS += ["squish.show_tangent = True", "squish.show_step = not squish.show_step"]
-COUNT_ACTIONS = ["count.add_layer()", "count.remove_layer()", "count.set_sizes((1000000, 1))"]
-
-
-def survives_random_hands(lab, n):
-    lab.page.set_viewport_size({"width": 1300, "height": 1400})  # nothing scrolls under the tabs
-    random_hands(lab, n, ACTIONS)
-    assert lab.run("squish.reset(); squish.set_bias(-10); squish.set_sum(10); " + STATE) == (
-        "10.0 -10.0 1.0"
-    )
-    wait(lab.page)
-    assert "a = σ(z) = 0.5000" in lab.page.locator(".mlp-status").text_content()
-    assert "NaN" not in numbers_in(lab.page.locator("svg.mlp-curve"))
-
-
-def count_survives_random_hands(lab, n):
-    lab.page.set_viewport_size({"width": 1300, "height": 1400})
-    random_hands(lab, n, COUNT_ACTIONS)
-    assert lab.run("count.reset(); print(count.count)") == "13002"
-    wait(lab.page)
-    assert "13,002" in lab.page.locator(".mlp-terms").text_content()
-
-
-def test_random_hands_do_no_harm(cell_of):
-    survives_random_hands(cell_of(SQUISH), 60)
-
-
-def test_random_hands_do_the_count_no_harm(cell_of):
-    count_survives_random_hands(cell_of(COUNT), 60)
-
-
-@pytest.mark.slow
-def test_five_hundred_random_actions_do_no_harm(cell_of):
-    survives_random_hands(cell_of(SQUISH), 500)
-    count_survives_random_hands(cell_of(COUNT), 500)

@@ -2,16 +2,11 @@
 
 import pytest
 
-from tests.browser.hands import random_hands
-from tests.browser.test_lessons import serious_findings
-from tests.browser.test_squish import survives_the_back_row
+from tests.browser.lab import wait
+from tests.browser.looks import removed, status, watch_removals
 
 CODE = "from mlp_helpers.lesson07 import ThreeAvenues\ndemo = ThreeAvenues()\ndemo"
 NUDGES = "print(*demo.nudges['{}'].round(3)[[0, 3, 14]])"
-
-
-def wait(page, milliseconds=400):
-    page.wait_for_timeout(milliseconds)
 
 
 def bar(page, name):
@@ -21,22 +16,6 @@ def bar(page, name):
 
 def shown(page, name):
     return bar(page, name).get_attribute("aria-valuetext")
-
-
-def status(page):
-    return page.locator(".mlp-status").last.text_content()
-
-
-def watch_removals(page):
-    """Count the elements that are taken out of the demo from now on, in window.removed."""
-    page.evaluate(
-        """() => {
-            window.removed = 0;
-            new MutationObserver(all => all.forEach(one => {
-                window.removed += [...one.removedNodes].filter(n => n.nodeType === 1).length;
-            })).observe(document.querySelector('.mlp-demo'), {childList: true, subtree: true});
-        }"""
-    )
 
 
 def drag(page, name, *shares):
@@ -81,7 +60,7 @@ def test_a_nudge_is_dragged_until_the_budget_ends(cell_of):
     wait(page)
     assert shown(page, "Nudge of activation, 3") == "+0.07"  # from 0.93 to 1, no further
     assert "1 activation reached 0 or 1" in status(page)
-    assert page.evaluate("window.removed") == 0
+    assert removed(page) == 0
     assert demo.bounding_box()["height"] == height
 
 
@@ -110,10 +89,10 @@ def test_avenues_by_mouse_buttons_and_the_budget(cell_of):
     assert lab.run("print(demo.budget, round(demo.spent, 6))") == "0.2 0.2"
     page.get_by_role("button", name="No nudges").click()
     page.get_by_role("button", name="Next unsure").click()
-    wait(page, 600)
+    wait(page)
     assert lab.run("print(demo.label, demo.activation < 0.5, demo.spent)") == "8 True 0.0"
     page.locator(".mlp-demo select").select_option("4")
-    wait(page, 400)
+    wait(page)
     titles = page.locator(".mlp-title").all_text_contents()
     assert any(title.startswith("Output 4 = σ(") for title in titles)
     page.get_by_role("button", name="Reset").click()
@@ -173,36 +152,3 @@ def test_what_code_sets_shows_at_once_and_a_locked_demo_stays(cell_of):
     page.keyboard.press("ArrowRight")
     wait(page)
     assert lab.run("print(demo.spent)") == "0.0"
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_it_fits_in_both_themes_and_axe_finds_nothing_serious(cell_of, theme):
-    lab = cell_of(CODE, theme=theme)
-    demo = lab.page.locator(".mlp-demo")
-    assert demo.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-    lab.run("demo.best()")
-    wait(lab.page)
-    assert serious_findings(lab.page) == []
-    survives_the_back_row(lab, 600)
-
-
-ACTIONS = ["demo.best()", "demo.spend('weights', -0.5)", "demo.set_budget(0.1)", "demo.next()"]
-ACTIONS += ["demo.set_activation_nudge(3, 5)", "demo.set_weight_nudge(9, -1e6)", "demo.reset()"]
-
-
-def survives_random_hands(lab, n):
-    random_hands(lab, n, ACTIONS)
-    assert float(lab.run("print(demo.spent - demo.budget)")) <= 1e-6
-    lab.run("demo.reset(); demo.best()")
-    wait(lab.page, 500)
-    assert "0.20 → 0.96" in status(lab.page)
-    assert shown(lab.page, "Nudge of activation, 14") == "+0.22"
-
-
-def test_random_hands_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 60)
-
-
-@pytest.mark.slow
-def test_five_hundred_random_actions_do_no_harm(cell_of):
-    survives_random_hands(cell_of(CODE), 500)

@@ -158,6 +158,8 @@ ENTRIES = [
             ),
         ),
         measured="none: it has a benchmark of its own, train_live.py",
+        remembers="what has been set, a run that was kept, the cost at the start once it is known",
+        back="demo.choose_start(); demo.set_eta(4); demo.set_batch_size(100); demo.set_decay(True)",
         hands=(
             "demo.step_by_hand()",
             "demo.play()",

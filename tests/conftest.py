@@ -1,0 +1,39 @@
+"""In which order the tests run, and which stay together where two run at a time (`-n 2`)."""
+
+import re
+
+import pytest
+
+
+def _place(nodeid):
+    """Notebooks first, for they take long; the browser's last, in one go, its lessons first."""
+    if "browser/" not in nodeid:
+        return 0 if ".ipynb::" in nodeid else 1
+    return 2 if ".ipynb" in nodeid else 3
+
+
+def _group(nodeid):
+    """The cells of a notebook, the tests of a file, what is seen of one open lesson."""
+    if _place(nodeid) < 2:
+        return nodeid.partition("::")[0]
+    lesson = re.search(r"\w+\.ipynb", nodeid)
+    return lesson[0] if lesson else nodeid
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Put the tests in order."""
+    items.sort(key=lambda item: _place(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give each group of tests to one worker, in this order."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class InGroups(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return _group(nodeid)
+
+    config.option.loadscopereorder = False
+    return InGroups(config, log)
