@@ -1,4 +1,8 @@
-"""Lesson 01. Pixels: an image is a column of numbers."""
+"""Lesson 01. Pixels: an image is a column of numbers.
+
+draw_digit : a pad that the trained network reads, and the way into MNIST's frame (`framing`).
+questions, exercises : what the notebook asks.
+"""
 
 from mlp_helpers import on_demand
 

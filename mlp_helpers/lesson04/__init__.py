@@ -1,4 +1,11 @@
-"""Lesson 04. Matrix form: a layer, and the whole network."""
+"""Lesson 04. Matrix form: a layer, and the whole network.
+
+matrix_step : W a + b number by number: which step is which (`layer_steps`), in words
+    (`layer_words`).
+network_explorer : the network as a diagram, beside itself with nudges (`nudged_network`), in
+    words (`nudge_words`).
+questions, exercises : what the notebook asks.
+"""
 
 from mlp_helpers import on_demand
 

@@ -1,4 +1,11 @@
-"""Lesson 07. Backpropagation: where the gradient comes from."""
+"""Lesson 07. Backpropagation: where the gradient comes from.
+
+three_avenues : one output, and three ways to raise it (`avenues`, `avenues_words`).
+chain : the chain rule on a chain of neurons, and with indices on a small network.
+wishes : one example's wishes, passed back until they are nudges; then the average of many.
+edges : how much of a neuron's weights is an edge.
+questions, exercises : what the notebook asks.
+"""
 
 from mlp_helpers import on_demand
 
