@@ -70,8 +70,8 @@ def used_files(code):
             continue
         found.add(path)
         if path.parent.name == "views":
-            found |= {path.parent / "shared.js", path.parent / "shared.css"}
-            found |= {p for p in [path.with_suffix(".js")] if p.exists()}
+            code = [*path.parent.glob("*.js"), *path.parent.glob("*.css")]
+            found |= {p for p in code if p.stem == path.stem or not p.with_suffix(".py").exists()}
         waiting += _imported(path.read_text(encoding="utf-8"))
     return found
 

@@ -273,3 +273,72 @@ def test_a_grid_with_words_of_its_own_tells_its_cells_in_them(cell_of):
     page.keyboard.press("Home")
     page.wait_for_timeout(300)
     assert told.text_content().startswith("image of a 0, output 0: 0.")
+
+
+SEVERAL = SLIDER + BARS + "import ipywidgets as w\n"
+SEVERAL += (
+    "slider.observe(lambda change: bars.set_trait('targets', [change['new']] * 3), 'value')\n"
+)
+SEVERAL += "w.VBox([slider, bars, slider])"
+
+
+def move_and_see(lab, value):
+    """Press a key on the slider; the bars and Python must show it."""
+    page = lab.page
+    page.get_by_role("slider", name="bias").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    assert float(lab.run("print(slider.value)")) == value
+    shown = [handle.input_value() for handle in page.get_by_role("slider", name="bias").all()]
+    assert [float(text) for text in shown] == [value, value]
+    assert page.locator(".mlp-bar-target").first.is_visible()
+
+
+def test_after_a_restart_the_cells_bring_the_views_back(cell_of):
+    lab = cell_of(SEVERAL)
+    move_and_see(lab, 0.75)
+    lab.page.evaluate("() => panel.sessionContext.restartKernel()")
+    lab.page.wait_for_timeout(1500)
+    lab.run_all()
+    lab.page.wait_for_timeout(500)
+    lab.errors.clear()  # JupyterLab's own, about the widgets that are gone
+    move_and_see(lab, 0.75)
+
+
+def test_a_page_that_is_loaded_again_gets_the_views_from_the_kernel(cell_of):
+    lab = cell_of(SEVERAL)
+    move_and_see(lab, 0.75)
+    lab.save()
+    lab.page.wait_for_timeout(500)
+    name = lab.page.evaluate("() => panel.context.path")
+    lab.page.reload()
+    lab.page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
+    lab.page.evaluate("() => jupyterapp.restored")
+    lab.open(name)
+    lab.page.wait_for_selector(".mlp-bar-target", timeout=20_000)
+    lab.page.wait_for_timeout(500)
+    move_and_see(lab, 1)
+
+
+def test_new_views_work_when_all_widgets_were_closed(cell_of):
+    lab = cell_of(SEVERAL)
+    lab.run("w.Widget.close_all()")
+    lab.run_all()
+    lab.page.wait_for_timeout(500)
+    move_and_see(lab, 0.75)
+
+
+def test_a_page_has_each_module_once_and_other_code_beside_it(cell_of):
+    lab = cell_of(SEVERAL)
+    modules = "() => mlpModules.size"
+    before = lab.page.evaluate(modules)
+    lab.run_all()
+    assert lab.page.evaluate(modules) == before
+    changed = "from mlp_helpers.views.code import Code\nCode._made.clear()\n"
+    changed += "import mlp_helpers.views.code as c\nread = c._read\n"
+    changed += "c._read = lambda n: ((read(n)[0] + '// changed\\n'), read(n)[1])"
+    assert lab.run(changed) == ""
+    lab.run_all()
+    lab.page.wait_for_timeout(500)
+    assert lab.page.evaluate(modules) == 2 * before
+    move_and_see(lab, 0.75)
