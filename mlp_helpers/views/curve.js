@@ -3,7 +3,7 @@
 import { drag, stepKeys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
 import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
-import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
+import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, roomFor } from "./plot.js";
 import { view } from "./shared.js";
 
 const REACH = 70; // of the tangent to either side of the point, in pixels
@@ -44,12 +44,7 @@ export default view((root, store) => {
 
   function layOut() {
     const ticks = niceTicks(state.y_lo, state.y_hi, 5);
-    axes.begin(state, (em) => ({
-      left: Math.round((0.62 * widest(ticks) + 0.6) * em),
-      top: Math.round((state.y_label ? 1.9 : 0.7) * em),
-      right: Math.round(0.9 * em),
-      below: Math.round((state.x_label ? 2.7 : 1.5) * em),
-    }));
+    axes.begin(state, roomFor(ticks, state, 0.9));
     const { em, bottom } = axes;
     for (const rect of [frame, area]) attr(rect, axes.rect);
     const kind = (value) => (value ? "" : "mlp-curve-zero");

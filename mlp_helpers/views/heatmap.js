@@ -76,13 +76,8 @@ export default view((root, store) => {
     for (const rect of [opening, area]) attr(rect, axes.rect);
     pixels(frame, box);
     const { end, bottom } = axes;
-    const outside = {
-      x: box.left - 0.5,
-      y: box.top - 0.5,
-      width: box.width + 1,
-      height: box.height + 1,
-    };
-    svgElement("rect", axes.group, outside);
+    const [left, top] = [box.left - 0.5, box.top - 0.5];
+    svgElement("path", axes.group, { d: `M${left} ${top}H${end + 0.5}V${bottom + 0.5}H${left}Z` });
     axes.ticks(xs, right, (x) => `M${x} ${bottom}v5`, axes.below(1.25 * em));
     axes.ticks(ys, up, (y) => `M${box.left - 5} ${y}h5`, axes.beside(0.5));
     const names = [state.y_label || state.y_name, state.x_label || state.x_name];
@@ -90,8 +85,8 @@ export default view((root, store) => {
     const x = end + 1.5 * em;
     attr(bar, { x, y: box.top, width: 0.9 * em, height: box.height });
     const number = (y) => ({ x: x + 1.3 * em, y: y + 0.35 * em });
-    const height_of = (value) => axes.up(share(value));
-    axes.ticks(values, height_of, (y) => `M${x + 0.9 * em} ${y}h4`, number);
+    const heightOf = (value) => axes.up(share(value));
+    axes.ticks(values, heightOf, (y) => `M${x + 0.9 * em} ${y}h4`, number);
     axes.label(state.value_name, { x, y: 1.1 * em, class: "mlp-heat-axis" });
   }
 

@@ -26,6 +26,19 @@ export function niceTicks(lo, hi, n) {
 /** How wide the longest of their texts is, in letters. @param {Tick[]} ticks */
 export const widest = (ticks) => Math.max(0, ...ticks.map((tick) => tick.text.length));
 
+/**
+ * Room for numbers at the left and below, and for the axes' names; `right` in em.
+ * @param {Tick[]} ticks @param {Record<string, any>} names @param {number} right
+ */
+export const roomFor =
+  (ticks, { x_label, y_label }, right) =>
+  (/** @type {number} */ em) => ({
+    left: Math.round((0.62 * widest(ticks) + 0.6) * em),
+    top: Math.round((y_label ? 1.9 : 0.7) * em),
+    right: Math.round(right * em),
+    below: Math.round((x_label ? 2.7 : 1.5) * em),
+  });
+
 /** The frame of a plot in an svg, and what stands round it. */
 export class Axes {
   /** @param {SVGElement} svg */

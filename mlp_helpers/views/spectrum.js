@@ -3,7 +3,7 @@
 import { drag, hover, stepKeys } from "./hand.js";
 import { asShort, clamp } from "./numbers.js";
 import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
-import { Axes, niceTicks, widest } from "./plot.js";
+import { Axes, niceTicks, roomFor } from "./plot.js";
 import { view } from "./shared.js";
 
 export default view((root, store) => {
@@ -46,12 +46,7 @@ export default view((root, store) => {
 
   function layOut() {
     const ticks = sizeTicks();
-    axes.begin(state, (em) => ({
-      left: Math.round((0.62 * widest(ticks) + 0.6) * em),
-      top: Math.round((state.y_label ? 1.9 : 0.7) * em),
-      right: Math.round(1.6 * em),
-      below: Math.round((state.x_label ? 2.7 : 1.5) * em),
-    }));
+    axes.begin(state, roomFor(ticks, state, 1.6));
     const { em, bottom } = axes;
     attr(area, axes.rect);
     const withComma = ({ value, text }) => ({ value, text: text.replace(/(\d)(\d{3})$/, "$1,$2") });
