@@ -20,22 +20,17 @@ def check(function, name=None, seconds=5.0):
     """
     if not callable(function):
         example = name if _exercise_of(name) else next(iter(homes()))
-        return Verdict(
-            name="check",
-            state="no exercise",
-            headline="wants a function",
-            message="check wants the function itself, without quotes around its name and without "
-            f"brackets after it: check({example})",
+        message = (
+            "check wants the function itself, without quotes around its name and without "
+            f"brackets after it: check({example})"
         )
+        return Verdict("check", "no exercise", "wants a function", message)
     wanted = _name_of(function) if name is None else name
     exercise = _exercise_of(wanted)
     if exercise is None:
-        return Verdict(
-            name=one_line(wanted, 40) if isinstance(wanted, str) else "check",
-            state="no exercise",
-            headline=f"no exercise has this name; there are {', '.join(homes())}",
-            message=_known(),
-        )
+        shown = one_line(wanted, 40) if isinstance(wanted, str) else "check"
+        headline = f"no exercise has this name; there are {', '.join(homes())}"
+        return Verdict(shown, "no exercise", headline, _known())
     own_name = _name_of(function) == exercise.name
     handle = exercise.name if own_name else f'"{exercise.name}"'
     return judge(function, exercise, seconds, handle)

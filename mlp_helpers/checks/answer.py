@@ -88,10 +88,9 @@ def agree(got, wanted, tolerance=TOLERANCE):
         return None if None in notes else [note for some in notes for note in some]
     if got.kind != "numbers" or wanted.kind != "numbers":
         return None if (got.kind, got.text) != (wanted.kind, wanted.text) else []
-    a, b = got.numbers, wanted.numbers
-    if a.squeeze().shape != b.squeeze().shape or (a.dtype == bool) != (b.dtype == bool):
-        return None
-    if not same_numbers(a.squeeze(), b.squeeze(), tolerance).all():
+    a, b = got.numbers.squeeze(), wanted.numbers.squeeze()
+    alike = a.shape == b.shape and (a.dtype == bool) == (b.dtype == bool)
+    if not alike or not same_numbers(a, b, tolerance).all():
         return None
     return _notes_on_form(got, wanted)
 

@@ -2,8 +2,8 @@
 
 descent_curve, descent_map : walks downhill (`walk`) on a curve (`valleys`) and on maps
     (`surfaces`), two demos on one base (`descent`).
-gradient_vector : all slopes of the cost (`sorted_slopes`), each tried out (`one_nudge`) and put
-    into words (`slope_words`).
+gradient_vector : all slopes of the cost, each tried out (`slopes`) and put into words
+    (`slope_words`).
 train_live : the whole network in training.
 questions, exercises : what the notebook asks.
 """

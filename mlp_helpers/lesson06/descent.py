@@ -1,9 +1,7 @@
 """What DescentCurve and DescentMap share: a walk downhill, step by step."""
 
-import ipywidgets as w
-
 from mlp_helpers import doors
-from mlp_helpers.kit.demo import button
+from mlp_helpers.kit.controls import button, column, row
 from mlp_helpers.kit.stepper import SteppedDemo
 from mlp_helpers.lesson06.walk import Walk
 
@@ -20,12 +18,10 @@ class Descent(SteppedDemo):
     def _lay_out_beside(self, picture, controls, table, width):
         """A picture, and a column of controls, buttons and a table, at least so wide, beside it."""
         again = [button("Start again", self.restart), button("Reset", self.reset)]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
-        tools = w.HBox([*self._step_buttons(), *again], layout=row)
-        column = {"flex": f"1 1 {width}px", "align_items": "stretch"}
-        right = w.VBox([*controls, tools, table], layout=column)
+        parts = [*controls, row(*self._step_buttons(), *again), table]
+        right = column(*parts, flex=f"1 1 {width}px", align_items="stretch")
         right.add_class("mlp-fill")
-        self._lay_out(w.HBox([picture, right], layout=row))
+        self._lay_out(row(picture, right))
         self.box.add_class("mlp-tall")
 
     @property
@@ -61,6 +57,13 @@ class Descent(SteppedDemo):
     def _step(self):
         self.walk.step(self.eta)
         self._show()
+
+    def _left(self, picture, place):
+        """What to say when the walk has left the picture."""
+        return (
+            f"η is too large: step {self.steps} leaves the {picture}, to {place}. Stopped. "
+            "Start again with a smaller η."
+        )
 
     def _ended(self):
         return bool(self.outcome)

@@ -7,9 +7,7 @@ from mlp_helpers.lesson06.descent import Descent
 from mlp_helpers.lesson06.valleys import END, HILL, VALLEYS, value_at
 from mlp_helpers.lesson06.walk import Walk
 from mlp_helpers.texts import counted, fixed
-from mlp_helpers.views.curve import Curve
-from mlp_helpers.views.lines import Lines
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Curve, Lines, Slider
 
 ETAS = [0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 ETAS += [1, 1.1, 1.2]
@@ -135,10 +133,7 @@ class DescentCurve(Descent):
             valley = "the right valley, the deeper one"
         n = counted(self.steps, "step")
         if self.outcome == "left":
-            return (
-                f"η is too large: step {self.steps} leaves the picture, to x = {fixed(self.x, 3)}. "
-                "Stopped. Start again with a smaller η."
-            )
+            return self._left("picture", f"x = {fixed(self.x, 3)}")
         if self.outcome == "arrived" and abs(self.x - HILL) < 0.5:
             return "On top of the hill the slope is 0, too: no step, although it is no valley."
         if self.outcome == "arrived":

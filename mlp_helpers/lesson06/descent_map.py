@@ -1,18 +1,16 @@
 """Gradient descent with two inputs, on a map with level lines."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
+from mlp_helpers.kit.controls import choice
 from mlp_helpers.lesson05.map_maker import MapMaker
 from mlp_helpers.lesson05.refined import scale_of
 from mlp_helpers.lesson06.descent import Descent
 from mlp_helpers.lesson06.surfaces import SURFACES, TITLES
 from mlp_helpers.lesson06.walk import Walk
 from mlp_helpers.texts import counted, fixed
-from mlp_helpers.views.heatmap import HeatMap
-from mlp_helpers.views.lines import Lines
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import HeatMap, Lines, Slider
 
 START = "ravine"
 SHARES = np.array([0.002, 0.01, 0.03, 0.06, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
@@ -41,8 +39,7 @@ class DescentMap(Descent):
         self.map = HeatMap(
             width=470, height=400, equal=True, label="Point on the map of C", value_name="C",
         )  # fmt: skip
-        self.chooser = w.Dropdown(options=list(TITLES.items()), description="Walk on")
-        self.chooser.style.description_width = "initial"
+        self.chooser = choice(list(TITLES.items()), "Walk on")
         self.slider = Slider(1.0, lo=0.001, hi=1000, label="learning rate η")
         self.table = Lines(rows=6, columns=38, title="The next step", label="The next step")
         self._maker = MapMaker(self, self._show_map)
@@ -173,10 +170,7 @@ class DescentMap(Descent):
         n = counted(self.steps, "step")
         c = self._text_of(self.value)
         if self.outcome == "left":
-            return (
-                f"η is too large: step {self.steps} leaves the map, to ({x}, {y}). Stopped. "
-                "Start again with a smaller η."
-            )
+            return self._left("map", f"({x}, {y})")
         if self.outcome == "arrived":
             return f"The slope is 0, so the step is 0. C = {c}, after {n}. {self._plateau()}"
         if self.outcome == "enough":

@@ -1,22 +1,19 @@
 """The gradient of the real cost: all 13,002 slopes, sorted, each linked to its place."""
 
-import ipywidgets as w
 import numpy as np
+from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, load_trained, never_lit
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import box, button, choice, column, number, row, toggles
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.lesson04.nudged_network import largest
 from mlp_helpers.lesson05 import places
 from mlp_helpers.lesson06 import slope_words
-from mlp_helpers.lesson06.one_nudge import OneNudge
-from mlp_helpers.lesson06.sorted_slopes import SortedSlopes
+from mlp_helpers.lesson06.slopes import OneNudge, SortedSlopes
 from mlp_helpers.network import Network
 from mlp_helpers.texts import decimal
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.lines import Lines
-from mlp_helpers.views.picker import Picker
-from mlp_helpers.views.spectrum import Spectrum
+from mlp_helpers.views import Bars, Lines, Picker, Spectrum
 
 KINDS = ("random", "trained")
 SIZES = (784, 16, 16, 10)
@@ -35,7 +32,8 @@ class GradientVector(Demo):
         `gradient.flat()`, from the largest in size to the smallest. means : the mean size of
         the slopes of W^(1), b^(1), …, b^(3): float64 (6,). slopes : the `SortedSlopes`.
     selected : the place of one of them, set with `select`, `select_weight`, `select_bias`;
-        rank : where it is in the order, from 1. slope : its entry.
+        rank : where it is in the order, from 1. slope : its entry. neuron : whose weight or
+        bias it is, (layer, neuron), the layer from 1.
     epsilon : a nudge of that one weight or bias, one of 0.1 … 0.00001; it is only tried out,
         the network stays as it is. predicted, actual : slope · epsilon, and C with the nudge
         less C without it.
@@ -69,16 +67,11 @@ class GradientVector(Demo):
             rows=1 + len(EPSILONS), columns=58, label="The nudge, tried out",
             title="Nudged by ε: predicted ΔC = ∂C/∂p · ε, actual ΔC = C(p + ε) − C(p)",
         )  # fmt: skip
-        self.kinds = w.ToggleButtons(options=[(kind.capitalize(), kind) for kind in KINDS])
-        self.kinds.style.button_width = "auto"
-        self.log_box = w.Checkbox(description="logarithmic scale", indent=False)
-        self.log_box.layout.width = "auto"
-        self.layers = w.Dropdown(options=range(1, n), description="layer")
-        self.neurons = w.BoundedIntText(min=0, max=SIZES[1] - 1, description="neuron")
-        options = [(decimal(epsilon), epsilon) for epsilon in EPSILONS]
-        self.nudges = w.Dropdown(options=options, description="nudge ε")
-        for control in (self.layers, self.neurons, self.nudges):
-            control.style.description_width = "initial"
+        self.kinds = toggles([(kind.capitalize(), kind) for kind in KINDS])
+        self.log_box = box("logarithmic scale")
+        self.layers = choice(range(1, n), "layer")
+        self.neurons = number("neuron", high=SIZES[1] - 1)
+        self.nudges = choice([(decimal(epsilon), epsilon) for epsilon in EPSILONS], "nudge ε")
         self._by_hand(self.spectrum, "chosen", lambda rank: self.select(self.order[rank]))
         self._by_hand(self.spectrum, "held", lambda held: held or self._show())
         self._by_hand(self.picker, "chosen", lambda k: self.select_weight(*self.neuron, k))
@@ -87,43 +80,17 @@ class GradientVector(Demo):
         self._by_hand(self.neurons, "value", lambda j: self._select_neuron(self.neuron[0], j))
         self._by_hand(self.nudges, "value", self.set_epsilon)
         self._by_hand(self.log_box, "value", self.set_log)
-        row = {"flex_flow": "row wrap", "align_items": "center"}
         bias = button("Its bias", lambda: self.select_bias(*self.neuron), "The neuron's bias")
-        below = w.HBox([self.layers, self.neurons, bias, self.nudges], layout=row)
+        below = row(self.layers, self.neurons, bias, self.nudges)
         self._lay_out(
-            w.HBox([self.kinds, self.log_box, button("Reset", self.reset)], layout=row),
-            w.HBox([self.spectrum, self.bars]),
-            w.HBox([self.picker, w.VBox([below, self.table])]),
+            row(self.kinds, self.log_box, button("Reset", self.reset)),
+            HBox([self.spectrum, self.bars]),
+            HBox([self.picker, column(below, self.table)]),
         )
         self.box.add_class("mlp-tall")
 
     def _numbers(self):
         return f"{self.kind}, {self.name_of(self.selected)}: slope {self.slope:.2e}"
-
-    @property
-    def rank(self):
-        """How many entries are at least as large in size, itself included: 1..13,002."""
-        return int(self.slopes.ranks[self.selected]) + 1
-
-    @property
-    def neuron(self):
-        """Whose weight or bias is selected: (layer, neuron), the layer from 1."""
-        return places.entry_at(SIZES, self.selected)[:2]
-
-    @property
-    def slope(self):
-        """The selected entry: how steeply the cost rises with it."""
-        return float(self.slopes.flat[self.selected])
-
-    @property
-    def predicted(self):
-        """How much the cost should change by the nudge: slope · epsilon."""
-        return self.slope * self.epsilon
-
-    @property
-    def actual(self):
-        """How much the cost does change by the nudge."""
-        return self._tried[self.epsilon]
 
     def name_of(self, place):
         """What stands at a place 0..13,001: "weight of layer 1, neuron 5, from pixel row 12, …"."""
@@ -133,8 +100,11 @@ class GradientVector(Demo):
         """Select the entry at a place of `gradient.flat()`, 0..13,001."""
         self.selected = doors.whole("place", place, 0, len(self.order) - 1)
         entry = places.entry_at(SIZES, self.selected)
+        self.neuron, self._source = entry[:2], entry[2]
+        self.rank = int(self.slopes.ranks[place]) + 1
+        self.slope = float(self.slopes.flat[place])
         self._tried = {epsilon: self._try_out.change(epsilon, *entry) for epsilon in EPSILONS}
-        self._show()
+        self.set_epsilon(self.epsilon)
 
     def select_weight(self, layer, neuron, source):
         """Select a weight: layer from 1, neuron and source (in layer 1: a pixel) from 0."""
@@ -151,6 +121,7 @@ class GradientVector(Demo):
             wanted = ", ".join(map(decimal, EPSILONS))
             raise ValueError(f"epsilon is {epsilon!r}; wanted one of {wanted}")
         self.epsilon = float(epsilon)
+        self.predicted, self.actual = self.slope * self.epsilon, self._tried[self.epsilon]
         self._show()
 
     def set_log(self, on):
@@ -191,7 +162,7 @@ class GradientVector(Demo):
         self.select_weight(layer, neuron, self.slopes.largest_into(layer, neuron))
 
     def _shown(self):
-        layer, neuron, source = places.entry_at(SIZES, self.selected)
+        (layer, neuron), source = self.neuron, self._source
         row = self.slopes.into(layer, neuron)
         row = np.float32(row).reshape((SIDE, SIDE) if layer == 1 else (1, -1))
         shown = {
@@ -228,22 +199,21 @@ class GradientVector(Demo):
 
     def _words(self):
         """What is selected, what its slope says, and what the nudge does."""
-        layer, _, source = places.entry_at(SIZES, self.selected)
-        name, p = self.name_of(self.selected), "b" if source is None else "w"
+        name, p = self.name_of(self.selected), "b" if self._source is None else "w"
         if not self.slope:
-            return f"The {name}: ∂C/∂{p} is exactly 0, {self._why_zero(layer, source)}."
+            return f"The {name}: ∂C/∂{p} is exactly 0, {self._why_zero()}."
         told = slope_words.outcome(self.slope, self.epsilon, self.actual, self._try_out.cost)
         return f"The {name}: {slope_words.meaning(self.slope, p)} {told}"
 
-    def _why_zero(self, layer, source):
-        is_pixel = layer == 1 and source is not None
-        if is_pixel and self._always_black[source]:
+    def _why_zero(self):
+        is_pixel = self.neuron[0] == 1 and self._source is not None
+        if is_pixel and self._always_black[self._source]:
             n = int(self._always_black.sum())
             return (
                 f"because this pixel is black in all 60,000 training images. {n} pixels are, "
                 f"so {n * SIZES[1]:,} weights never learn"
             )
-        if is_pixel and self._black[source]:
+        if is_pixel and self._black[self._source]:
             return (
                 f"because this pixel is black in these {IMAGES:,} images, though not in all 60,000"
             )

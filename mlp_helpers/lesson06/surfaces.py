@@ -1,4 +1,4 @@
-"""Functions of two numbers to walk down on: two formulas, one of them turned, and a real cost."""
+"""Functions of two numbers to walk down on: three formulas, one of them turned, and a real cost."""
 
 from dataclasses import dataclass
 
@@ -26,37 +26,18 @@ class Surface(Ground):
     formula: bool = True  #: whether `value` takes arrays
 
 
-def bowl(x, y):
-    """x^2 + y^2: as steep in every direction."""
-    return x**2 + y**2
+def formula(steep, turn=0.0, **more):
+    """C = x^2 + steep * y^2, turned to the left by an angle: gentle along x, steep along y."""
+    c, s = np.cos(turn), np.sin(turn)
 
+    def value(x, y):
+        return (c * x + s * y) ** 2 + steep * (c * y - s * x) ** 2
 
-def bowl_gradient(x, y):
-    """(2 x, 2 y)."""
-    return np.array([2 * x, 2 * y])
+    def gradient(x, y):
+        along, across = 2 * (c * x + s * y), 2 * steep * (c * y - s * x)
+        return np.array([c * along - s * across, s * along + c * across])
 
-
-def ravine(x, y):
-    """x^2 + 20 y^2: gentle along x, steep along y."""
-    return x**2 + 20 * y**2
-
-
-def ravine_gradient(x, y):
-    """(2 x, 40 y)."""
-    return np.array([2 * x, 40 * y])
-
-
-def turned_ravine(x, y):
-    """The ravine, turned by 30 degrees to the left."""
-    c, s = np.cos(TURN), np.sin(TURN)
-    return ravine(c * x + s * y, c * y - s * x)
-
-
-def turned_ravine_gradient(x, y):
-    """Of the turned ravine: the ravine's gradient, turned with it."""
-    c, s = np.cos(TURN), np.sin(TURN)
-    along, across = ravine_gradient(c * x + s * y, c * y - s * x)
-    return np.array([c * along - s * across, s * along + c * across])
+    return Surface(value=value, gradient=gradient, ends=((-4.0, 4.0),) * 2, flat=0.02, **more)
 
 
 def cost_of_two_knobs():
@@ -77,21 +58,19 @@ def cost_of_two_knobs():
 RAVINE_ETAS = [0.001, 0.002, 0.003, 0.005, 0.008, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035]
 RAVINE_ETAS += [0.04, 0.042, 0.044, 0.046, 0.048, 0.049, 0.05, 0.051, 0.052, 0.055, 0.06]
 BOWL_ETAS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, *np.arange(0.1, 1.25, 0.1).round(1).tolist()]
-SQUARE = ((-4.0, 4.0), (-4.0, 4.0))
 # By name; each is made when it is chosen.
 SURFACES = {
-    "ravine": lambda: Surface(
-        title="A ravine: C = x² + 20 y²", value=ravine, gradient=ravine_gradient, ends=SQUARE,
-        start=(-3.5, 2.0), eta=0.04, etas=RAVINE_ETAS, steepest=160.0, flat=0.02,
+    "ravine": lambda: formula(
+        20, title="A ravine: C = x² + 20 y²",
+        start=(-3.5, 2.0), eta=0.04, etas=RAVINE_ETAS, steepest=160.0,
     ),
-    "turned ravine": lambda: Surface(
-        title="The ravine, turned by 30°",
-        value=turned_ravine, gradient=turned_ravine_gradient, ends=SQUARE,
-        start=(-3.5, 0.5), eta=0.04, etas=RAVINE_ETAS, steepest=220.0, flat=0.02,
+    "turned ravine": lambda: formula(
+        20, TURN, title="The ravine, turned by 30°",
+        start=(-3.5, 0.5), eta=0.04, etas=RAVINE_ETAS, steepest=220.0,
     ),
-    "bowl": lambda: Surface(
-        title="A round bowl: C = x² + y²", value=bowl, gradient=bowl_gradient, ends=SQUARE,
-        start=(-3.5, 2.0), eta=0.1, etas=BOWL_ETAS, steepest=11.0, flat=0.02,
+    "bowl": lambda: formula(
+        1, title="A round bowl: C = x² + y²",
+        start=(-3.5, 2.0), eta=0.1, etas=BOWL_ETAS, steepest=11.0,
     ),
     "cost": cost_of_two_knobs,
 }  # fmt: skip

@@ -1,21 +1,19 @@
 """An output that should be 1 and is about 0.2: three ways to raise it, and a budget for them."""
 
-import ipywidgets as w
 import numpy as np
+from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, load_trained
 from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, column, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.lesson04.nudged_network import check_network, largest
 from mlp_helpers.lesson07 import avenues_words as words
 from mlp_helpers.lesson07.avenues import AVENUES, KINDS, Avenues
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import fixed
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.lines import Lines
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Bars, Lines, PixelGrid, Slider
 
 DIGIT, WHICH = 8, 50  # the test image at the start: output 8 says 0.20
 BUDGET, SMALLEST, LARGEST = 0.5, 0.1, 2.0
@@ -100,14 +98,13 @@ class ThreeAvenues(WithChooser, Demo):
         spend += [button("Steepest way", self.best), button("No nudges", self.reset_nudges)]
         unsure = button("Next unsure", self.next_unsure)
         choose = [*self.chooser.controls, unsure, button("Reset", self.reset)]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
         self.budget_slider.add_class("mlp-mid")
-        middle = w.VBox([self.output, self.budget_slider, self.amounts])
+        middle = column(self.output, self.budget_slider, self.amounts)
         of_weights, of_activations = self.nudge_bars.values()
         self._lay_out(
-            w.HBox([w.HBox(choose), w.HBox(spend)], layout=row),
-            w.HBox([self.image, middle, self.table]),
-            w.HBox([self.a_bars, of_weights, self.w_bars, of_activations]),
+            row(HBox(choose), HBox(spend)),
+            HBox([self.image, middle, self.table]),
+            HBox([self.a_bars, of_weights, self.w_bars, of_activations]),
         )
         self.box.add_class("mlp-dense")
 
@@ -134,31 +131,6 @@ class ThreeAvenues(WithChooser, Demo):
         """The nudges of each avenue: {"bias": float, "weights": (n,), "activations": (n,)}."""
         parts = {avenue: self.neuron.part(avenue).copy() for avenue in AVENUES}
         return parts | {"bias": float(parts["bias"][0])}
-
-    @property
-    def z(self):
-        """The neuron's weighted sum with its bias, with the nudges."""
-        return self.neuron.z
-
-    @property
-    def activation(self):
-        """What the neuron says, sigmoid(z), 0..1."""
-        return float(sigmoid(self.z))
-
-    @property
-    def cost(self):
-        """C_0 of this one example, with the nudges: the sum over all ten outputs, no 1/2."""
-        return self.neuron.cost(self.neuron.outputs)
-
-    @property
-    def spent(self):
-        """The length of all nudges together: the root of the sum of all their squares."""
-        return self.neuron.spent
-
-    @property
-    def left(self):
-        """Budget minus spent."""
-        return self.neuron.left
 
     def next_unsure(self):
         """Take the next example whose own output is below 0.5; after the last one, the first."""
@@ -207,12 +179,12 @@ class ThreeAvenues(WithChooser, Demo):
         """Change the budget, 0.1..2; nudges too long for it become shorter, all alike."""
         self.budget, spent = _check_budget(budget), self.spent
         self.neuron.set_budget(self.budget)
-        self._show(words.line(self.neuron, SHORTENED if spent > self.budget else ""))
+        self._moved(SHORTENED if spent > self.budget else "")
 
     def reset_nudges(self):
         """Take back all nudges."""
         self.neuron.reset()
-        self._show()
+        self._moved()
 
     def reset(self):
         """Go back to the start; first image, first budget, no nudges."""
@@ -222,8 +194,19 @@ class ThreeAvenues(WithChooser, Demo):
     def _take(self, picture):
         (self.label, _), self.picture = self.chooser.chosen, picture
         self.neuron = Avenues(self.plain, picture, self.label, self.budget)
+        self._measure()
         self.before = {"z": self.z, "activation": self.activation, "cost": self.cost}
         self._show()
+
+    def _measure(self):
+        neuron = self.neuron
+        self.z, self.spent, self.left = neuron.z, neuron.spent, neuron.left
+        self.activation, self.cost = float(sigmoid(neuron.z)), neuron.cost(neuron.outputs)
+
+    def _moved(self, note=""):
+        """Show that the nudges are others now; note: what there is to say about it."""
+        self._measure()
+        self._show(words.line(self.neuron, note))
 
     def _check_place(self, k):
         return doors.whole("k", k, 0, len(self.neuron.a) - 1)
@@ -231,22 +214,22 @@ class ThreeAvenues(WithChooser, Demo):
     def _set(self, avenue, k, value):
         value = doors.number("the nudge", value)
         got = self.neuron.set(avenue, k, value)
-        self._show(words.line(self.neuron, words.cut_short(self.neuron, value, got)))
+        self._moved(words.cut_short(self.neuron, value, got))
 
     def _spend(self, kind, amount):
         self.neuron.spend(kind, amount)
-        self._show()
+        self._moved()
 
     def _drag(self, avenue, values):
         """A hand moved bars: set those nudges that it changed."""
         for k in np.flatnonzero(values != self.neuron.part(avenue).astype(np.float32)):
             self.neuron.set(avenue, k, float(values[k]))
-        self._show()
+        self._moved()
 
     def _drag_amounts(self, values):
         for i in np.flatnonzero(values != self.neuron.amounts().astype(np.float32)):
             self.neuron.spend(AVENUES[i], float(values[i]))
-        self._show()
+        self._moved()
 
     def _shown(self):
         neuron, label, room = self.neuron, self.label, self.neuron.amount_room()

@@ -397,7 +397,7 @@ _ = interact(show, value=slider)
 """
 GRADIENT_VECTOR = """
 from mlp_helpers.lesson05 import places
-from mlp_helpers.lesson06.one_nudge import OneNudge
+from mlp_helpers.lesson06.slopes import OneNudge
 from mlp_helpers.network import Network, backprop
 images, labels = load_digits("train", 1000)
 network = Network((784, 16, 16, 10), dtype=np.float64)

@@ -5,7 +5,7 @@ import pytest
 
 from mlp_helpers.lesson05 import places
 from mlp_helpers.lesson06 import slope_words
-from mlp_helpers.lesson06.one_nudge import OneNudge
+from mlp_helpers.lesson06.slopes import OneNudge
 from mlp_helpers.network import Network, backprop, cost
 
 SIZES = [(3, 4, 2), (5, 3, 4, 2), (7, 1), (2, 3, 4, 5, 6)]

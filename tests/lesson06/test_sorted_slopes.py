@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.lesson06.sorted_slopes import SortedSlopes
+from mlp_helpers.lesson06.slopes import SortedSlopes
 from mlp_helpers.network import Network, backprop
 
 

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.lesson07.wishes import words
-from mlp_helpers.lesson07.wishes.moment import Moment
-from mlp_helpers.lesson07.wishes.sums import Average, Wished, difference
+from mlp_helpers.lesson07.wishes.sums import Average, Moment, Wished, difference
 from mlp_helpers.network import Network, backprop, sigmoid
 
 SIZES = [(3, 4, 2), (5, 3, 4, 2), (4, 2), (2, 6, 3, 5, 3)]

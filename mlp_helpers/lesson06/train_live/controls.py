@@ -1,12 +1,10 @@
 """The buttons, sliders and choices of a training."""
 
-import ipywidgets as w
-
 from mlp_helpers import doors
-from mlp_helpers.kit.demo import button
+from mlp_helpers.kit.controls import box, button, choice, column, number, row
 from mlp_helpers.lesson06.train_live.run import Settings
 from mlp_helpers.lesson06.train_live.words import STARTS
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Slider
 
 LAST_SEED = 9999
 ETAS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 7, 10, 15, 20, 50, 100)
@@ -24,23 +22,17 @@ class TrainingControls:
     def __init__(self, play, others, files):
         self.play, self.files = button(PLAY, play), files
         buttons = [self.play, *(button(text, method) for text, method in others.items())]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
-        self.tools = w.HBox([*buttons, *files.controls], layout=row)
-        self.init = w.Dropdown(description="start")
-        self.seed = w.BoundedIntText(min=0, max=LAST_SEED, description="seed")
+        self.tools = row(*buttons, *files.controls)
+        self.init, self.seed = choice((), "start"), number("seed", high=LAST_SEED)
         self.eta = Slider(ETAS[0], lo=ETAS[0], hi=ETAS[-1], stops=ETAS, label="rate η")
         self.batch_size = Slider(
             1, lo=1, hi=BATCHES[-1], stops=BATCHES, decimals=0, label="batch size"
         )
-        self.decay = w.Checkbox(description="η falls to 0 at the end", indent=False)
-        parts = [self.init, self.seed, self.eta, self.batch_size, self.decay]
-        self.settings = w.VBox(parts)
+        self.decay = box("η falls to 0 at the end")
+        self.settings = column(self.init, self.seed, self.eta, self.batch_size, self.decay)
         self.settings.add_class("mlp-settings")
         self.settings.add_class("mlp-training")
         self.play.layout.width = "6.2em"  # for both of its words
-        self.decay.layout.width = "auto"
-        for control in (self.init, self.seed):
-            control.style.description_width = "initial"
 
     def shown(self, running, init, seed, file, settings):
         """Whether it runs, its start (file: a name, or None), its `Settings`: {widget: traits}."""

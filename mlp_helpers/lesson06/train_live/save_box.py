@@ -1,7 +1,7 @@
 """A file's name, Save and Load: a part of demos whose network can be taken away."""
 
 from mlp_helpers.kit.demo import button
-from mlp_helpers.views.entry import Entry
+from mlp_helpers.views import Entry
 
 
 class SaveBox:
@@ -18,11 +18,8 @@ class SaveBox:
         self._asked = False  # whether to overwrite the file
         self.file = Entry(text=name, label="file", width=16)
         self.button = button("Save", self.save, "Save the network that is shown to this file")
-        self.controls = [
-            self.file,
-            self.button,
-            button("Load", self.load, "Begin anew with the network in this file"),
-        ]
+        again = button("Load", self.load, "Begin anew with the network in this file")
+        self.controls = [self.file, self.button, again]
         self.file.observe(lambda _: self._ask(False), "text")
         self.button.layout.width = "6.8em"  # for both of its words
 
@@ -34,7 +31,7 @@ class SaveBox:
             self._say(f"{self.file.text} is there already. Overwrite, or type another name?")
             self._ask(True)
         except (OSError, TypeError, ValueError) as error:
-            self._refused(error)
+            self._say(f"{error}.")
         else:
             self._ask(False)
 
@@ -43,11 +40,8 @@ class SaveBox:
         try:
             self._load(self.file.text)
         except (OSError, TypeError, ValueError) as error:
-            self._refused(error)
+            self._say(f"{error}.")
         self._ask(False)
-
-    def _refused(self, error):
-        self._say(f"{error}.")
 
     def _ask(self, asked):
         self._asked = asked

@@ -4,9 +4,7 @@ import numpy as np
 
 from mlp_helpers.lesson06.train_live.images import test_images
 from mlp_helpers.lesson06.train_live.words import kept_numbers, numbers_of
-from mlp_helpers.views.run_chart import RunChart
-from mlp_helpers.views.scoreboard import Scoreboard
-from mlp_helpers.views.sheet import Sheet
+from mlp_helpers.views import RunChart, Scoreboard, Sheet
 
 EACH = 4  # test images of each digit on the wall
 

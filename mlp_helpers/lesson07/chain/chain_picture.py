@@ -1,5 +1,7 @@
 """How a chain of neurons is drawn, and how the factors of its slopes are written."""
 
+from typing import NamedTuple
+
 from mlp_helpers.lesson07.chain.chain import LAST
 
 LAYERS = ("L−3", "L−2", "L−1", "L")  # what the layers are called, the input's first
@@ -11,61 +13,55 @@ FIELDS = {  # a key: its range
 }
 RAISED = str.maketrans("(L−123)", "⁽ᴸ⁻¹²³⁾")
 
+
+class Symbol(NamedTuple):
+    """How a key such as "w3" is written."""
+
+    linked: str  #: as `Linked` writes it: w^{(L)}
+    plain: str  #: in plain text: w⁽ᴸ⁾
+    spoken: str  #: as a screen reader says it: weight w(L)
+
+
+SYMBOLS = {"C": Symbol("C_{0}", "C₀", "cost C₀"), "y": Symbol("y", "y", "wanted y")}
+SYMBOLS |= {
+    f"{kind}{l}": Symbol(
+        f"{kind}^{{({layer})}}", kind + f"({layer})".translate(RAISED), f"{name} {kind}({layer})"
+    )
+    for kind, name in NAMES.items()
+    for l, layer in enumerate(LAYERS)
+}
+
 # Where each layer's weighted sum and activation stand, from left to right; px.
 Z, A, COST = (None, 155, 377, 599), (40, 262, 484, 706), 806
 TOP, MIDDLE, BELOW = 40, 106, 180  # weights; neurons; biases and y
 R, HALF, TALL = 31, 39, 20  # half a circle; half a box's width and height
 
 
-def symbol(key):
-    """A key such as "w3" as `Linked` writes it: w^{(L)}."""
-    if key in ("C", "y"):
-        return {"C": "C_{0}", "y": "y"}[key]
-    return f"{key[0]}^{{({LAYERS[int(key[1])]})}}"
-
-
-def plain(key):
-    """A key in plain text: w⁽ᴸ⁾."""
-    if key in ("C", "y"):
-        return {"C": "C₀", "y": "y"}[key]
-    return key[0] + f"({LAYERS[int(key[1])]})".translate(RAISED)
-
-
-def spoken(key):
-    """A key in words, as a screen reader says them: weight w(L)."""
-    if key in ("C", "y"):
-        return {"C": "cost C₀", "y": "wanted y"}[key]
-    return f"{NAMES[key[0]]} {key[0]}({LAYERS[int(key[1])]})"
-
-
 def places():
     """Every symbol's place, as `Linked` wants it."""
-    found = [_field("a0", A[0], MIDDLE, (2 * R, 2 * R), "below", round=True)]
+    found = [_place("a0", "field", A[0], MIDDLE, (2 * R, 2 * R), "below", round=True)]
     for l in range(1, LAST + 1):
         found += [
-            _field(f"w{l}", (A[l - 1] + Z[l] - 8) / 2, TOP, (2 * HALF, 26), "above"),
-            _field(f"b{l}", Z[l], BELOW, (2 * HALF, 26), "below"),
-            _shown(f"z{l}", "box", Z[l], (2 * HALF, 2 * TALL), "above"),
-            _shown(f"a{l}", "circle", A[l], (2 * R, 2 * R), "below"),
+            _place(f"w{l}", "field", (A[l - 1] + Z[l] - 8) / 2, TOP, (2 * HALF, 26), "above"),
+            _place(f"b{l}", "field", Z[l], BELOW, (2 * HALF, 26), "below"),
+            _place(f"z{l}", "box", Z[l], MIDDLE, (2 * HALF, 2 * TALL), "above"),
+            _place(f"a{l}", "circle", A[l], MIDDLE, (2 * R, 2 * R), "below"),
         ]
     return [
         *found,
-        _shown("C", "box", COST, (2 * HALF, 2 * TALL), "above"),
-        _field("y", COST, BELOW, (2 * HALF, 26), "below"),
+        _place("C", "box", COST, MIDDLE, (2 * HALF, 2 * TALL), "above"),
+        _place("y", "field", COST, BELOW, (2 * HALF, 26), "below"),
     ]
 
 
-def _field(key, x, y, size, side, **more):
-    lo, hi = FIELDS[key]
-    step = 0.05 if hi == 1 else 0.1
-    place = {"key": key, "kind": "field", "at": [x, y], "size": size, "side": side}
-    place |= {"lo": lo, "hi": hi, "step": step, "choose": key != "y", **more}
-    return place | {"text": symbol(key), "name": spoken(key)}
-
-
-def _shown(key, kind, x, size, side):
-    place = {"key": key, "kind": kind, "at": [x, MIDDLE], "size": size, "side": side}
-    return place | {"text": symbol(key), "name": spoken(key), "choose": key[0] == "a"}
+def _place(key, kind, x, y, size, side, **more):
+    """A symbol's place; that of a field has its range, too."""
+    if kind == "field":
+        lo, hi = FIELDS[key]
+        more |= {"lo": lo, "hi": hi, "step": 0.05 if hi == 1 else 0.1}
+    place = {"key": key, "kind": kind, "at": [x, y], "size": size, "side": side, **more}
+    symbol = SYMBOLS[key]
+    return place | {"text": symbol.linked, "name": symbol.spoken, "choose": key[0] in "wba"}
 
 
 def lines():
@@ -87,8 +83,8 @@ def lines():
 
 
 def _line(key, start, end, **more):
-    lower, upper = key.split(">")
-    name = f"from {spoken(lower)} to {spoken(upper)}"
+    lower, upper = (SYMBOLS[end] for end in key.split(">"))
+    name = f"from {lower.spoken} to {upper.spoken}"
     return {"key": key, "from": start, "to": end, "arrow": True, "name": name, **more}
 
 
@@ -97,34 +93,35 @@ def factor(what, l):
     upper, lower = what[0], what[-1]
     top = "C" if upper == "C" else f"{upper}{l}"
     bottom = f"a{l - 1}" if what == "z by a" else f"{lower}{l}"
+    over, under = SYMBOLS[top], SYMBOLS[bottom]
     equals, from_where = {
-        "z by w": (symbol(f"a{l - 1}"), [f"a{l - 1}"]),
+        "z by w": (SYMBOLS[f"a{l - 1}"].linked, [f"a{l - 1}"]),
         "z by b": ("1", []),
-        "z by a": (symbol(f"w{l}"), [f"w{l}"]),
-        "a by z": (f"σ′({symbol(f'z{l}')})", []),
-        "C by a": (f"2({symbol(f'a{l}')}−y)", ["y", "y>C"]),
+        "z by a": (SYMBOLS[f"w{l}"].linked, [f"w{l}"]),
+        "a by z": (f"σ′({under.linked})", []),
+        "C by a": (f"2({under.linked}−y)", ["y", "y>C"]),
     }[what]
-    reads = f"how much {spoken(top)} grows with {spoken(bottom)}"
+    reads = f"how much {over.spoken} grows with {under.spoken}"
     return {
         "id": f"{bottom}>{top}",
-        "over": f"∂{symbol(top)}",
-        "under": f"∂{symbol(bottom)}",
+        "over": f"∂{over.linked}",
+        "under": f"∂{under.linked}",
         "equals": equals,
-        "name": f"∂{plain(top)} / ∂{plain(bottom)}, {reads}",
+        "name": f"∂{over.plain} / ∂{under.plain}, {reads}",
         "places": [f"{bottom}>{top}", bottom, top, *from_where],
     }
 
 
 def formula(key, factors):
     """The slope of the cost along `key` as the product of its factors: a row of `Linked`."""
-    row = [_slope("product", "∂C_{0}", f"∂{symbol(key)}", key), {"sign": "="}]
+    row = [_slope("product", "∂C_{0}", f"∂{SYMBOLS[key].linked}", key), {"sign": "="}]
     for i, one in enumerate(factors):
         row += [{"sign": "·"}] * (i > 0) + [one]
     return [*row, {"sign": "≈"}, _slope("measured", "ΔC_{0}", "ε", key)]
 
 
 def _slope(name, over, under, key):
-    what = f"the slope of C₀ by {plain(key)}, {name}"
+    what = f"the slope of C₀ by {SYMBOLS[key].plain}, {name}"
     return {
         "id": name, "over": over, "under": under, "equals": name, "name": what,
         "places": [key, "C"],

@@ -1,14 +1,14 @@
 """The chain rule on a chain of four neurons: every factor, their product, the measured slope."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, choice, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.lesson07.chain import chain_picture as picture
 from mlp_helpers.lesson07.chain.chain import KINDS, LAST, Chain
 from mlp_helpers.texts import fixed, in_digits, power
-from mlp_helpers.views.linked import Linked
+from mlp_helpers.views import Linked
 
 START = [0.6, 1.5, -0.5, -1.2, 0.6, 2.0, -0.3, 1.0]  # in the order of `picture.FIELDS`
 EPSILON, EPSILONS = 0.01, tuple(10.0**-power for power in range(10))
@@ -42,18 +42,15 @@ class ChainRule(Demo):
             places=picture.places(), lines=picture.lines(), numbers=START, hint=HINT, height=216,
             label="A chain of neurons, one in each layer",
         )  # fmt: skip
-        options = [(picture.plain(key), key) for key in WHAT]
-        self.ask = w.Dropdown(options=options, description="Slope of C₀ by")
+        self.ask = choice([(picture.SYMBOLS[key].plain, key) for key in WHAT], "Slope of C₀ by")
         options = [(power(epsilon), epsilon) for epsilon in EPSILONS]
-        self.measure = w.Dropdown(options=options, description="measured with ε =")
-        for control in (self.ask, self.measure):
-            control.style.description_width = "initial"
+        self.measure = choice(options, "measured with ε =")
         self._by_hand(self.linked, "numbers", self._take)
         self._by_hand(self.linked, "chosen", self._choose)
         self._by_hand(self.ask, "value", self._choose)
         self._by_hand(self.measure, "value", self.set_epsilon)
-        tools = [self.ask, self.measure, button("Reset", self.reset)]
-        self._lay_out(self.linked, w.HBox(tools, layout={"align_items": "center"}))
+        tools = row(self.ask, self.measure, button("Reset", self.reset), flex_flow=None)
+        self._lay_out(self.linked, tools)
         self.reset()
 
     def _numbers(self):
@@ -62,25 +59,6 @@ class ChainRule(Demo):
             f"C_0 {self.cost:.4f}; slope by {kind}({picture.LAYERS[l]}): "
             f"product {self.slope:.3g}, measured {self.measured:.3g}"
         )
-
-    @property
-    def factors(self):
-        """The slopes along the way from what is selected to the cost: a list of floats."""
-        return [value for *_, value in self.chain.factors(*self.selected)]
-
-    @property
-    def slope(self):
-        """The product of the factors: how fast the cost grows with what is selected."""
-        return float(np.prod(self.factors))
-
-    @property
-    def measured(self):
-        """The cost's change for the nudge `epsilon`, divided by it."""
-        return self._change / self.epsilon
-
-    @property
-    def _change(self):
-        return self.chain.nudged_cost(*self.selected, self.epsilon) - self.cost
 
     def set_input(self, value):
         """Set a^(L-3), what comes in, 0..1."""
@@ -105,13 +83,13 @@ class ChainRule(Demo):
         if not near:
             raise ValueError(f"epsilon is {epsilon}; wanted 1, 0.1, 0.01 and so on, to 1e-9")
         self.epsilon = near[0]
-        self._show()
+        self._compute()
 
     def select(self, kind, l):
         """Ask for the slope of the cost along w^(l), b^(l), l = 1..3, or a^(l), l = 0..3."""
         kind = doors.one_of("kind", kind, KINDS)
         self.selected = kind, doors.whole("l", l, 0 if kind == "a" else 1, LAST)
-        self._show()
+        self._compute()
 
     def reset(self):
         """Go back to the start; first numbers, slope by w^(L), epsilon 0.01."""
@@ -125,7 +103,7 @@ class ChainRule(Demo):
         return dict(zip(picture.FIELDS, [self.x, *both, self.y], strict=True))
 
     def _set(self, key, value):
-        value = doors.between(picture.spoken(key), value, *picture.FIELDS[key])
+        value = doors.between(picture.SYMBOLS[key].spoken, value, *picture.FIELDS[key])
         self._take((self._fields | {key: value}).values())
 
     def _take(self, numbers):
@@ -133,18 +111,27 @@ class ChainRule(Demo):
         self.x, *both, self.y = numbers
         self.chain = chain = Chain(self.x, both[::2], both[1::2], self.y)
         self.w, self.b, self.a, self.z, self.cost = chain.w, chain.b, chain.a, chain.z, chain.cost
+        self._compute()
+
+    def _compute(self):
+        """The slope by what is selected, and the measured one."""
+        self._factors = self.chain.factors(*self.selected)  # (what, layer, value) each
+        self.factors = [value for *_, value in self._factors]
+        self.slope = float(np.prod(self.factors))
+        self._change = self.chain.nudged_cost(*self.selected, self.epsilon) - self.cost
+        self.measured = self._change / self.epsilon
         self._show()
 
     def _choose(self, key):
         self.select(key[0], int(key[1]))
 
     def _shown(self):
-        key, factors = "{}{}".format(*self.selected), self.chain.factors(*self.selected)
-        way = [picture.factor(what, l) for what, l, _ in factors]
+        key = "{}{}".format(*self.selected)
+        way = [picture.factor(what, l) for what, l, _ in self._factors]
         lights = {f"a{l}": a for l, a in enumerate(self.a.tolist())}
         texts = {key: f"{a:.2f}" for key, a in lights.items() if key != "a0"}
         texts |= {f"z{l}": fixed(z) for l, z in enumerate(self.z.tolist(), start=1)}
-        texts |= {one["id"]: in_digits(f) for one, (*_, f) in zip(way, factors, strict=True)}
+        texts |= {one["id"]: in_digits(f) for one, f in zip(way, self.factors, strict=True)}
         texts |= {"product": in_digits(self.slope), "measured": in_digits(self.measured)}
         return {
             self.linked: {
@@ -160,11 +147,11 @@ class ChainRule(Demo):
         }
 
     def _words(self):
-        epsilon, slope, change = power(self.epsilon), self.slope, self._change
-        measured = change / self.epsilon
+        epsilon, slope, measured = power(self.epsilon), self.slope, self.measured
+        symbol = picture.SYMBOLS["{}{}".format(*self.selected)].plain
         words = (
-            f"{picture.plain('{}{}'.format(*self.selected))} + {epsilon} changes C₀ by "
-            f"{in_digits(change)}. Divided by {epsilon}: {in_digits(measured)}, measured. "
+            f"{symbol} + {epsilon} changes C₀ by "
+            f"{in_digits(self._change)}. Divided by {epsilon}: {in_digits(measured)}, measured. "
             f"The product: {in_digits(slope)}"
         )
         if slope == measured:

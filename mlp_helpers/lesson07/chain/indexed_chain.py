@@ -1,18 +1,17 @@
 """The chain rule with indices: three formulas, each symbol tied to its place in a network."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, choice, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.kit.roomy import roomy
 from mlp_helpers.lesson04.nudged_network import largest
 from mlp_helpers.lesson07.chain import indexed_picture as picture
 from mlp_helpers.lesson07.chain.indexed import Slopes
 from mlp_helpers.network import Network, backprop
 from mlp_helpers.texts import in_digits
-from mlp_helpers.views.linked import Linked
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Linked, Slider
 
 SIZES, MOST, MOST_OUTPUTS = (3, 4, 2), 4, 3
 USUAL, LARGEST = 5.0, 1e6  # of weights and biases
@@ -54,24 +53,21 @@ class IndexedChain(Demo):
             hint=HINT, width=picture.WIDTH, height=picture.HEIGHT, beside=True,
             label=f"A network of {'-'.join(map(str, sizes))} neurons",
         )  # fmt: skip
-        self.lists = [w.Dropdown(description=f"{name} =") for name in "ljk"]
-        self.lists[0].options = range(1, len(sizes))
+        self.lists = [choice(range(1, len(sizes)), f"{name} =") for name in "ljk"]
         self.sliders = {
             name: Slider(lo=-USUAL, hi=USUAL, step=0.02, label=name) for name in ("weight", "bias")
         }
         self._by_hand(self.linked, "numbers", self._take)
         self._by_hand(self.linked, "chosen", self._click)
-        for at, choice in enumerate(self.lists):
-            choice.style.description_width = "initial"
-            self._by_hand(choice, "value", lambda value, at=at: self._pick(at, value))
+        for at, index in enumerate(self.lists):
+            self._by_hand(index, "value", lambda value, at=at: self._pick(at, value))
         weight, bias = self.sliders.values()
         self._by_hand(weight, "value", lambda value: self.set_weight(*self.selected, value))
         self._by_hand(bias, "value", lambda value: self.set_bias(*self.selected[:2], value))
-        for slider in self.sliders.values():
+        for slider in (weight, bias):
             slider.add_class("mlp-mid")
-        row = {"flex_flow": "row wrap", "align_items": "center"}
-        tools = [*self.lists, *self.sliders.values(), button("Reset", self.reset)]
-        self._lay_out(self.linked, w.HBox(tools, layout=row))
+        tools = row(*self.lists, weight, bias, button("Reset", self.reset))
+        self._lay_out(self.linked, tools)
         self.reset()
 
     def _numbers(self):
@@ -82,31 +78,6 @@ class IndexedChain(Demo):
         )
 
     @property
-    def slope_w(self):
-        """Formula 1: of the cost by the chosen weight."""
-        return self.slopes.by_w(*self.selected)
-
-    @property
-    def slope_b(self):
-        """Formula 2: of the cost by the bias of the neuron it leads to."""
-        return self.slopes.by_b(*self.selected[:2])
-
-    @property
-    def slope_a(self):
-        """Formula 3: of the cost by the activation of the neuron it comes from."""
-        return self.slopes.by_a(*self.selected[::2])
-
-    @property
-    def paths(self):
-        """The terms of formula 3's sum, one for each neuron of layer l: (n_l,)."""
-        return self.slopes.paths(*self.selected[::2])
-
-    @property
-    def measured(self):
-        """The slopes of the three formulas by nudging and looking: {"w", "b", "a": float}."""
-        return self.slopes.measured(*self.selected)
-
-    @property
     def gradient(self):
         """All slopes at once, by `backprop`: a `Gradient`."""
         return backprop(self.network, self.x, self.y)
@@ -114,7 +85,7 @@ class IndexedChain(Demo):
     def select(self, l, j, k):
         """Choose w_jk^(l): from neuron k of layer l - 1 to neuron j of layer l; l from 1."""
         self._aim(l, j, k)
-        self._show()
+        self._compute()
 
     def set_weight(self, l, j, k, value):
         """Set w_jk^(l), and choose it."""
@@ -176,13 +147,16 @@ class IndexedChain(Demo):
             self.select(l, *places)
         elif l:
             self._aim(l, *places)
-            self._show()
+            self._compute()
         else:
             self.select(1, min(self.selected[1], self._sizes[1] - 1), *places)
 
     def _compute(self):
-        self.slopes = slopes = Slopes(self.network, self.x, self.y)
+        (l, j, k), slopes = self.selected, Slopes(self.network, self.x, self.y)
         self.a, self.z, self.dC_da, self.cost = slopes.a, slopes.z, slopes.dC_da, slopes.cost
+        self.slope_w, self.slope_b = slopes.by_w(l, j, k), slopes.by_b(l, j)
+        self.slope_a, self.paths = slopes.by_a(l, k), slopes.paths(l, k)
+        self.slopes, self.measured = slopes, slopes.measured(l, j, k)
         self._show()
 
     def _shown(self):
@@ -234,12 +208,10 @@ class IndexedChain(Demo):
         return texts | {"sum": f"{len(paths)} paths"}
 
     def _words(self):
-        measured = self.measured
-        found = ", ".join(f"by {kind} {in_digits(slope)}" for kind, slope in measured.items())
-        slopes = {"w": self.slope_w, "b": self.slope_b, "a": self.slope_a}
-        near = all(
-            abs(measured[kind] - slope) < 1e-6 + 1e-3 * abs(slope) for kind, slope in slopes.items()
-        )
+        found = ", ".join(f"by {kind} {in_digits(slope)}" for kind, slope in self.measured.items())
+        slopes = np.array([self.slope_w, self.slope_b, self.slope_a])
+        off = np.abs(np.array(list(self.measured.values())) - slopes)
+        near = (off < 1e-6 + 1e-3 * np.abs(slopes)).all()
         verdict = "as the formulas say" if near else "the nudge is too large for weights like these"
         return f"Measured, each nudged by ±10⁻⁶: {found}: {verdict}."
 

@@ -34,20 +34,17 @@ def at(sizes, l, i):
 
 def places(sizes):
     """Every neuron, the cost and what is wanted, as `Linked` wants them."""
-    found = []
+    field, found = {"kind": "field", "lo": 0, "hi": 1, "step": 0.05}, []
     for l, n in enumerate(sizes):
         for i in range(n):
             one = {"key": neuron(l, i), "at": at(sizes, l, i), "size": [2 * R, 2 * R]}
             one |= {"text": f"a^{{({l})}}_{{{i}}}", "name": f"activation {i} of layer {l}"}
-            one |= {"kind": "circle", "choose": True}
-            if l == 0:
-                one |= {"kind": "field", "round": True, "lo": 0, "hi": 1, "step": 0.05}
-            found.append(one)
+            one |= {"kind": "circle"} if l else {"round": True, **field}
+            found.append(one | {"choose": True})
     for j in range(sizes[-1]):
         x, y = at(sizes, len(sizes) - 1, j)
-        one = {"key": f"y{j}", "kind": "field", "at": [x, y + R + 16], "size": [46, 22]}
-        one |= {"lo": 0, "hi": 1, "step": 0.05, "side": "left"}
-        found.append(one | {"text": f"y_{{{j}}}", "name": f"wanted {j}"})
+        one = {"key": f"y{j}", "at": [x, y + R + 16], "size": [46, 22], "side": "left"}
+        found.append(one | {"text": f"y_{{{j}}}", "name": f"wanted {j}", **field})
     cost = {"key": "C", "kind": "box", "at": [COST, TOP + (HEIGHT - TOP) / 2], "size": [64, 36]}
     return [*found, cost | {"text": "C_{0}", "name": "cost C₀"}]
 

@@ -2,19 +2,18 @@
 
 from functools import cache
 
-import ipywidgets as w
 import numpy as np
+from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import load_digits, load_trained
 from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.demo import button
+from mlp_helpers.kit.controls import button, column, row, toggles
 from mlp_helpers.kit.stepper import SteppedDemo
 from mlp_helpers.lesson04.nudged_network import check_network
 from mlp_helpers.lesson07.wishes import words
-from mlp_helpers.lesson07.wishes.moment import Moment
 from mlp_helpers.lesson07.wishes.screen import WishScreen
-from mlp_helpers.lesson07.wishes.sums import Average, Wished, difference
+from mlp_helpers.lesson07.wishes.sums import Average, Moment, Wished, difference
 from mlp_helpers.network import Gradient, Network, backprop
 from mlp_helpers.texts import counted
 
@@ -65,10 +64,8 @@ class Wishes(WithChooser, SteppedDemo):
         self.screen = WishScreen(sizes, self.name)
         layers = [f"{len(sizes) - l} Layer {l}" for l in range(len(sizes) - 2, 0, -1)]
         names = ["0 Differences", "1 Output wishes", *layers, f"{self.n_steps} Nudges"]
-        self.steps = w.ToggleButtons(options=[(text, i) for i, text in enumerate(names)])
-        self.kinds = w.ToggleButtons(options=[(kind.capitalize(), kind) for kind in KINDS])
-        for toggles in (self.kinds, self.steps):
-            toggles.style.button_width = "auto"
+        self.steps = toggles([(text, i) for i, text in enumerate(names)])
+        self.kinds = toggles([(kind.capitalize(), kind) for kind in KINDS])
         self._by_hand(self.kinds, "value", self.choose)
         self._by_hand(self.steps, "value", self.go)
         self._by_hand(self.screen.diagram, "selected", lambda pair: self.select(*pair))
@@ -78,15 +75,13 @@ class Wishes(WithChooser, SteppedDemo):
             button(f"+{n}", lambda n=n: self._add_by_hand(n), f"Average {n} more examples")
             for n in (1, 10, 100)
         ]
-        tools = [*self.chooser.controls, self.kinds, button("Reset", self.reset)]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
-        alone = button("Only this", self.only_this)
-        left = w.VBox([self.screen.image, self.screen.wall, w.HBox(more), alone])
+        alone, screen = button("Only this", self.only_this), self.screen
+        left = column(screen.image, screen.wall, HBox(more), alone)
         self._lay_out(
-            w.HBox(tools, layout=row),
-            w.HBox([*self._step_buttons(), self.steps], layout=row),
-            w.HBox([left, self.screen.diagram, self.screen.right]),
-            self.screen.sum,
+            row(*self.chooser.controls, self.kinds, button("Reset", self.reset)),
+            row(*self._step_buttons(), self.steps),
+            HBox([left, screen.diagram, screen.right]),
+            screen.sum,
         )
         self.box.add_class("mlp-dense")
 

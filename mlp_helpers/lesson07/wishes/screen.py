@@ -1,18 +1,14 @@
 """How wishes look: the network's diagram, the terms of a sum, the nudges' pictures."""
 
-import ipywidgets as w
 import numpy as np
+from ipywidgets import HBox
 
 from mlp_helpers.digits import SIDE
+from mlp_helpers.kit.controls import column
 from mlp_helpers.lesson04.nudged_network import largest
 from mlp_helpers.lesson07.wishes import words
 from mlp_helpers.texts import counted, short
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.diagram import Diagram
-from mlp_helpers.views.lines import Lines
-from mlp_helpers.views.picker import Picker
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.status import Status
+from mlp_helpers.views import Bars, Diagram, Lines, Picker, PixelGrid, Status
 
 WALL = 4  # the last 4 x 4 examples are shown
 HEIGHT = 300  # of the diagram and of the terms, px
@@ -43,9 +39,9 @@ class WishScreen:
         self.sum = Status(label=name)
         self.sum.add_class("mlp-three")
         self.diagram.add_class("mlp-wrap")
-        self.both_ways = w.VBox([w.HBox(self.pictures), self.table])
+        self.both_ways = column(HBox(self.pictures), self.table)
         self.bars.add_class("mlp-wide")
-        self.right = w.VBox([self.bars, self.both_ways], layout={"min_width": "342px"})
+        self.right = column(self.bars, self.both_ways, min_width="342px")
 
     def shown(self, now):
         """What the views show at a moment: {view: {name of a trait: value}}."""

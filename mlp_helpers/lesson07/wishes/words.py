@@ -135,8 +135,8 @@ def votes(now, layer, j, k):
         return f"{ups:,} of {n:,} wish it up, {downs:,} down{idle}; average {mean}."
 
     counted_and_mean = now.average.up, now.average.down, now.nudges
-    parts = [(one.biases[layer - 1][j], one.weights[layer - 1][j, k]) for one in counted_and_mean]
-    bias, weight = (count(*numbers) for numbers in zip(*parts, strict=True))
+    bias = count(*(one.biases[layer - 1][j] for one in counted_and_mean))
+    weight = count(*(one.weights[layer - 1][j, k] for one in counted_and_mean))
     return (
         f"{name(sizes, layer, j)}, bias: {bias}",
         f"Weight from {source(sizes, layer - 1, k)}: {weight}",
@@ -146,27 +146,26 @@ def votes(now, layer, j, k):
 def differences(wished, label):
     """What the network reads, and what is wanted."""
     outputs = wished.layers[-1]
-    answer = int(outputs.argmax())
-    worst = int(np.abs(wished.wanted - outputs).argmax())
+    off = np.abs(wished.wanted - outputs)
     return (
-        f"The image is a {label}, the network reads {answer}. Furthest from what is wanted: "
-        f"output {worst}, by {short(abs(wished.wanted - outputs)[worst])}."
+        f"The image is a {label}, the network reads {outputs.argmax()}. Furthest from what is "
+        f"wanted: output {off.argmax()}, by {short(off.max())}."
     )
 
 
 def competing(terms, k):
     """How the wishes that meet at neuron k disagree; terms: the contributions to its wish."""
-    up, down = terms[terms > 0], terms[terms < 0]
-    if not len(up) and not len(down):
+    up, down, total = terms[terms > 0], terms[terms < 0], short(terms.sum(), True)
+    if not terms.any():
         return f"Nobody asks anything of neuron {k}."
     if not len(up) or not len(down):
-        return f"All who ask something of neuron {k} agree: {short(terms.sum(), True)}."
-    if min(up.sum(), -down.sum()) < max(up.sum(), -down.sum()) / 10:  # a whisper is no quarrel
-        return f"Nearly all that is asked of neuron {k} agrees: {short(terms.sum(), True)}."
+        return f"All who ask something of neuron {k} agree: {total}."
+    less, more = sorted((up.sum(), -down.sum()))
+    if less < more / 10:  # a whisper is no quarrel
+        return f"Nearly all that is asked of neuron {k} agrees: {total}."
     return (
         f"Neuron {k} is pulled up by {len(up)} ({short(up.sum(), True)}) and down by {len(down)} "
-        f"({short(down.sum(), True)}): impossible to satisfy all. Added up: "
-        f"{short(terms.sum(), True)}."
+        f"({short(down.sum(), True)}): impossible to satisfy all. Added up: {total}."
     )
 
 
