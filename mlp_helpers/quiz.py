@@ -7,7 +7,7 @@ import ipywidgets as w
 from mlp_helpers.kit.demo import Demo, button
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
-
+LETTERS = "ABCDEFGHIJ"  # of the answers
 LINE = 110  # letters that surely fit on a line where the file list is open
 
 _open_for_all = False
@@ -44,22 +44,18 @@ class Predict:
         self.question, self.options, self.explanations = question, texts, explanations
         self.right, self.demo, self.outcome = right, demo, outcome
         self.answered, self.shown = None, False
-        letters = "ABCDEFGHIJ"
-        lines = [f"{letters[i]}.  {text}" for i, text in enumerate(texts)]
-        self._letters = letters
-        self._choice = w.RadioButtons(options=[(line, i) for i, line in enumerate(lines)])
-        self._choice.index = None
-        self._commit = button("This is my answer", self._commit_chosen, "Commit to your answer")
-        self._skip = button("Show me", self.show_me, "Open the controls and read the answers")
-        self._talk = w.HTML()
+        places = [(f"{LETTERS[i]}.  {text}", i) for i, text in enumerate(texts)]
+        self.choice = w.RadioButtons(options=places, index=None, layout={"width": "auto"})
+        self.commit = button("This is my answer", self._commit_chosen, "Commit to your answer")
+        self.skip = button("Show me", self.show_me, "Open the controls and read the answers")
+        self.talk = w.HTML()
         asked = f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>'
-        parts = [w.HTML(asked), self._choice, w.HBox([self._commit, self._skip]), self._talk]
+        parts = [w.HTML(asked), self.choice, w.HBox([self.commit, self.skip]), self.talk]
         self.box = w.VBox(parts + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
-        self._choice.layout.width = "auto"
         if demo:
             demo.locked = not _open_for_all
-            self._talk.value = "" if _open_for_all else f'<p class="mlp-talk">{CLOSED}</p>'
+            self.talk.value = "" if _open_for_all else f'<p class="mlp-talk">{CLOSED}</p>'
             if outcome:
                 demo.watch(self._discuss)
 
@@ -67,7 +63,7 @@ class Predict:
         state = "not answered yet"
         if self.answered is not None:
             verdict = "right" if self.answered == self.right else "not right"
-            state = f"answered {self._letters[self.answered]}, {verdict}"
+            state = f"answered {LETTERS[self.answered]}, {verdict}"
         elif self.shown:
             state = "answers shown"
         room = 110 - len(f"Predict: '' {state}")
@@ -83,7 +79,7 @@ class Predict:
             raise ValueError(f"place is {place!r}; wanted 0..{len(self.options) - 1}")
         if self.answered is None:
             self.answered = place
-            self._choice.index = place
+            self.choice.index = place
             self._open()
 
     def show_me(self):
@@ -95,18 +91,18 @@ class Predict:
     def _commit_chosen(self):
         if self.answered is not None or self.shown:
             return
-        if self._choice.index is None:
-            self._talk.value = '<p role="status">Choose one of the answers first.</p>'
+        if self.choice.index is None:
+            self.talk.value = '<p role="status">Choose one of the answers first.</p>'
         else:
-            self.answer(self._choice.index)
+            self.answer(self.choice.index)
 
     def _open(self):
-        self._choice.disabled = self._commit.disabled = self._skip.disabled = True
-        self._commit.description = "Answered" if self.answered is not None else "Shown"
+        self.choice.disabled = self.commit.disabled = self.skip.disabled = True
+        self.commit.description = "Answered" if self.answered is not None else "Shown"
         if self.demo:
             self.demo.locked = False
         # The discussion unfolds once; the demo below must not jump when the outcome changes.
-        self._talk.layout.min_height = _room_for(self.options, self.explanations)
+        self.talk.layout.min_height = _room_for(self.options, self.explanations)
         self._discuss()
 
     def _discuss(self):
@@ -114,18 +110,16 @@ class Predict:
             return
         parts = []
         if self.answered is not None:
-            letter = self._letters[self.answered]
+            letter, text = LETTERS[self.answered], escape(self.options[self.answered])
             verdict = "✓ right" if self.answered == self.right else "✗ not right"
-            text = escape(self.options[self.answered])
             parts.append(f"<p><b>You predicted {letter}:</b> {text} — <b>{verdict}</b></p>")
         if self.demo and self.outcome:
             parts.append(f"<p><b>What the demo shows:</b> {escape(self.outcome(self.demo))}</p>")
+        parts.append("<ul>")
         for place, explanation in enumerate(self.explanations):
             mark = "✓" if place == self.right else "✗"
-            parts.append(f"<li><b>{mark} {self._letters[place]}.</b> {escape(explanation)}</li>")
-        first = next(i for i, part in enumerate(parts) if part.startswith("<li>"))
-        parts.insert(first, "<ul>")
-        self._talk.value = f'<div role="status" class="mlp-talk">{"".join(parts)}</ul></div>'
+            parts.append(f"<li><b>{mark} {LETTERS[place]}.</b> {escape(explanation)}</li>")
+        self.talk.value = f'<div role="status" class="mlp-talk">{"".join(parts)}</ul></div>'
 
 
 def _room_for(texts, explanations):

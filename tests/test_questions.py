@@ -93,6 +93,6 @@ def test_an_outcome_says_what_its_demo_shows(name):
     assert (
         said.endswith(".")
         and "nan" not in said
-        and said.replace('"', "&quot;") in (quiz._talk.value.replace("&#x27;", "'"))
+        and said.replace('"', "&quot;") in (quiz.talk.value.replace("&#x27;", "'"))
     )
     assert not made.locked

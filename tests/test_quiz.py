@@ -17,10 +17,10 @@ def test_the_demo_is_closed_until_an_answer_is_committed():
     pad = DrawDigit()
     asked = ask(pad)
     assert pad.locked and repr(asked) == "Predict: 'Which colour?' not answered yet"
-    assert "Right." not in asked._talk.value
-    asked._choice.index = 0
+    assert "Right." not in asked.talk.value
+    asked.choice.index = 0
     assert pad.locked  # choosing is not committing
-    asked._commit.click()
+    asked.commit.click()
     assert not pad.locked and asked.answered == 0
     assert repr(asked) == "Predict: 'Which colour?' answered A, not right"
 
@@ -29,36 +29,36 @@ def test_every_option_is_discussed_and_the_prediction_stands_beside_the_outcome(
     pad = DrawDigit()
     asked = ask(pad, outcome=lambda pad: f"reads {pad.answer}")
     asked.answer(1)
-    text = asked._talk.value
+    text = asked.talk.value
     assert "You predicted B" in text and "✓ right" in text
     for _, explanation in OPTIONS:
         assert explanation.replace("<grey>", "&lt;grey&gt;") in text
     pad.load(7)
-    assert "reads 7" in asked._talk.value and "You predicted B" in asked._talk.value
+    assert "reads 7" in asked.talk.value and "You predicted B" in asked.talk.value
 
 
 def test_committing_without_a_choice_asks_for_one():
     pad = DrawDigit()
     asked = ask(pad)
-    asked._commit.click()
-    assert "Choose one" in asked._talk.value and pad.locked and asked.answered is None
+    asked.commit.click()
+    assert "Choose one" in asked.talk.value and pad.locked and asked.answered is None
 
 
 def test_nobody_is_trapped():
     pad = DrawDigit()
     asked = ask(pad)
-    asked._skip.click()
+    asked.skip.click()
     assert not pad.locked and asked.answered is None
-    assert repr(asked).endswith("answers shown") and "Right." in asked._talk.value
+    assert repr(asked).endswith("answers shown") and "Right." in asked.talk.value
 
 
 def test_an_answer_stands():
     asked = ask()
     asked.answer(2)
     asked.answer(1)
-    asked._choice.index = 0
-    asked._commit.click()
-    asked._skip.click()
+    asked.choice.index = 0
+    asked.commit.click()
+    asked.skip.click()
     assert asked.answered == 2 and not asked.shown
 
 
@@ -67,7 +67,7 @@ def test_a_presenter_opens_all():
     try:
         pad = DrawDigit()
         asked = ask(pad)
-        assert not pad.locked and "opens when" not in asked._talk.value
+        assert not pad.locked and "opens when" not in asked.talk.value
     finally:
         quiz.open_all(False)
     pad = DrawDigit()

@@ -1,10 +1,9 @@
 """Choose one of MNIST's images: a part of several demos."""
 
-import ipywidgets as w
-
 from mlp_helpers import doors
 from mlp_helpers.digits import count_examples, load_example
-from mlp_helpers.kit.demo import button, put
+from mlp_helpers.kit.controls import button, choice, number
+from mlp_helpers.kit.demo import put
 
 ANY = "any"  # not None: ipywidgets' lists show nothing where None is chosen
 CHOICES = [(ANY, ANY)] + [(str(digit), digit) for digit in range(10)]
@@ -24,12 +23,10 @@ class Chooser:
     def __init__(self, take, digit=3, which=0, taken=True, choices=CHOICES, split="test"):
         self._take, self._start, self._split = take, (digit, which, taken), split
         self._any = ANY in dict(choices)  # may be chosen
-        self.digit = w.Dropdown(options=choices, description="Example of")
-        self.which = w.BoundedIntText(min=0, description="number")
+        self.digit, self.which = choice(choices, "Example of"), number("number")
         self.controls = [self.digit, self.which, button("Next", self.next)]
         self.reset()
         for control in (self.digit, self.which):
-            control.style.description_width = "initial"
             control.observe(self._by_hand, "value")
 
     def load(self, digit=None, which=0):

@@ -4,7 +4,7 @@ import ipywidgets as w
 
 from mlp_helpers.kit.demo import button
 
-__all__ = ["box", "button", "choice", "column", "number", "row", "toggles"]
+__all__ = ["box", "button", "choice", "column", "number", "row", "toggles", "toggles_of"]
 
 
 def choice(options, text, **more):
@@ -17,9 +17,14 @@ def number(text, low=0, high=100, **more):
     return w.BoundedIntText(min=low, max=high, description=text, style=_NARROW, **more)
 
 
-def toggles(options):
+def toggles(options, **more):
     """Buttons of which one is pressed; options: texts and what they stand for, or texts."""
-    return w.ToggleButtons(options=options, style={"button_width": "auto"})
+    return w.ToggleButtons(options=options, style={"button_width": "auto"}, **more)
+
+
+def toggles_of(names):
+    """Buttons of which one is pressed, each with its name on it: Trained for "trained"."""
+    return toggles([(name.capitalize(), name) for name in names])
 
 
 def box(text, **more):

@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+from contextlib import suppress
 from threading import RLock
 from time import perf_counter
 
@@ -21,9 +22,10 @@ class Demo:
 
     The state is plain attributes. A hand's change calls the same method that code calls
     (`_by_hand`); the method changes the state and says `self._show()`. A subclass says in
-    `_shown` what each widget shows of the state, in `_words` the line of words below, and in
-    `_numbers` its `repr`, one line with the numbers that matter, which is what a screen
-    reader, GitHub and a test see. It builds its widgets and lays them out with `_lay_out`.
+    `_shown` what each widget shows of the state, {widget: {name of a trait: value}}, in `_words`
+    the line of words below, and in `_numbers` its `repr`, one line with the numbers that matter,
+    which is what a screen reader, GitHub and a test see. It builds its widgets, lays them out
+    with `_lay_out`, and goes back to the start in `reset`.
     """
 
     name = "demo"
@@ -63,27 +65,12 @@ class Demo:
                 put(self.status, text=self._words() if words is None else words)
             finally:
                 self._showing = was
-            self._changed()
+            for function in self._watchers:
+                function()
 
     def _say(self, words):
         """Show a sentence, until the demo shows something else."""
         put(self.status, text=words)
-
-    def _shown(self):
-        """What the widgets show: {widget: {name of a trait: value}}."""
-        raise NotImplementedError
-
-    def _words(self):
-        """The line of words below, about what is shown."""
-        raise NotImplementedError
-
-    def _quietly(self, widget, **values):
-        """Set traits as code does, not a hand; what has not changed is not sent again."""
-        was, self._showing = self._showing, True
-        try:
-            put(widget, **values)
-        finally:
-            self._showing = was
 
     def __repr__(self):
         return f"{type(self).__name__}: {self._numbers()}"[:110]
@@ -91,13 +78,6 @@ class Demo:
     def _repr_mimebundle_(self, **kwargs):
         bundle = self.box._repr_mimebundle_(**kwargs)
         return bundle | {"text/plain": repr(self)}
-
-    def _numbers(self):
-        raise NotImplementedError
-
-    def reset(self):
-        """Go back to the start."""
-        raise NotImplementedError
 
     @property
     def locked(self):
@@ -112,14 +92,11 @@ class Demo:
                 widget.locked = self._locked
             elif widget.has_trait("disabled"):
                 widget.disabled = self._locked
+        self._show()  # some demos hide what is asked for
 
     def watch(self, function):
         """Call `function()` whenever the demo's state changes."""
         self._watchers.append(function)
-
-    def _changed(self):
-        for function in self._watchers:
-            function()
 
 
 def put(widget, **values):
@@ -161,11 +138,10 @@ class Loop:
     Where there is no event loop (a plain script, a test) it runs to its end at once.
     """
 
-    _running = set()
+    all = set()  # those that run
 
-    def __init__(self, demo, interval=0.03):
-        self.demo, self.interval = demo, interval
-        self.step = None  # set by the demo before `start`
+    def __init__(self, demo, interval=0.03, step=None):
+        self.demo, self.interval, self.step = demo, interval, step
         self._task, self._turn = None, None  # a new turn with every start
 
     @property
@@ -177,29 +153,26 @@ class Loop:
         """Begin, or begin again. wait: run to the end before giving back, for code."""
         self.stop()
         turn = self._turn = object()
-        Loop._running.add(self)
+        Loop.all.add(self)
+        if not wait:
+            with suppress(RuntimeError):  # where there is no event loop
+                self._task = asyncio.get_running_loop().create_task(self._run(turn))
+                return
         try:
-            loop = None if wait else asyncio.get_running_loop()
-        except RuntimeError:
-            loop = None
-        if loop:
-            self._task = loop.create_task(self._run(turn))
-        else:
-            try:
-                while self._turn is turn and self.step(float("inf")) is not False:
-                    pass
-            finally:
-                self.stop()
+            while self._turn is turn and self.step(float("inf")) is not False:
+                pass
+        finally:
+            self.stop()
 
     def stop(self):
         """End; nothing happens after this. Any thread may call it: there is no task to cancel."""
         self._turn = None
-        Loop._running.discard(self)
+        Loop.all.discard(self)
 
     @classmethod
     def stop_all(cls, kind):
         """End the loops of all demos of a kind: its cell was run again."""
-        for loop in list(cls._running):
+        for loop in list(cls.all):
             if type(loop.demo) is kind:
                 loop.stop()
 

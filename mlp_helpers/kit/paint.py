@@ -2,7 +2,8 @@
 
 import ipywidgets as w
 
-from mlp_helpers.kit.demo import button, put
+from mlp_helpers.kit.controls import button, choice, toggles
+from mlp_helpers.kit.demo import put
 
 SIGNED = {"+": 1.0, "−": -1.0, "erase": 0.0}  # shares of the grid's limit
 LIGHT = {False: 1.0, True: 0.0}  # whether the button that erases is pressed
@@ -24,9 +25,8 @@ class PaintTools:
         self._start = {"ink": next(iter(self._inks)), "brush": 1.0}
         self.chosen = dict(self._start)
         if signed:
-            inks = w.ToggleButtons(options=list(SIGNED), style={"button_width": "auto"})
-            brushes = w.Dropdown(options=list(BRUSHES.items()), value=1.0, description="brush")
-            inks.layout.width, brushes.style.description_width = "auto", "initial"
+            inks = toggles(list(SIGNED), layout={"width": "auto"})
+            brushes = choice(list(BRUSHES.items()), "brush", value=1.0)
             self.tools, label = {"ink": inks, "brush": brushes}, [w.Label("paint")]
         else:
             erase = w.ToggleButton(description="Erase", tooltip="Erase, not draw")

@@ -6,8 +6,9 @@ from mlp_helpers.kit.demo import Demo, Loop, button
 class SteppedDemo(Demo):
     """A demo that goes step by step, by hand or by itself.
 
-    A subclass takes one step in `_step`, says in `_ended` whether there is none to come, goes
-    back to where the first one is to come in `restart`, and has `back()` where there is a way.
+    A subclass takes one step in `_step`, if there is one, and shows it, says in `_ended` whether
+    there is none to come, goes back to where the first one is to come in `restart`, and has
+    `back()` where there is a way.
 
     seconds : from step to step while it plays. most : steps that it plays in one go.
     """
@@ -17,8 +18,7 @@ class SteppedDemo(Demo):
 
     def __init__(self):
         super().__init__()
-        self._loop = Loop(self)
-        self._loop.step = self._play_on
+        self._loop = Loop(self, step=self._play_on)
         self._played = 0  # steps, since Play was pressed
 
     def _step_buttons(self):
@@ -48,14 +48,6 @@ class SteppedDemo(Demo):
         """Stop playing."""
         self._loop.stop()
         self._show()
-
-    def _step(self):
-        """Take one step, if there is one, and show it."""
-        raise NotImplementedError
-
-    def _ended(self):
-        """Whether there is no step to come."""
-        raise NotImplementedError
 
     def _seconds(self):
         """From this step to the next, while it plays."""

@@ -6,7 +6,4 @@ questions, exercises : what the notebook asks.
 
 from mlp_helpers import on_demand
 
-__getattr__, __dir__, __all__ = on_demand(
-    __name__,
-    DrawDigit="draw_digit",
-)
+__getattr__, __dir__, __all__ = on_demand(__name__, DrawDigit="draw_digit")

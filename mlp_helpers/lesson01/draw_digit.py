@@ -5,11 +5,11 @@ import numpy as np
 
 from mlp_helpers.digits import SIDE, as_picture, load_trained
 from mlp_helpers.kit.chooser import Chooser, WithChooser
-from mlp_helpers.kit.demo import Demo, Loop, button
+from mlp_helpers.kit.controls import box, button, row
+from mlp_helpers.kit.demo import Demo, Loop
 from mlp_helpers.kit.paint import PaintTools
 from mlp_helpers.lesson01.framing import glide, on_the_way
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.pixel_grid import PixelGrid
+from mlp_helpers.views import Bars, PixelGrid
 
 FRAME = "MNIST's frame: scale and centre the drawing before it is read"
 SECONDS = 1.6  # that the way into MNIST's frame takes on the screen
@@ -36,8 +36,7 @@ class DrawDigit(WithChooser, Demo):
         super().__init__()
         self.network = network or load_trained()
         self._start = np.zeros((SIDE, SIDE)) if picture is None else as_picture(picture)
-        self._loop = Loop(self)
-        self._loop.step = self._go_on
+        self._loop = Loop(self, step=self._go_on)
         self._build()
         self.reset()
 
@@ -48,29 +47,24 @@ class DrawDigit(WithChooser, Demo):
             hint="Draw. Keys: arrows move, Space inks, Shift with arrows draws, Ctrl+Z undoes.",
         )  # fmt: skip
         self.column = PixelGrid(
-            values=np.zeros((SIDE * SIDE, 1)), width=40, height=280,
-            title="→ 784 numbers", label="The column of 784 numbers",
-        )  # fmt: skip
+            width=40, height=280, title="→ 784 numbers", label="The column of 784 numbers"
+        )
         self.rows = PixelGrid(
-            values=np.zeros((SIDE, SIDE)), width=168, height=168,
-            title="→ rows of 28 again", label="The column in 28 rows of 28, as it is read",
+            width=168, height=168, title="→ rows of 28 again",
+            label="The column in 28 rows of 28, as it is read",
         )  # fmt: skip
-        self.bars = Bars(
-            values=np.zeros(10), highlight=-1, width=205, height=280,
-            title="→ ten outputs", label="The ten outputs",
-        )  # fmt: skip
+        self.bars = Bars(width=205, height=280, title="→ ten outputs", label="The ten outputs")
         self.column.linked, self.rows.linked = [self.rows.key], [self.column.key]
         self.chooser = Chooser(self.draw, digit=None, taken=False)
         self.paint = PaintTools(self.pad, {"Undo": self.undo, "Clear": self.clear}, signed=False)
-        self.switch = w.Checkbox(value=True, description=FRAME, indent=False)
-        self.switch.layout.width = "auto"
+        self.switch = box(FRAME, value=True)
         self._by_hand(self.pad, "values", self.draw)
         self._by_hand(self.switch, "value", self._switch)
         tools = [*self.chooser.controls, *self.paint.controls, button("Reset", self.reset)]
-        wrapped = {"grid_gap": "6px", "flex_flow": "row wrap"}
+        pictures = [self.pad, self.column, self.rows, self.bars]
         self._lay_out(
-            w.HBox(tools, layout={"flex_flow": "row wrap"}),
-            w.HBox([self.pad, self.column, self.rows, self.bars], layout=wrapped),
+            row(*tools, align_items=None),
+            row(*pictures, align_items=None, grid_gap="6px"),
             w.HBox([self.switch, button("Show how", self.show_framing)]),
         )
 
@@ -79,11 +73,6 @@ class DrawDigit(WithChooser, Demo):
         if not ink:
             return "nothing drawn yet, 28 x 28 pixels of 0.00"
         return f"{ink} of 784 pixels inked, reads {self.answer} with {self.outputs.max():.2f}"
-
-    @property
-    def answer(self):
-        """The digit with the largest output."""
-        return int(self.outputs.argmax())
 
     @property
     def framing(self):
@@ -145,17 +134,16 @@ class DrawDigit(WithChooser, Demo):
         """Let the network read what is drawn, and show what it reads."""
         self.framed = on_the_way(self.pixels, self._way)
         self.outputs = self.network(self.framed).astype(np.float32, copy=False)
+        self.answer = int(self.outputs.argmax())
         self._show()
 
     def _shown(self):
+        inked = self.pixels.any()
         return {
             self.pad: {"values": self.pixels.reshape(SIDE, SIDE)},
             self.column: {"values": self.framed.reshape(SIDE * SIDE, 1)},
             self.rows: {"values": self.framed.reshape(SIDE, SIDE)},
-            self.bars: {
-                "values": self.outputs,
-                "highlight": self.answer if self.pixels.any() else -1,
-            },
+            self.bars: {"values": self.outputs, "highlight": self.answer if inked else -1},
             self.switch: {"value": self.framing},
         }
 

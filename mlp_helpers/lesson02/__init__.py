@@ -8,8 +8,4 @@ questions, exercises : what the notebook asks.
 
 from mlp_helpers import on_demand
 
-__getattr__, __dir__, __all__ = on_demand(
-    __name__,
-    OneNeuron="one_neuron",
-    EdgeHunt="edge_hunt",
-)
+__getattr__, __dir__, __all__ = on_demand(__name__, OneNeuron="one_neuron", EdgeHunt="edge_hunt")

@@ -4,14 +4,15 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.digits import SIDE
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, column, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.kit.paint import PaintTools
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.edge_scores import collect, scores, sheet
 from mlp_helpers.lesson02.weighted import as_weights
 from mlp_helpers.texts import fixed
-from mlp_helpers.views.number_line import NumberLine, nice_limit
-from mlp_helpers.views.pixel_grid import PixelGrid
+from mlp_helpers.views import NumberLine, PixelGrid
+from mlp_helpers.views.number_line import nice_limit
 
 GROUPS = {"edge": "● with an edge in the frame", "no edge": "■ without"}
 
@@ -63,10 +64,9 @@ class EdgeHunt(Demo):
         self._by_hand(self.pad, "held", self._hold)
         self._by_hand(self.pad, "values", self.set_weights)
         after = [button("Best so far", self.take_best), button("Reset", self.reset)]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
         self._lay_out(
-            w.HBox([*self.paint.controls, *after], layout=row),
-            w.HBox([self.pad, w.VBox(sheets)], layout={"grid_gap": "12px"}),
+            row(*self.paint.controls, *after),
+            w.HBox([self.pad, column(*sheets)], layout={"grid_gap": "12px"}),
             self.line,
         )
 

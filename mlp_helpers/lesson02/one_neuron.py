@@ -6,15 +6,14 @@ import numpy as np
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, as_picture, load_example
 from mlp_helpers.kit.chooser import Chooser, WithChooser
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, choice, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.kit.paint import PaintTools
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.weighted import as_weights, largest, parts, shifted
 from mlp_helpers.texts import fixed
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.number_line import NumberLine, nice_limit
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Bars, NumberLine, PixelGrid, Slider
+from mlp_helpers.views.number_line import nice_limit
 
 PRESETS = {
     "an edge": patterns.edge,
@@ -68,8 +67,7 @@ class OneNeuron(WithChooser, Demo):
                 label="Weights, 28 by 28", hint="Paint, or Space and Shift with arrows.", **grid,
             ),
             "products": PixelGrid(
-                values=patterns.blank(), scale="signed", label="Products, 28 by 28",
-                hint="Weight × pixel.", **grid,
+                scale="signed", label="Products, 28 by 28", hint="Weight × pixel.", **grid
             ),
         }  # fmt: skip
         for one in self.grids.values():
@@ -84,8 +82,7 @@ class OneNeuron(WithChooser, Demo):
         )  # fmt: skip
         self.slider = Slider(value=1, lo=0, hi=1, step=0.01, label="brightness")
         self.slider.add_class("mlp-narrow")
-        self.menu = w.Dropdown(options=[*PRESETS, OWN], description="weights")
-        self.menu.style.description_width = "initial"
+        self.menu = choice([*PRESETS, OWN], "weights")
         self.paint = PaintTools(self.grids["weights"], {"Undo": self.undo})
         self._by_hand(self.grids["image"], "values", self._draw_on)
         self._by_hand(self.grids["weights"], "values", self._weigh)
@@ -95,13 +92,12 @@ class OneNeuron(WithChooser, Demo):
             button(sign, lambda by=by: self.shift_by(*by), f"Shift the image {name}")
             for sign, (name, *by) in MOVES.items()
         ]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
         image_tools = [*self.chooser.controls, button("Clear", self.clear), *moves, self.slider]
         weight_tools = [self.menu, *self.paint.controls, button("Reset", self.reset)]
         image, weights, products = self.grids.values()
         self._lay_out(
-            w.HBox(image_tools, layout=row),
-            w.HBox(weight_tools, layout=row),
+            row(*image_tools),
+            row(*weight_tools),
             w.HBox(
                 [image, _sign("×"), weights, _sign("="), products, self.bars],
                 layout={"align_items": "center", "grid_gap": "4px"},
@@ -166,11 +162,7 @@ class OneNeuron(WithChooser, Demo):
             grid.forget()
 
     def _choose(self, name):
-        if name in PRESETS:
-            self.preset(name)
-        else:
-            self.whose = name
-            self._show()
+        self.preset(name) if name in PRESETS else self._weigh(self.weights)
 
     def _draw_on(self, picture):
         """What a hand draws on is what the neuron sees; that is the drawing from now on."""
@@ -196,6 +188,7 @@ class OneNeuron(WithChooser, Demo):
     def _shown(self):
         scale, (plus, minus) = f"−{self._limit:g} to {self._limit:g}", self.parts
         places = largest(self.products, NAMED)
+        names = [f"row {k // SIDE}, col {k % SIDE}" if self.products[k] else "–" for k in places]
         return {
             self.grids["image"]: {"values": self.image.reshape(SIDE, SIDE)},
             self.grids["weights"]: {
@@ -210,7 +203,7 @@ class OneNeuron(WithChooser, Demo):
             },
             self.bars: {
                 "values": self.products[places],
-                "labels": [_place(k) if self.products[k] else "–" for k in places],
+                "labels": names,
                 "lo": -self._limit,
                 "hi": self._limit,
             },
@@ -235,10 +228,6 @@ class OneNeuron(WithChooser, Demo):
 
 def _sign(text):
     return w.HTML(f'<span class="mlp-sign">{text}</span>')
-
-
-def _place(k):
-    return f"row {k // SIDE}, col {k % SIDE}"
 
 
 def _checked_preset(name):

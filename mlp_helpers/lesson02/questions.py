@@ -1,12 +1,10 @@
 """The predictions of lesson 02, Weighted sums: arguments of `mlp_helpers.quiz.Predict`."""
 
-
-def _said(number):
-    return f"{number:.2f}".replace("-", "−")
+from mlp_helpers.texts import fixed
 
 
 def _dimmed(neuron):
-    return f"Brightness {neuron.brightness:.2f}: the weighted sum is {_said(neuron.sum)}."
+    return f"Brightness {neuron.brightness:.2f}: the weighted sum is {fixed(neuron.sum)}."
 
 
 def _hunted(hunt):
@@ -32,10 +30,7 @@ DIMMED = {
             "To you it is. But each product is a weight times a pixel's value, and all the "
             "values of lit pixels are different now.",
         ),
-        (
-            "it is halved",
-            "Every pixel is half as large, so every product is, and so is their sum.",
-        ),
+        ("it is halved", "Every pixel is half as large, so every product is, and so is their sum."),
         (
             "it shrinks to a quarter",
             "It would if the weights were halved as well. Only the image was dimmed.",

@@ -1,4 +1,4 @@
-"""Layer sizes as they are typed or given: what may come in, and a sentence where it may not."""
+"""Layer sizes, the input first: as they are typed or given, and what parameters they make."""
 
 import re
 
@@ -44,6 +44,26 @@ def read(text):
 def write(sizes):
     """The sizes as they may be typed: "784, 16, 10"."""
     return ", ".join(map(str, sizes))
+
+
+def pairs(sizes):
+    """(neurons before, neurons of the layer) for each layer after the input."""
+    return list(zip(sizes[:-1], sizes[1:], strict=True))
+
+
+def weights(sizes):
+    """All weights: between two layers, one for each pair of neurons."""
+    return sum(n_in * n_out for n_in, n_out in pairs(sizes))
+
+
+def biases(sizes):
+    """All biases: one for each neuron after the input."""
+    return sum(sizes[1:])
+
+
+def own(sizes):
+    """Each layer's own parameters: the weights that lead into it, and its biases."""
+    return [n_in * n_out + n_out for n_in, n_out in pairs(sizes)]
 
 
 def _read_one(part):

@@ -3,11 +3,11 @@
 import ipywidgets as w
 import numpy as np
 
-from mlp_helpers.kit.demo import Demo, button
-from mlp_helpers.lesson03 import counted, layer_sizes
+from mlp_helpers.kit.controls import button, choice, row
+from mlp_helpers.kit.demo import Demo
+from mlp_helpers.lesson03 import layer_sizes
 from mlp_helpers.lesson03.layer_sizes import MOST_LAYERS
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.entry import Entry
+from mlp_helpers.views import Bars, Entry
 
 START = (784, 16, 16, 10)
 PRESETS = [(784, 10), START, (784, 128, 64, 10), (784, 2000, 1500, 1000, 500, 10)]
@@ -33,10 +33,9 @@ class ParameterCount(Demo):
     def _build(self):
         self.entry = Entry(label="layers, input first", width=34)
         examples = [(layer_sizes.write(sizes), sizes) for sizes in PRESETS]
-        self.examples = w.Dropdown(options=[("choose …", ""), *examples])
-        self.examples.description = "or an example"
-        self.examples.layout.width, self.examples.style.description_width = "auto", "initial"
-        self.terms = w.HTML(layout={"width": "auto"})
+        options, auto = [("choose …", ""), *examples], {"width": "auto"}
+        self.examples = choice(options, "or an example", layout=auto)
+        self.terms = w.HTML(layout=auto)
         self.terms.add_class("mlp-terms-box")
         self.bars = Bars(
             lo=0, hi=100, decimals=1, width=780, label="Share of each layer, in percent",
@@ -44,25 +43,22 @@ class ParameterCount(Demo):
         )  # fmt: skip
         self._by_hand(self.entry, "text", self._type)
         self._by_hand(self.examples, "value", self._choose)
-        top = w.HBox([self.entry, self.examples], layout={"flex_flow": "row wrap"})
         buttons = [
             button("Add a hidden layer", self.add_layer),
             button("Remove a hidden layer", self.remove_layer),
             button("Reset", self.reset),
         ]
-        below = w.Box([self.bars], layout={"height": "270px", "align_items": "flex-start"})
-        self._lay_out(top, w.HBox(buttons, layout={"flex_flow": "row wrap"}), self.terms, below)
+        self._lay_out(
+            row(self.entry, self.examples, align_items=None),
+            row(*buttons, align_items=None),
+            self.terms,
+            w.Box([self.bars], layout={"height": "270px", "align_items": "flex-start"}),
+        )
         self.status.add_class("mlp-tall")
 
     def _numbers(self):
         layers = "-".join(map(str, self.sizes))
         return f"{layers}, {self.weights:,} weights + {self.biases:,} biases = {self.count:,}"
-
-    @Demo.locked.setter
-    def locked(self, locked):
-        """Whether the controls are closed to the hand, and the count hidden with them."""
-        Demo.locked.fset(self, locked)
-        self._show()
 
     @property
     def sizes(self):
@@ -112,48 +108,40 @@ class ParameterCount(Demo):
         """Count, and show the count; what was typed stays as it was typed."""
         self._sizes = sizes
         self._typed, self._problem = typed or layer_sizes.write(sizes), ""
-        self.weights, self.biases = counted.weights(sizes), counted.biases(sizes)
-        self.count = self.weights + self.biases
+        self.weights, self.biases = layer_sizes.weights(sizes), layer_sizes.biases(sizes)
+        self.count, self._own = self.weights + self.biases, layer_sizes.own(sizes)
+        self._names = [f"hidden {i}" for i in range(1, len(sizes) - 1)] + ["output"]
         self._show()
 
     def _shown(self):
-        own = counted.own(self.sizes)
+        layers = zip(self._names, layer_sizes.pairs(self.sizes), self._own, strict=True)
+        terms = [f"{name}: {n_in:,} × {n:,} + {n:,} = {own:,}" for name, (n_in, n), own in layers]
         return {
             self.entry: {"text": self._typed, "problem": self._problem},
             self.examples: {"value": self.sizes if self.sizes in PRESETS else ""},
             self.bars: {
-                "labels": [
-                    f"{name}: {n_in:,} × {n_out:,} + {n_out:,} = {n:,}"
-                    for name, (n_in, n_out), n in zip(
-                        self._names(), counted.pairs(self.sizes), own, strict=True
-                    )
-                ],
-                "values": 100 * np.array(own) / self.count,
-                "height": 32 * len(own),
-                "highlight": int(np.argmax(own)),
+                "labels": terms,
+                "values": 100 * np.array(self._own) / self.count,
+                "height": 32 * len(terms),
+                "highlight": int(np.argmax(self._own)),
             },
             self.bars.layout: {"visibility": "hidden" if self.locked else "visible"},
             self.terms: {"value": CLOSED if self.locked else self._written_out()},
         }
-
-    def _names(self):
-        """What the layers after the input are called."""
-        return [f"hidden {i}" for i in range(1, len(self.sizes) - 1)] + ["output"]
 
     def _words(self):
         if self.locked:
             return ""
         if len(self.sizes) == 2:
             return f"{self.count:,} parameters, all of them between the input and the output."
-        own = counted.own(self.sizes)
-        most = self._names()[np.argmax(own)].replace("hidden", "hidden layer")
+        most = self._names[np.argmax(self._own)].replace("hidden", "hidden layer")
         most = most.replace("output", "the output layer")
-        share = 100 * max(own) / self.count
+        share = 100 * max(self._own) / self.count
         return f"{self.count:,} parameters. The largest share, {share:.1f} %, belongs to {most}."
 
     def _written_out(self):
         """The sums, term by term, as HTML."""
-        products = " + ".join(f"{n_in:,} × {n:,}" for n_in, n in counted.pairs(self.sizes))
+        products = " + ".join(f"{n_in:,} × {n:,}" for n_in, n in layer_sizes.pairs(self.sizes))
         ones = " + ".join(f"{n:,}" for n in self.sizes[1:])
         lines = [
             ("weights", products, self.weights),

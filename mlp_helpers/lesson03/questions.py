@@ -1,23 +1,22 @@
 """The predictions of lesson 03, Sigmoid and bias: arguments of `mlp_helpers.quiz.Predict`."""
 
-
-def _number(value, decimals=1):
-    return f"{value:.{decimals}f}".replace("-", "−")
+from mlp_helpers.texts import fixed
 
 
 def _lit(squish):
     sums = [s for s, a in zip(squish.sums, squish.activations, strict=True) if a > 0.5]
     words = (
-        f"With bias {_number(squish.bias)}, {len(sums)} of 8 images have an activation above 0.5"
+        f"With bias {fixed(squish.bias, 1)}, {len(sums)} of 8 images have an activation above 0.5"
     )
-    return f"{words}; the smallest of their sums is {_number(min(sums))}." if sums else f"{words}."
+    return f"{words}; the smallest of their sums is {fixed(min(sums), 1)}." if sums else f"{words}."
 
 
 def _half(squish):
+    bias, factor = fixed(squish.bias, 1), fixed(squish.factor, 1)
     place = -squish.bias / squish.factor
     return (
-        f"With factor {_number(squish.factor)} and bias {_number(squish.bias)}, the activation is "
-        f"0.5 where the weighted sum is {_number(place, 2)}."
+        f"With factor {factor} and bias {bias}, the activation is 0.5 "
+        f"where the weighted sum is {fixed(place)}."
     )
 
 
@@ -87,10 +86,7 @@ STEEP = {
             "Steeper it becomes. But at s = 10, z is now 10 · 10 − 10 = 90, and σ(90) is as good "
             "as 1. To keep the place, the bias has to be multiplied as well.",
         ),
-        (
-            "where s is 100",
-            "The other way round: with larger weights, z gets to 0 sooner.",
-        ),
+        ("where s is 100", "The other way round: with larger weights, z gets to 0 sooner."),
         (
             "nowhere: it jumps from 0 to 1",
             "It looks like a jump from far away. Set the sum to 1 and look: σ never jumps.",

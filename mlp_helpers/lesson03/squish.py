@@ -5,18 +5,27 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import box, button, column, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.lesson03.squished import STRIP, Squished, strip_images
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import fixed
-from mlp_helpers.views.curve import Curve
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Curve, PixelGrid, Slider
 
 RANGES = {"sum": (-30.0, 30.0), "bias": (-20.0, 20.0), "factor": (0.1, 10.0)}
 CAPTION = "Eight test images, the dots on the curve. Each is as bright as its activation."
 SUMS = np.linspace(-30, 30, 601)  # where the curve is computed
 PLAIN = sigmoid(SUMS)
+
+
+def _switch(name, about):
+    """A property that is on or off, and shown as soon as it is set."""
+
+    def switch(demo, on):
+        demo._on[name] = bool(on)
+        demo._show()
+
+    return property(lambda demo: demo._on[name], switch, doc=about)
 
 
 class Squish(Demo):
@@ -57,25 +66,24 @@ class Squish(Demo):
         }
         self.strip = [PixelGrid(width=80, height=80, plain=True) for _ in STRIP]
         self.boxes = {
-            "show_tangent": w.Checkbox(description="tangent, with its slope", indent=False),
-            "show_step": w.Checkbox(description="step function", indent=False),
+            "show_tangent": box("tangent, with its slope"),
+            "show_step": box("step function"),
         }
         self._by_hand(self.curve, "x", self.set_sum)
         for name, slider in self.sliders.items():
             self._by_hand(slider, "value", lambda value, name=name: self._set(name, value))
-        for name, box in self.boxes.items():
-            box.layout.width = "auto"
-            self._by_hand(box, "value", lambda on, name=name: setattr(self, name, on))
+        for name, tick in self.boxes.items():
+            self._by_hand(tick, "value", lambda on, name=name: setattr(self, name, on))
         reset = button("Reset", self.reset)
         reset.layout.align_self = "flex-start"
         right = [*self.sliders.values(), *self.boxes.values(), reset]
-        column = {"flex": "1 1 345px", "align_items": "stretch"}
-        caption = w.HTML(f'<div class="mlp-talk">{CAPTION}</div>')
-        strip = w.HBox(self.strip, layout={"flex_flow": "row wrap"})
+        strip = row(*self.strip, align_items=None)
         strip.add_class("mlp-strip")
-        wrapped = {"flex_flow": "row wrap", "align_items": "center"}
-        top = w.HBox([self.curve, w.VBox(right, layout=column)], layout=wrapped)
-        self._lay_out(top, caption, strip)
+        self._lay_out(
+            row(self.curve, column(*right, flex="1 1 345px", align_items="stretch")),
+            w.HTML(f'<div class="mlp-talk">{CAPTION}</div>'),
+            strip,
+        )
 
     def _numbers(self):
         return (
@@ -83,53 +91,8 @@ class Squish(Demo):
             f"activation {self.activation:.4f}, {self._lit} of 8 lit"
         )
 
-    @property
-    def _neuron(self):
-        return Squished(self.bias, self.factor)
-
-    @property
-    def z(self):
-        """What is squished: factor * sum + bias."""
-        return self._neuron.z(self.sum)
-
-    @property
-    def activation(self):
-        """The neuron's activation, sigmoid(z), 0..1."""
-        return float(self._neuron.activation(self.sum))
-
-    @property
-    def slope(self):
-        """How steep the curve is at the point: factor * sigmoid'(z)."""
-        return float(self._neuron.slope(self.sum))
-
-    @property
-    def activations(self):
-        """The neuron's activations for the strip's images: float32 (8,)."""
-        return self._neuron.activation(self.sums)
-
-    @property
-    def _lit(self):
-        return int((self.activations > 0.5).sum())
-
-    @property
-    def show_tangent(self):
-        """Whether the tangent at the point is drawn, and its slope said."""
-        return self._show_tangent
-
-    @show_tangent.setter
-    def show_tangent(self, on):
-        self._show_tangent = bool(on)
-        self._show()
-
-    @property
-    def show_step(self):
-        """Whether the step function is drawn, from 0 to 1 where z is 0."""
-        return self._show_step
-
-    @show_step.setter
-    def show_step(self, on):
-        self._show_step = bool(on)
-        self._show()
+    show_tangent = _switch("show_tangent", "Whether the tangent is drawn, and its slope said.")
+    show_step = _switch("show_step", "Whether the step function is drawn, 0 to 1 where z is 0.")
 
     def set_sum(self, value):
         """Move the point to a weighted sum, -30..30."""
@@ -146,11 +109,19 @@ class Squish(Demo):
     def reset(self):
         """Go back to the start."""
         self.sum, self.bias, self.factor = self._start.values()
-        self._show_tangent = self._show_step = False
-        self._show()
+        self._on = dict.fromkeys(self.boxes, False)
+        self._compute()
 
     def _set(self, name, value):
         setattr(self, name, _checked(name, value))
+        self._compute()
+
+    def _compute(self):
+        neuron = self._neuron = Squished(self.bias, self.factor)
+        self.z, self.slope = neuron.z(self.sum), float(neuron.slope(self.sum))
+        self.activation = float(neuron.activation(self.sum))
+        self.activations = neuron.activation(self.sums)
+        self._lit = int((self.activations > 0.5).sum())
         self._show()
 
     def _shown(self):
@@ -167,7 +138,7 @@ class Squish(Demo):
             }
         }
         shown |= {slider: {"value": getattr(self, name)} for name, slider in self.sliders.items()}
-        shown |= {box: {"value": getattr(self, name)} for name, box in self.boxes.items()}
+        shown |= {tick: {"value": self._on[name]} for name, tick in self.boxes.items()}
         for i, digit in enumerate(STRIP.values()):
             s, a = fixed(self.sums[i], 1), fixed(activations[i], 2)
             shown[self.strip[i]] = {

@@ -1,16 +1,13 @@
 """Step through one layer, number by number: W a + b, then the sigmoid of each sum."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.demo import button
+from mlp_helpers.kit.controls import button, row
 from mlp_helpers.kit.stepper import SteppedDemo
 from mlp_helpers.lesson04 import layer_steps as steps
 from mlp_helpers.lesson04.layer_words import code_at, number, sum_at, words_at
-from mlp_helpers.views.lines import Lines
-from mlp_helpers.views.matrix_view import MatrixView
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import Lines, MatrixView, Slider
 
 START = steps.Layer(
     steps.as_part("W", [[0.5, -1.2, 0.8, 0.3], [-0.7, 0.4, -1.5, -0.9], [1.8, 0.6, -0.4, 0.9]]),
@@ -50,15 +47,11 @@ class MatrixStep(SteppedDemo):
             self._by_hand(self.matrix, part, lambda values, part=part: self._set(part, values))
         self._by_hand(self.slider, "value", lambda value: self._go(round(value)))
         more = [button("To the end", self.finish), button("Reset", self.reset)]
-        wrapped = {"flex_flow": "row wrap"}
         self.slider.layout.flex = "1 1 22em"
         self._lay_out(
             self.matrix,
-            w.HBox([self.code, self.sum], layout=wrapped | {"grid_gap": "12px"}),
-            w.HBox(
-                [*self._step_buttons(), *more, self.slider],
-                layout=wrapped | {"align_items": "center"},
-            ),
+            row(self.code, self.sum, align_items=None, grid_gap="12px"),
+            row(*self._step_buttons(), *more, self.slider),
         )
         self.reset()
 

@@ -4,22 +4,17 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.digits import SIDE, as_picture, load_example, load_trained
+from mlp_helpers.digits import SIDE, as_picture, load_example
 from mlp_helpers.kit.chooser import Chooser, WithChooser
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, column, row, toggles_of
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.kit.roomy import roomy
+from mlp_helpers.lesson04.networks import KINDS, as_network, network_of
 from mlp_helpers.lesson04.nudge_words import equation, what_happened
-from mlp_helpers.lesson04.nudged_network import NudgedNetwork, check_network, largest
-from mlp_helpers.network import Network
+from mlp_helpers.lesson04.nudged_network import NudgedNetwork, largest
 from mlp_helpers.texts import counted
-from mlp_helpers.views.bars import Bars
-from mlp_helpers.views.diagram import Diagram
-from mlp_helpers.views.picker import Picker
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.slider import Slider
-from mlp_helpers.views.status import Status
+from mlp_helpers.views import Bars, Diagram, Picker, PixelGrid, Slider, Status
 
-KINDS = ("trained", "random")
 BIAS, WEIGHT = 20.0, 10.0  # ends of the sliders, unless a value lies beyond
 
 
@@ -47,16 +42,14 @@ class NetworkExplorer(WithChooser, Demo):
 
     def __init__(self, network=None, picture=None, selected=(1, 0)):
         super().__init__()
-        self._given = load_trained() if network is None else network
-        check_network(self._given)
-        self._given = self._given.copy()
+        self._given = as_network(network)
         self.chooser = Chooser(self.draw, taken=picture is None)
         self._start = _as_pixels(load_example(3) if picture is None else picture)
         self._both = NudgedNetwork(self._given, self._start)
-        self.network, self.picture, self.kind = self._both.network, self._start, KINDS[0]
+        self.network = self._both.network
         self._first = self._as_neuron(*selected)
         self._build()
-        self.select(*self._first)
+        self.reset()
 
     def _build(self):
         sizes = self.network.sizes
@@ -65,7 +58,7 @@ class NetworkExplorer(WithChooser, Demo):
             brush=1.0, title="The image", label="Image, 28 by 28 pixels",
             hint="Draw, or Space and Shift with arrows.",
         )  # fmt: skip
-        self.picker = Picker(values=np.zeros((SIDE, SIDE)), width=168, height=112)
+        self.picker = Picker(width=168, height=112)
         self.diagram = Diagram(
             sizes=sizes[1:], activations=np.zeros(sum(sizes[1:])), column=np.zeros(sizes[0]),
             heads=["pixels", *[f"layer {l}" for l in range(1, len(sizes))]],
@@ -74,14 +67,12 @@ class NetworkExplorer(WithChooser, Demo):
             hint="Edges: blue +, dashed orange −. Change: ▲ +, ▼ −",
         )  # fmt: skip
         self.bars = Bars(
-            values=np.zeros(10), width=205, height=330,
-            title="Ten outputs, | before", label="The ten outputs",
-        )  # fmt: skip
+            width=205, height=330, title="Ten outputs, | before", label="The ten outputs"
+        )
         self.bias = Slider(lo=-BIAS, hi=BIAS, step=0.1, label="bias")
         self.weight = Slider(lo=-WEIGHT, hi=WEIGHT, step=0.1, label="weight")
         self.sum = Status(label=self.name)
-        self.kinds = w.ToggleButtons(options=[(kind.capitalize(), kind) for kind in KINDS])
-        self.kinds.style.button_width = "auto"
+        self.kinds = toggles_of(KINDS)
         self._by_hand(self.pad, "values", self.draw)
         self._by_hand(self.diagram, "selected", lambda pair: self.select(*pair))
         self._by_hand(self.picker, "chosen", self.pick)
@@ -91,14 +82,13 @@ class NetworkExplorer(WithChooser, Demo):
         self.bias.layout.flex, self.weight.layout.flex = "1 1 320px", "1 1 390px"
         for slider, room in ((self.bias, 31), (self.weight, 36)):
             slider.layout.max_width = f"calc({room} * var(--jp-content-font-size1, 14px))"
-        row = {"flex_flow": "row wrap", "align_items": "center"}
         after = [button("Reset nudges", self.reset_nudges), button("Reset", self.reset)]
         tools = [*self.chooser.controls, button("Clear", self.clear), self.kinds, *after]
         self._lay_out(
-            w.HBox(tools, layout=row),
-            w.HBox([w.VBox([self.pad, self.picker]), self.diagram, self.bars]),
+            row(*tools),
+            w.HBox([column(self.pad, self.picker), self.diagram, self.bars]),
             self.sum,
-            w.HBox([self.bias, self.weight], layout=row),
+            row(self.bias, self.weight),
         )
 
     def _numbers(self):
@@ -109,32 +99,11 @@ class NetworkExplorer(WithChooser, Demo):
             f"{counted(n, 'nudge') if n else 'no nudges'}"
         )
 
-    @property
-    def activations(self):
-        """Every layer's activations, the image first: a list of arrays (n_l,)."""
-        return self._both.layers
-
-    @property
-    def outputs(self):
-        """The network's ten outputs: (10,)."""
-        return self._both.layers[-1]
-
-    @property
-    def answer(self):
-        """The digit with the largest output."""
-        return int(self.outputs.argmax())
-
-    @property
-    def change(self):
-        """What the nudges did to the ten outputs, for this picture: (10,)."""
-        return self._both.change
-
     def draw(self, picture):
         """Put a picture on the pad: (28, 28) or (784,), values 0 black to 1 white."""
-        picture = _as_pixels(picture)
-        self._both.read(picture)
-        self.picture = picture
-        self._show()
+        self.picture = _as_pixels(picture)
+        self._both.read(self.picture)
+        self._compute()
 
     def clear(self):
         """Make the image black."""
@@ -169,30 +138,35 @@ class NetworkExplorer(WithChooser, Demo):
 
         The random one is `Network(sizes)`, its weights drawn from a generator with that seed.
         """
-        kind = doors.one_of("kind", kind, KINDS)
-        rng = np.random.default_rng(doors.whole("seed", seed, 0, 2**32))
-        self._both.restart(self._given if kind == "trained" else Network(self._given.sizes, rng))
+        self._both.restart(network_of(kind, self._given, seed))
         self.kind = kind
-        self._show()
+        self._compute()
 
     def reset_nudges(self):
         """Take back all nudges."""
         self._both.restart(self._both.plain)
-        self._show()
+        self._compute()
 
     def refresh(self):
         """Read the picture anew, after code changed `network.weights` or `network.biases`."""
         self._both.nudge()
-        self._show()
+        self._compute()
 
     def reset(self):
         """Go back to the start; first image, given network, no nudges, first neuron."""
         self.chooser.reset()
+        self.kind, self.picture, self.selected = KINDS[0], self._start, self._first
         self._both.restart(self._given)
-        self.kind = KINDS[0]
-        self.draw(self._start)
+        self._both.read(self.picture)
+        self.chosen = self._both.heaviest(*self.selected)
+        self._compute()
         self.pad.forget()
-        self.select(*self._first)
+
+    def _compute(self):
+        self.activations, self.change = self._both.layers, self._both.change
+        self.outputs = self.activations[-1]
+        self.answer = int(self.outputs.argmax())
+        self._show()
 
     def _as_neuron(self, layer, neuron):
         layer = doors.whole("layer", layer, 1, len(self.network.weights))
@@ -219,7 +193,7 @@ class NetworkExplorer(WithChooser, Demo):
                 "chosen": self.chosen,
             },
             self.bars: {
-                "values": both.layers[-1],
+                "values": self.outputs,
                 "targets": both.before[-1],
                 "highlight": self.answer,
             },

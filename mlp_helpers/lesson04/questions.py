@@ -1,5 +1,7 @@
 """The predictions of lesson 04, Matrix form: arguments of `mlp_helpers.quiz.Predict`."""
 
+from mlp_helpers.texts import fixed
+
 
 def _rows(step):
     rows = step.changed_rows
@@ -15,7 +17,7 @@ def _outputs(explorer):
     place = max(range(len(change)), key=lambda i: abs(change[i]))
     if abs(change[place]) < 0.005:
         return "No output has moved by as much as 0.01 so far."
-    moved = f"{change[place]:+.2f}".replace("-", "−")
+    moved = fixed(change[place], plus=True)
     return f"Output {place} has moved most, by {moved}. It lies downstream of the nudge."
 
 
@@ -56,10 +58,7 @@ SHAPE = {
             "That would be a row for every pixel. The rows are the neurons, and there are 16.",
         ),
         ("(16, 784)", "A row for each of the 16 neurons, and in it a weight for each pixel."),
-        (
-            "(784,)",
-            "That is one neuron's share, a single row. The layer has 16 of them.",
-        ),
+        ("(784,)", "That is one neuron's share, a single row. The layer has 16 of them."),
         (
             "(16, 16)",
             "That is the next layer: 16 neurons that look at 16. This one looks at the image.",
@@ -104,14 +103,8 @@ BATCH = {
             "A row for each image, a column for each neuron. The 784 in the middle is what is "
             "added up, and it is gone.",
         ),
-        (
-            "(16, 5)",
-            "That is W @ images.T: the same numbers, but every image has become a column.",
-        ),
-        (
-            "(16,)",
-            "That is one image's share. Five images give five such rows.",
-        ),
+        ("(16, 5)", "That is W @ images.T: the same numbers, but every image has become a column."),
+        ("(16,)", "That is one image's share. Five images give five such rows."),
         (
             "an error, because 5 is not 784",
             "The inner sizes have to agree, and they do: the rows of images and the columns of "

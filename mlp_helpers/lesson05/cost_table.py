@@ -6,14 +6,13 @@ import numpy as np
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_example, load_trained
 from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button, choice, column, row
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.lesson05.cost_of_one import DIGITS, LABEL, PRESETS, OneCost, preset
 from mlp_helpers.texts import listed
-from mlp_helpers.views.differences import Differences
-from mlp_helpers.views.pixel_grid import PixelGrid
-from mlp_helpers.views.slider import Slider
-from mlp_helpers.views.status import Status
+from mlp_helpers.views import Differences, PixelGrid, Slider, Status
 
+TITLES = [name[0].upper() + name[1:] for name in PRESETS]
 TRAINED, OWN = "the network's", "your own"
 
 
@@ -39,13 +38,11 @@ class CostTable(WithChooser, Demo):
 
     def _build(self):
         self.table = Differences(
-            values=np.zeros(DIGITS), wanted=np.zeros(DIGITS), differences=np.zeros(DIGITS),
-            squares=np.zeros(DIGITS), value_name="output", total_name="their sum, the cost C₀",
+            value_name="output", total_name="their sum, the cost C₀",
             label="Outputs, wanted outputs, differences and their squares",
         )  # fmt: skip
-        self.image = PixelGrid(values=np.zeros((SIDE, SIDE)), width=150, height=150, plain=True)
-        self.label_box = w.Dropdown(options=range(DIGITS), value=LABEL, description="label")
-        self.label_box.style.description_width = "initial"
+        self.image = PixelGrid(width=150, height=150, plain=True)
+        self.label_box = choice(range(DIGITS), "label", value=LABEL)
         self.sum = Status(label=self.name)
         self.chooser = Chooser(self._read, LABEL, taken=False, choices=CHOICES[1:])
         self.all_ten = Slider(0.5, label="all ten to")
@@ -55,16 +52,14 @@ class CostTable(WithChooser, Demo):
         self._by_hand(self.label_box, "value", self.set_label)
         self._by_hand(self.all_ten, "value", self.set_all)
         tools = [
-            button(_as_title(name), lambda name=name: self.choose(name), f"Take outputs: {name}")
-            for name in PRESETS
+            button(title, lambda name=name: self.choose(name), f"Take outputs: {name}")
+            for title, name in zip(TITLES, PRESETS, strict=True)
         ]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
-        left = w.VBox([self.image, self.label_box], layout={"flex": "0 0 176px"})
+        left = column(self.image, self.label_box, flex="0 0 176px")
         self.table.layout.flex = "1 1 480px"
-        trained = [w.Label("The trained network's:"), *self.chooser.controls, self.all_ten]
         self._lay_out(
-            w.HBox([w.Label("Outputs:"), *tools, button("Reset", self.reset)], layout=row),
-            w.HBox(trained, layout=row),
+            row(w.Label("Outputs:"), *tools, button("Reset", self.reset)),
+            row(w.Label("The trained network's:"), *self.chooser.controls, self.all_ten),
             w.HBox([left, self.table], layout={"align_items": "center"}),
             self.sum,
         )
@@ -201,7 +196,3 @@ def _as_sum(one):
     shown = [f"{term:.4f}" for term in one.terms]
     adds_up = abs(sum(map(float, shown)) - float(f"{one.total:.4f}")) < 5e-5
     return f"C₀ = {' + '.join(shown)} {'=' if adds_up else '≈'} {one.total:.4f}"
-
-
-def _as_title(name):
-    return name[0].upper() + name[1:]

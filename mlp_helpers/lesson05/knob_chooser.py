@@ -1,7 +1,6 @@
 """Choose one of a network's weights or biases: a part of a demo."""
 
-import ipywidgets as w
-
+from mlp_helpers.kit.controls import choice, number, row
 from mlp_helpers.lesson05.cost_slice import Knob
 
 
@@ -14,14 +13,11 @@ class KnobChooser:
 
     def __init__(self, name, sizes):
         self._sizes = sizes
-        self.kind = w.Dropdown(options=["weight", "bias"], description=name)
-        self.layer = w.Dropdown(options=range(1, len(sizes)), description="into layer")
-        self.source = w.BoundedIntText(min=0)
-        self.neuron = w.BoundedIntText(min=0, description="to neuron")
+        self.kind = choice(["weight", "bias"], name)
+        self.layer = choice(range(1, len(sizes)), "into layer")
+        self.source, self.neuron = number(""), number("to neuron")
         self.controls = [self.kind, self.layer, self.source, self.neuron]
-        for control in self.controls:
-            control.style.description_width = "initial"
-        self.row = w.HBox(self.controls, layout={"flex_flow": "row wrap", "align_items": "center"})
+        self.row = row(*self.controls)
 
     def shown(self, knob):
         """What the controls show of a `Knob`, for the demo's `_shown`; a bias has no source."""

@@ -18,8 +18,7 @@ class MapMaker:
 
     def __init__(self, demo, show):
         self._show, self._fields = show, iter(())
-        self.loop = Loop(demo, 0.005)
-        self.loop.step = self._more
+        self.loop = Loop(demo, 0.005, self._more)
 
     def start(self, function, x_ends, y_ends):
         """Make the map of function(x, y) between these ends; a map in the making is given up."""

@@ -29,10 +29,7 @@ TRASH = {
             "There are ten digits, and its answers have nothing to do with the image. A guess "
             "is right about one time in ten.",
         ),
-        (
-            "about 50",
-            "One in two would be guessing between two answers. Here there are ten.",
-        ),
+        ("about 50", "One in two would be guessing between two answers. Here there are ten."),
         (
             "every roll gives something else, anything from 0 to 100",
             "Every roll gives something else, but never far from 10. To read more than that, the "

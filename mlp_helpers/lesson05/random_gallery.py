@@ -5,9 +5,10 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, load_example, one_hot
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit.controls import button
+from mlp_helpers.kit.demo import Demo
 from mlp_helpers.network import Network, accuracy, cost
-from mlp_helpers.views.pixel_grid import PixelGrid
+from mlp_helpers.views import PixelGrid
 
 SAMPLE = 1000  # test images that cost and accuracy are taken over
 WORDS = "image of a {row}, output {column}: {value}"  # what a square of outputs says of a cell
@@ -38,15 +39,13 @@ class RandomGallery(Demo):
             height=SIZE, title="in", label="Ten images, a 0 at the top, a 9 at the bottom",
         )  # fmt: skip
         self.got = PixelGrid(
-            values=np.zeros((10, 10)), width=SIZE, height=SIZE,
-            title="what we get: outputs 0 … 9",
+            width=SIZE, height=SIZE, title="what we get: outputs 0 … 9", words=WORDS,
             label="The ten outputs for each image", hint="A row is an image, a column an output.",
-            words=WORDS,
         )  # fmt: skip
         wanted = PixelGrid(
-            values=one_hot(np.arange(10)), width=SIZE, height=SIZE,
+            values=one_hot(np.arange(10)), width=SIZE, height=SIZE, words=WORDS,
             title="what we want: outputs 0 … 9", label="The wanted outputs for each image",
-            hint="1 at the label's place, 0 elsewhere.", words=WORDS,
+            hint="1 at the label's place, 0 elsewhere.",
         )  # fmt: skip
         tools = [button("Roll again", self.roll), button("Reset", self.reset)]
         self._lay_out(
@@ -60,12 +59,6 @@ class RandomGallery(Demo):
             f"seed {self.seed}, {self.right} of 10 right, cost {self.cost:.2f}, "
             f"accuracy {self.accuracy:.0%}"
         )
-
-    @Demo.locked.setter
-    def locked(self, locked):
-        """Close the controls to the hand or open them, and hide what was counted with them."""
-        Demo.locked.fset(self, locked)
-        self._show()
 
     def roll(self):
         """Draw another network, with the next seed."""

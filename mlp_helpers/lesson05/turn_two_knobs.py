@@ -4,17 +4,17 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.digits import load_digits, load_trained
-from mlp_helpers.kit.demo import Demo, button
-from mlp_helpers.lesson04.nudged_network import check_network
+from mlp_helpers.digits import load_digits
+from mlp_helpers.kit.controls import button, choice, column, row
+from mlp_helpers.kit.demo import Demo
+from mlp_helpers.lesson04.networks import as_network
 from mlp_helpers.lesson05.cost_slice import START, CostSlice
 from mlp_helpers.lesson05.knob_chooser import KnobChooser
 from mlp_helpers.lesson05.knob_words import OWN, PAIRS, name_of_pair, why_flat
 from mlp_helpers.lesson05.map_maker import MapMaker
 from mlp_helpers.lesson05.refined import lowest_of, scale_of, varies
 from mlp_helpers.texts import fixed
-from mlp_helpers.views.heatmap import HeatMap
-from mlp_helpers.views.slider import Slider
+from mlp_helpers.views import HeatMap, Slider
 
 SAMPLE = 1000  # training images that the cost is averaged over
 SHARES = np.array([0.003, 0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
@@ -46,9 +46,7 @@ class TurnTwoKnobs(Demo):
 
     def __init__(self, network=None, knob_a=START[0], knob_b=START[1]):
         super().__init__()
-        self._given = load_trained() if network is None else network
-        check_network(self._given)
-        self._given, self._start = self._given.copy(), (knob_a, knob_b)
+        self._given, self._start = as_network(network), (knob_a, knob_b)
         self.images, self.labels = load_digits("train", SAMPLE)
         self.images.flags.writeable = self.labels.flags.writeable = False
         self.maker = MapMaker(self, self._take_map)
@@ -63,8 +61,7 @@ class TurnTwoKnobs(Demo):
         )  # fmt: skip
         self.sliders = [Slider(step=0.1, decimals=1, label=f"knob {name}") for name in NAMES]
         self.talk = w.HTML()
-        self.pairs = w.Dropdown(options=[*PAIRS, OWN], description="Two knobs")
-        self.pairs.style.description_width = "initial"
+        self.pairs = choice([*PAIRS, OWN], "Two knobs")
         self.choosers = [KnobChooser(f"Knob {name}", self._given.sizes) for name in NAMES]
         self._by_hand(self.heatmap, "point", self._moved)
         self._by_hand(self.pairs, "value", self._pair_by_hand)
@@ -77,16 +74,9 @@ class TurnTwoKnobs(Demo):
             button("Show the lowest place", self.reveal),
             button("Reset", self.reset),
         ]
-        row = {"flex_flow": "row wrap", "align_items": "center"}
-        right = w.VBox(
-            [self.pairs, self.talk, *self.sliders, w.HBox(tools, layout=row)],
-            layout={"flex": "1 1 345px"},
-        )
+        right = column(self.pairs, self.talk, *self.sliders, row(*tools), flex="1 1 345px")
         right.add_class("mlp-fill")
-        self._lay_out(
-            *(chooser.row for chooser in self.choosers),
-            w.HBox([self.heatmap, right], layout=row),
-        )
+        self._lay_out(*(chooser.row for chooser in self.choosers), row(self.heatmap, right))
         self.box.add_class("mlp-tall")
 
     def _numbers(self):

@@ -27,4 +27,4 @@ def test_a_new_demo_of_the_same_kind_stops_the_loops_of_the_old():
         return old.running
 
     assert not asyncio.run(watch())
-    assert not Loop._running
+    assert not Loop.all

@@ -160,7 +160,7 @@ def test_it_plays_to_the_end_and_then_from_the_start_again(step, monkeypatch):
         assert step.position == 0 and not step.running
 
     asyncio.run(watch())
-    assert not Loop._running
+    assert not Loop.all
 
 
 def test_the_slider_is_the_position(step):

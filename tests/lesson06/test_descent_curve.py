@@ -279,7 +279,7 @@ def test_it_plays_in_the_event_loop_until_it_is_paused(monkeypatch):
         descent.play()
         DescentCurve()  # its cell is run again
         await asyncio.sleep(0.01)
-        assert not descent.running and not Loop._running
+        assert not descent.running and not Loop.all
 
     asyncio.run(play())
 

@@ -60,7 +60,7 @@ def click(button):
 
 def test_it_begins_as_a_network_of_the_seed_does_and_nothing_starts_by_itself(trainer):
     assert same(trainer.network, Network(SIZES, np.random.default_rng(0)))
-    assert not trainer.running and not Loop._running
+    assert not trainer.running and not Loop.all
     assert repr(trainer) == repr(TrainLive())
     assert repr(trainer).startswith("TrainLive: not started, 0 of 20 epochs, start scaled, seed 0")
     lecture = TrainLive(seed=7, init="lecture")
@@ -396,7 +396,7 @@ def test_it_locks_and_a_prediction_follows_it(trainer):
     question.answer(1)
     assert not trainer.controls.play.disabled
     trainer.step(600)
-    assert f"{trainer.cost:.1f}" in question._talk.value
+    assert f"{trainer.cost:.1f}" in question.talk.value
 
 
 # In the background
@@ -404,7 +404,7 @@ def test_it_locks_and_a_prediction_follows_it(trainer):
 
 def run(coroutine):
     result = asyncio.run(coroutine)
-    assert not Loop._running
+    assert not Loop.all
     return result
 
 

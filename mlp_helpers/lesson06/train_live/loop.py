@@ -95,7 +95,7 @@ class TrainingLoop:
     @classmethod
     def stop_all(cls, but=None):
         """Stop whatever trains, but one."""
-        for loop in list(Loop._running):
+        for loop in list(Loop.all):
             if isinstance(loop.demo, cls) and loop.demo is not but:
                 loop.demo.stop()
 
