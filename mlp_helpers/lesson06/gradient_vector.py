@@ -4,19 +4,18 @@ import numpy as np
 from ipywidgets import HBox
 
 from mlp_helpers import doors
-from mlp_helpers.digits import SIDE, load_digits, load_trained, never_lit
-from mlp_helpers.kit.controls import box, button, choice, column, number, row, toggles
+from mlp_helpers.digits import SIDE, load_digits, never_lit
+from mlp_helpers.kit.controls import box, button, choice, column, number, row, toggles_of
 from mlp_helpers.kit.demo import Demo
+from mlp_helpers.lesson04.networks import SIZES, as_network, network_of
 from mlp_helpers.lesson04.nudged_network import largest
 from mlp_helpers.lesson05 import places
 from mlp_helpers.lesson06 import slope_words
 from mlp_helpers.lesson06.slopes import OneNudge, SortedSlopes
-from mlp_helpers.network import Network
 from mlp_helpers.texts import decimal
 from mlp_helpers.views import Bars, Lines, Picker, Spectrum
 
 KINDS = ("random", "trained")
-SIZES = (784, 16, 16, 10)
 IMAGES = 1000  # of the training set, drawn with seed 0
 EPSILONS = (0.1, 0.01, 0.001, 0.0001, 0.00001)
 
@@ -67,7 +66,7 @@ class GradientVector(Demo):
             rows=1 + len(EPSILONS), columns=58, label="The nudge, tried out",
             title="Nudged by ε: predicted ΔC = ∂C/∂p · ε, actual ΔC = C(p + ε) − C(p)",
         )  # fmt: skip
-        self.kinds = toggles([(kind.capitalize(), kind) for kind in KINDS])
+        self.kinds = toggles_of(KINDS)
         self.log_box = box("logarithmic scale")
         self.layers = choice(range(1, n), "layer")
         self.neurons = number("neuron", high=SIZES[1] - 1)
@@ -131,7 +130,7 @@ class GradientVector(Demo):
 
     def choose(self, kind):
         """Take the "random" or the "trained" network, as it comes."""
-        self._take(doors.one_of("kind", kind, KINDS))
+        self._take(kind)
         self.select(self.selected)
 
     def refresh(self):
@@ -146,9 +145,7 @@ class GradientVector(Demo):
         self.select(np.abs(self.slopes.flat[: SIZES[0] * SIZES[1]]).argmax())
 
     def _take(self, kind):
-        self.kind, self.network = kind, load_trained().copy(np.float64)
-        if kind == "random":
-            self.network = Network(SIZES, np.random.default_rng(0), dtype=np.float64)
+        self.network, self.kind = network_of(kind, as_network(dtype=np.float64)), kind
         self._compute()
 
     def _compute(self):

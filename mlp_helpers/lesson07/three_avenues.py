@@ -4,11 +4,12 @@ import numpy as np
 from ipywidgets import HBox
 
 from mlp_helpers import doors
-from mlp_helpers.digits import SIDE, load_digits, load_trained
+from mlp_helpers.digits import SIDE, load_digits
 from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
 from mlp_helpers.kit.controls import button, column, row
 from mlp_helpers.kit.demo import Demo
-from mlp_helpers.lesson04.nudged_network import check_network, largest
+from mlp_helpers.lesson04.networks import as_network
+from mlp_helpers.lesson04.nudged_network import largest
 from mlp_helpers.lesson07 import avenues_words as words
 from mlp_helpers.lesson07.avenues import AVENUES, KINDS, Avenues
 from mlp_helpers.network import sigmoid
@@ -56,11 +57,9 @@ class ThreeAvenues(WithChooser, Demo):
 
     def __init__(self, network=None, digit=DIGIT, which=WHICH, budget=BUDGET):
         super().__init__()
-        network = load_trained() if network is None else network
-        check_network(network)
-        if len(network.sizes) < 3:
+        self.plain = as_network(network, np.float64)
+        if len(self.plain.sizes) < 3:
             raise ValueError(f"the network has sizes {network.sizes}; wanted a hidden layer")
-        self.plain = network.copy(np.float64)
         self._start = digit, which, _check_budget(budget)
         self.chooser = Chooser(self._take, DIGIT, WHICH, choices=CHOICES[1:])
         self._build()
@@ -107,12 +106,6 @@ class ThreeAvenues(WithChooser, Demo):
             HBox([self.a_bars, of_weights, self.w_bars, of_activations]),
         )
         self.box.add_class("mlp-dense")
-
-    @Demo.locked.setter
-    def locked(self, locked):
-        """Close the controls to the hand, and hide what it buys: that is the question."""
-        Demo.locked.fset(self, locked)
-        self.table.layout.visibility = "hidden" if self.locked else "visible"
 
     def _numbers(self):
         return (
@@ -249,7 +242,8 @@ class ThreeAvenues(WithChooser, Demo):
             self.amounts: self._in_room(neuron.amounts(), -room, room),
             self.a_bars: {"values": neuron.a},
             self.w_bars: {"values": neuron.w, "lo": -end, "hi": end},
-            self.table: {"lines": words.table(neuron)},
+            self.table: {"lines": words.table(neuron)},  # closed: that is the question
+            self.table.layout: {"visibility": "hidden" if self.locked else "visible"},
         }
         titles = SPENT if self.left < 1e-6 else TITLES
         for avenue, bars in self.nudge_bars.items():

@@ -114,7 +114,7 @@ ENTRIES = [
             ),
             *refused("demo.set_log(…)", "^log is .*; wanted True or False$", "1", "None", "'no'"),
             *refused(
-                "demo.choose(…)", '^kind is .*; wanted "random" or "trained"$',
+                "demo.choose(…)", '^kind is .*; wanted "trained" or "random"$',
                 "'best'", "1", "None", "['random']",
             ),
             ("demo.name_of(10**6)", "^place is 1000000"),

@@ -6,18 +6,17 @@ import numpy as np
 from ipywidgets import HBox
 
 from mlp_helpers import doors
-from mlp_helpers.digits import load_digits, load_trained
+from mlp_helpers.digits import load_digits
 from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.controls import button, column, row, toggles
+from mlp_helpers.kit.controls import button, column, row, toggles, toggles_of
 from mlp_helpers.kit.stepper import SteppedDemo
-from mlp_helpers.lesson04.nudged_network import check_network
+from mlp_helpers.lesson04.networks import KINDS, as_network, network_of
 from mlp_helpers.lesson07.wishes import words
 from mlp_helpers.lesson07.wishes.screen import WishScreen
 from mlp_helpers.lesson07.wishes.sums import Average, Moment, Wished, difference
-from mlp_helpers.network import Gradient, Network, backprop
+from mlp_helpers.network import Gradient, backprop
 from mlp_helpers.texts import counted
 
-KINDS = ("trained", "random")
 DIGIT, WHICH = 2, 486  # the training image at the start: a 2 that is read as a 3
 MOST = 1000  # examples that are averaged
 
@@ -51,10 +50,8 @@ class Wishes(WithChooser, SteppedDemo):
 
     def __init__(self, network=None):
         super().__init__()
-        network = load_trained() if network is None else network
-        check_network(network)
-        self._given = network.copy(np.float64)
-        self.n_steps = len(network.sizes)
+        self._given = as_network(network, np.float64)
+        self.n_steps = len(self._given.sizes)
         self.chooser = Chooser(self._take, DIGIT, WHICH, choices=CHOICES[1:], split="train")
         self._build()
         self.reset()
@@ -65,7 +62,7 @@ class Wishes(WithChooser, SteppedDemo):
         layers = [f"{len(sizes) - l} Layer {l}" for l in range(len(sizes) - 2, 0, -1)]
         names = ["0 Differences", "1 Output wishes", *layers, f"{self.n_steps} Nudges"]
         self.steps = toggles([(text, i) for i, text in enumerate(names)])
-        self.kinds = toggles([(kind.capitalize(), kind) for kind in KINDS])
+        self.kinds = toggles_of(KINDS)
         self._by_hand(self.kinds, "value", self.choose)
         self._by_hand(self.steps, "value", self.go)
         self._by_hand(self.screen.diagram, "selected", lambda pair: self.select(*pair))
@@ -175,10 +172,7 @@ class Wishes(WithChooser, SteppedDemo):
 
         The random one is `Network(sizes)`, its weights drawn from a generator with that seed.
         """
-        kind = doors.one_of("kind", kind, KINDS)
-        rng = np.random.default_rng(doors.whole("seed", seed, 0, 2**32))
-        drawn = Network(self._given.sizes, rng, dtype=np.float64)
-        self.kind, self._network = kind, self._given if kind == "trained" else drawn
+        self._network, self.kind = network_of(kind, self._given, seed), kind
         self.only_this()
 
     def select(self, layer, neuron):
