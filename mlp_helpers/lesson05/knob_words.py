@@ -20,8 +20,11 @@ def name_of_pair(knobs):
     return next((name for name, pair in PAIRS.items() if pair == knobs), OWN)
 
 
-def why_flat(name, knob, images):
-    """Why the cost does not change with a knob that is called so, in a few sentences."""
+def why_flat(name, knob, images, again=False):
+    """Why the cost does not change with a knob that is called so, in a few sentences.
+
+    again : whether the same has just been said of the other knob: then in fewer words.
+    """
     words = f"<b>Knob {name} cannot matter:</b> along its axis the map is flat. "
     if knob.kind == "bias" or knob.layer > 1 or images[:, knob.source].any():
         return (
@@ -32,6 +35,8 @@ def why_flat(name, knob, images):
     dark = never_lit()
     if not dark[knob.source]:
         return words + f"all {len(images):,} images used here, though not in all 60,000: 0 · w = 0."
+    if again:
+        return words + "each of the 60,000 training images, too."
     return words + (
         f"each of the 60,000 training images, as are {dark.sum() - 1} others. So this weight is "
         "always multiplied with 0: 0 · w = 0 whatever w is, and no training can ever move it."

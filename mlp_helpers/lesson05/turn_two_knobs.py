@@ -179,12 +179,11 @@ class TurnTwoKnobs(Demo):
 
     def _explain(self):
         """What the map is; or, for a knob that cannot matter, why it is flat."""
-        flat = [
-            f"<p>{why_flat(name, knob, self.images)}</p>"
-            for name, knob, matters in zip("AB", self.knobs, self.matters, strict=True)
-            if not matters
-        ]
-        return "".join(flat) or (
+        flat = ""
+        for name, knob, matters in zip("AB", self.knobs, self.matters, strict=True):
+            if not matters:
+                flat += f"<p>{why_flat(name, knob, self.images, bool(flat))}</p>"
+        return flat or (
             f"<p><b>Two of {self._given.n_parameters:,} knobs.</b> A place on the map is one "
             "setting of both: dark is low cost, light is high, and a line joins equal costs. "
             f"It is the real cost, averaged over {SAMPLE:,} training images. All other knobs "

@@ -1,7 +1,8 @@
 """What a page shows of a demo, and what is wrong with it."""
 
 SERIOUS = ("serious", "critical")
-SEEN = "const seen = node => node.checkVisibility({ visibilityProperty: true });"
+SEEN = """const seen = node => node.getClientRects().length > 0
+        && node.checkVisibility({ visibilityProperty: true });"""
 # The size of every text, and where it stands.
 TEXTS = f"""(nodes, smaller) => {{
     {SEEN}

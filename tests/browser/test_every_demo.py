@@ -63,6 +63,13 @@ def box_of(page):
     return page.locator(".mlp-demo").bounding_box()
 
 
+def opened(cell_of, entry, theme=None):
+    lab = cell_of(entry.code, theme)
+    lab.run("import numpy as np")  # as the table's lines want it
+    lab.rest()
+    return lab
+
+
 def all_changes(lab, entry):
     """Make each of the entry's changes, on top of one another, the way back last."""
     for line in (*entry.changes, *FURTHER.get(entry.name, ())):
@@ -76,16 +83,15 @@ def all_changes(lab, entry):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_axe_finds_nothing_serious(cell_of, entry, theme):
-    lab = cell_of(entry.code, theme)
+    lab = opened(cell_of, entry, theme)
     assert serious_findings(lab.page) == []
     for line in all_changes(lab, entry):
         assert serious_findings(lab.page) == [], line
 
 
 def test_it_stays_as_high_as_it_is_and_nothing_is_cut_off(cell_of, entry):
-    lab = cell_of(entry.code)
+    lab = opened(cell_of, entry)
     page = lab.page
-    lab.rest()
     before, first = box_of(page), shown(page)
     assert before["height"] <= HEIGHTS.get(entry.name, HIGHEST)
     assert cut_off(page) == []
@@ -99,7 +105,7 @@ def test_it_stays_as_high_as_it_is_and_nothing_is_cut_off(cell_of, entry):
 
 
 def test_it_can_be_read_from_the_back_row(cell_of, entry):
-    lab = cell_of(entry.code)
+    lab = opened(cell_of, entry)
     page = lab.page
     lab.show_on(1280, 720, presenting=True)
     before = box_of(page)
@@ -112,7 +118,7 @@ def test_it_can_be_read_from_the_back_row(cell_of, entry):
 
 
 def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):
-    lab = cell_of(entry.code)
+    lab = opened(cell_of, entry)
     demo = lab.page.locator(".mlp-demo")
     wanted = demo.evaluate(
         """(node, parts) => [...node.querySelectorAll(parts)]
@@ -133,8 +139,7 @@ def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):
 
 
 def test_random_hands_do_no_harm(cell_of, entry):
-    lab = cell_of(entry.code)
-    lab.rest()
+    lab = opened(cell_of, entry)
     lab.show_on(1300, 1400, presenting=False)
     first, said = shown(lab.page), lab.run("print(demo)")
     random_hands(lab, 500 if os.environ.get("CI") else 60, entry.hands or entry.changes)

@@ -51,6 +51,7 @@ class ChainRule(Demo):
         self._by_hand(self.measure, "value", self.set_epsilon)
         tools = row(self.ask, self.measure, button("Reset", self.reset), flex_flow=None)
         self._lay_out(self.linked, tools)
+        self.status.add_class("mlp-tall")
         self.reset()
 
     def _numbers(self):
