@@ -261,7 +261,7 @@ class TestNetwork:
         with pytest.raises(ValueError, match="dtype is .*; wanted float32 or float64"):
             small(dtype=dtype)
 
-    @pytest.mark.parametrize("bad", [0, "0", np.random, np.random.RandomState(0), [1]], ids=repr)
+    @pytest.mark.parametrize("bad", [0, "0", np.random, np.random.RandomState(0), [1]], ids=type)
     def test_refuses_what_is_no_generator(self, bad):
         network = small()
         for call in (
