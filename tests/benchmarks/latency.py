@@ -19,11 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-import nbformat
-
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.benchmarks.cases import CASES  # noqa: E402
-from tests.browser.lab import Lab, chromium, lab_server, why_not  # noqa: E402
+from tests.browser.lab import Lab, chromium, lab_server, why_not, write_notebook  # noqa: E402
 
 SPACING = 350  # ms between single steps
 PRESSED = ("pad", "entry", "field", "bar", "mark")  # handles on which a real mouse button is held
@@ -289,14 +287,6 @@ def p95(times):
     return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))] if times else float("nan")
 
 
-def write_notebook(path, code):
-    """A notebook of one cell."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cells = [nbformat.v4.new_code_cell("%matplotlib inline\n" + code)]
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, path)
-
-
 def settle(page):
     """Give the page time for whatever is left to do."""
     page.wait_for_timeout(1500)
@@ -483,7 +473,7 @@ def main(arguments=None):
     try:
         with lab_server(folder) as address, chromium() as context:
             for i, case in enumerate(case for case in CASES if case.name in options.only):
-                write_notebook(folder / f"case{i}.ipynb", case.code)
+                write_notebook(folder / f"case{i}.ipynb", "%matplotlib inline\n" + case.code)
                 results[case.name] = measure(context, address, f"case{i}.ipynb", case, options)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

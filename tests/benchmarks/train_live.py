@@ -15,10 +15,8 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-import nbformat
-
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.browser.lab import Lab, chromium, lab_server, why_not  # noqa: E402
+from tests.browser.lab import Lab, chromium, lab_server, why_not, write_notebook  # noqa: E402
 
 CELL = """
 from mlp_helpers.lesson06.train_live.demo import TrainLive
@@ -155,10 +153,7 @@ def main():
     if why_not():
         sys.exit(why_not())
     with tempfile.TemporaryDirectory() as folder:
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        cells = [nbformat.v4.new_code_cell(CELL)]
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-        nbformat.write(notebook, Path(folder) / "train_live.ipynb")
+        write_notebook(Path(folder) / "train_live.ipynb", CELL)
         with lab_server(folder) as address, chromium() as context:
             lab = Lab(context, address, "train_live.ipynb")
             lab.run_all()

@@ -4,13 +4,12 @@
     python -m tests.browser.refresh --all      all of them
     python -m tests.browser.refresh 01_pixels  one
 
-Each is run in JupyterLab in a headless browser. Where a demo stands, its picture at twice
-the screen's scale and its one-line text are stored instead of the widget's reference.
-A notebook is stale when its cells changed since, or a module of ours that it uses. The same
-input gives the same bytes; so a cell that prints a measured time carries the tag "timed".
+Each is run in JupyterLab in a headless browser. Where a demo stands, its picture and its
+one-line text are stored instead of the widget's reference; all pictures in few colours.
+A notebook is stale when its cells changed since, or code of ours that it uses: see `sources`.
+The same input gives the same bytes; so a cell that prints a measured time is tagged "timed".
 """
 
-import ast
 import base64
 import hashlib
 import io
@@ -24,14 +23,16 @@ import nbformat
 from matplotlib.font_manager import findfont
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.browser.lab import ROOT, Lab, chromium, lab_server, why_not
+from tests.browser.few_colours import as_png, in_few_colours
+from tests.browser.lab import ROOT, Lab, chromium, lab_server, wait, why_not
+from tests.browser.sources import used_files
 
 NOTEBOOKS = ROOT / "notebooks"
 README_PICTURE = NOTEBOOKS / "pictures" / "draw_digit.png"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-KEPT = {"kernelspec", "language_info", "mlp"}
 FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's word for a heading that hides its section
-KEPT_OF_A_CELL = ("slideshow", "tags", FOLDED)
+OF_A_RUN = ("execution", "ExecuteTime", "trusted")  # what running adds to a cell's metadata
+SCALE = 1.5  # of a demo's picture, in its pixels for one of the page's
 STAMP = "This is a picture. Run ▸ Run All Cells turns it into the demo."
 ALL_CELLS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 
@@ -47,43 +48,20 @@ def fingerprint(notebook):
     for cell in notebook.cells:
         kept = _kept(cell)
         digest.update(json.dumps([cell.cell_type, cell.source, kept], sort_keys=True).encode())
-    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    for path in sorted(used_files(code)):
+    for path in sorted(used_files(code_of(notebook))):
         text = path.read_text(encoding="utf-8")  # the same on every system's line endings
         digest.update(f"{path.relative_to(ROOT).as_posix()}\n{text}".encode())
     return digest.hexdigest()[:16]
 
 
+def code_of(notebook):
+    """All code of a notebook, as one text."""
+    return "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+
+
 def _kept(cell):
-    """What is to be stored of a cell's metadata."""
-    return {k: cell.metadata[k] for k in KEPT_OF_A_CELL if k in cell.metadata}
-
-
-def used_files(code):
-    """The files of mlp_helpers that this code imports, directly or through one another."""
-    found, waiting = set(), list(_imported(code))
-    while waiting:
-        module = waiting.pop()
-        path = ROOT / Path(*module.split("."))
-        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        if not path.exists() or path in found:
-            continue
-        found.add(path)
-        if path.parent.name == "views":
-            code = [*path.parent.glob("*.js"), *path.parent.glob("*.css")]
-            found |= {p for p in code if p.stem == path.stem or not p.with_suffix(".py").exists()}
-        waiting += _imported(path.read_text(encoding="utf-8"))
-    return found
-
-
-def _imported(code):
-    for node in ast.walk(ast.parse(code)):
-        names = []
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module] + [f"{node.module}.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        yield from (name for name in names if name.split(".")[0] == "mlp_helpers")
+    """What is to be stored of a cell's metadata: all but what running adds."""
+    return {key: value for key, value in cell.metadata.items() if key not in OF_A_RUN}
 
 
 def is_stale(path):
@@ -105,14 +83,14 @@ def refresh(paths):
 
 def _refresh_one(copy, path, address):
     window = {"width": 1300, "height": 1400}
-    with chromium(viewport=window, device_scale_factor=2) as context:
+    with chromium(viewport=window, device_scale_factor=SCALE) as context:
         lab = Lab(context, address, copy.name)
         lab.page.add_style_tag(
             content="* { animation: none !important; caret-color: transparent; }"
         )
         lab.run_all()
         lab.open_answers()
-        lab.page.wait_for_timeout(1500)
+        lab.rest()
         lab.page.mouse.move(1, 1)
         pictures = _pictures(lab, nbformat.read(path, 4))
         lab.save()
@@ -125,11 +103,15 @@ def _refresh_one(copy, path, address):
         cell.metadata = _kept(before.cells[index])
         _tidy(cell, pictures.get(index))
         _keep_times(cell, before.cells[index])
-    notebook.metadata = {k: v for k, v in notebook.metadata.items() if k in KEPT}
+    notebook.metadata = before.metadata
     notebook.metadata["language_info"] = {"name": "python"}
     notebook.metadata["mlp"] = {"fingerprint": fingerprint(notebook)}
-    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
+    store(notebook, path)
+
+
+def store(notebook, path):
+    """Write a notebook as JupyterLab writes it."""
+    nbformat.write(notebook, path)
 
 
 def _pictures(lab, notebook):
@@ -148,37 +130,38 @@ def _pictures(lab, notebook):
         )
         if shown.count():
             shown.first.scroll_into_view_if_needed()
-            lab.page.wait_for_timeout(200)
+            wait(lab.page)
             png = shown.first.screenshot(animations="disabled")
-            pictures[index] = _smaller(png, STAMP)
+            pictures[index] = _stamped(_opened(png))
     return pictures
 
 
 def _take_readme_picture(lab):
     """DrawDigit at work, for the README."""
     lab.run("pad.locked = False; pad.load(3, 5)")
-    lab.page.wait_for_timeout(1000)
-    png, _ = _smaller(lab.page.locator(".mlp-demo").first.screenshot(animations="disabled"))
+    lab.rest()
+    png = lab.page.locator(".mlp-demo").first.screenshot(animations="disabled")
     README_PICTURE.parent.mkdir(exist_ok=True)
-    README_PICTURE.write_bytes(png)
+    README_PICTURE.write_bytes(as_png(in_few_colours(_opened(png))))
 
 
-def _smaller(png, stamp=""):
-    """The same picture in 256 colours: a third of the bytes, no difference to the eye.
+def _opened(png):
+    """A picture, on white where nothing is."""
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
-    `stamp` is written under it. Gives the bytes and the size.
-    """
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    if stamp and picture.width > 1000:  # it fits; a progress bar is smaller
-        stamped = Image.new("RGB", (picture.width, picture.height + 52), "#e8eef5")
-        stamped.paste(picture)
-        font = ImageFont.truetype(findfont("DejaVu Sans"), 24)
-        ImageDraw.Draw(stamped).text((16, picture.height + 11), stamp, "#1b1b1b", font)
-        picture = stamped
-    picture = picture.quantize(256, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
-    return out.getvalue(), picture.size
+
+def _stamped(picture):
+    """A picture with STAMP written under it, if that fits; a progress bar is smaller."""
+    if picture.width < 600:
+        return picture
+    high = round(26 * SCALE)
+    stamped = Image.new("RGB", (picture.width, picture.height + high), "#e8eef5")
+    stamped.paste(picture)
+    font = ImageFont.truetype(findfont("DejaVu Sans"), round(12 * SCALE))
+    at = (round(8 * SCALE), picture.height + round(5.5 * SCALE))
+    ImageDraw.Draw(stamped).text(at, STAMP, "#1b1b1b", font)
+    return stamped
 
 
 def _tidy(cell, picture):
@@ -186,14 +169,19 @@ def _tidy(cell, picture):
     for output in cell.get("outputs", []):
         if output.output_type == "error":
             raise RuntimeError(f"a cell failed: {output.ename}: {output.evalue}")
-        if WIDGET not in output.get("data", {}):
-            continue
-        if picture is None:
-            raise RuntimeError(f"no picture of {output.data['text/plain']}")
-        png, (width, height) = picture
-        encoded = base64.b64encode(png).decode()
-        output.data = {"image/png": encoded, "text/plain": output.data["text/plain"]}
-        output.metadata = {"image/png": {"width": width // 2, "height": height // 2}}
+        data = output.get("data", {})
+        if WIDGET in data:
+            if picture is None:
+                raise RuntimeError(f"no picture of {data['text/plain']}")
+            output.data = {"image/png": _encoded(picture), "text/plain": data["text/plain"]}
+            width, height = (round(pixels / SCALE) for pixels in picture.size)
+            output.metadata = {"image/png": {"width": width, "height": height}}
+        elif "image/png" in data:  # a figure
+            data["image/png"] = _encoded(_opened(base64.b64decode(data["image/png"])))
+
+
+def _encoded(picture):
+    return base64.b64encode(as_png(in_few_colours(picture))).decode()
 
 
 def _keep_times(cell, before):

@@ -49,6 +49,8 @@ SMALLER = dict.fromkeys(("ChainRule", "IndexedChain"), ".mlp-readout, option, su
 # A scale does not jump under the hand: it stays as wide as it was made, within limits.
 WIDENED = {"OneNeuron", "EdgeHunt"}
 BACK = "the way back"
+# By code, a million times as large as by hand: their numbers need more room than there is.
+BEYOND = {"demo.set_weights(np.full(784, -1e6))"}
 PARTS = "button, input, select, textarea, [tabindex='0']"
 FOCUS = """node => node.contains(document.activeElement)
     ? document.activeElement.dataset.part ?? 'something else' : null"""
@@ -97,7 +99,8 @@ def test_it_stays_as_high_as_it_is_and_nothing_is_cut_off(cell_of, entry):
     assert cut_off(page) == []
     for line in all_changes(lab, entry):
         assert box_of(page) == before, line
-        assert cut_off(page) == [] and nonsense(page) == [], line
+        assert nonsense(page) == [], line
+        assert line in BEYOND or cut_off(page) == [], line
         if line != BACK or not (entry.remembers or entry.name in WIDENED):
             assert (shown(page) == first) == (line == BACK), line
     lab.show_on(1920, 900, presenting=False)
@@ -114,7 +117,7 @@ def test_it_can_be_read_from_the_back_row(cell_of, entry):
         sizes = text_sizes(page, SMALLER.get(entry.name, ".mlp-readout, option"))
         assert [one for one in sizes if one[0] < 18] == [] and len(sizes) > 5, line
         assert box_of(page) == before, line
-        assert cut_off(page) == [], line
+        assert line in BEYOND or cut_off(page) == [], line
 
 
 def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):
@@ -139,6 +142,7 @@ def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):
 
 
 def test_random_hands_do_no_harm(cell_of, entry):
+    """The long run is CI's; `CI=true python -m pytest -k random_hands` does it anywhere."""
     lab = opened(cell_of, entry)
     lab.show_on(1300, 1400, presenting=False)
     first, said = shown(lab.page), lab.run("print(demo)")

@@ -1,0 +1,53 @@
+"""A picture as indexed-colour PNG, in as few colours as it takes to look the same."""
+
+import io
+
+import numpy as np
+from PIL import Image
+
+NUMBERS = (16, 24, 32)  # of colours, the first that will do
+ALIKE = 24  # of 255: how far a thousandth of the pixels may be off, in any channel
+EXACT = 8  # of the most frequent colours stay as they are
+
+
+def as_png(picture):
+    """The bytes of a PNG file."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def in_few_colours(picture):
+    """An RGB picture in 16 to 32 colours of its own."""
+    pixels = np.asarray(picture).astype(int)  # (height, width, 3)
+    codes, index, counts = np.unique(
+        pixels @ [1 << 16, 1 << 8, 1], return_inverse=True, return_counts=True
+    )
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)  # (n, 3)
+    for number in NUMBERS:
+        palette = _palette(colours, counts, number)
+        far = np.abs(colours[:, None] - palette)  # (n, number, 3)
+        nearest = (far**2).sum(axis=2).argmin(axis=1)
+        off = far[np.arange(len(colours)), nearest].max(axis=1)
+        if counts[off > ALIKE].sum() <= counts.sum() / 1000:
+            break
+    places = nearest[index].reshape(pixels.shape[:2])
+    indexed = Image.fromarray(places.astype(np.uint8), "P")
+    indexed.putpalette(palette.astype(np.uint8).tobytes())
+    return indexed
+
+
+def _palette(colours, counts, number):
+    """So many colours for these, of which there are so many pixels: (number, 3).
+
+    The rare ones count by the root of their pixels, so that a thin coloured line keeps its
+    colour beside much white and grey.
+    """
+    order = np.argsort(-counts, kind="stable")
+    if len(order) <= number:
+        return colours
+    often, others = order[:EXACT], order[EXACT:]
+    drawn = np.repeat(colours[others], np.rint(np.sqrt(counts[others])).astype(int), axis=0)
+    row = Image.fromarray(drawn[None].astype(np.uint8))
+    found = row.quantize(number - EXACT, dither=Image.Dither.NONE, kmeans=2).getpalette()
+    return np.concatenate([colours[often], np.reshape(found, (-1, 3))[: number - EXACT]])
