@@ -311,12 +311,12 @@ class Lab:
         return self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{index}']")
 
 
-RESTING = "from mlp_helpers.kit.demo import Loop; print(not Loop._running)"
+RESTING = "from mlp_helpers.kit.demo import Loop; print(not Loop.all)"
 # In the kernel, between two tests: nothing is left of the first.
 CLEAN = """
 import ipywidgets
 from mlp_helpers.kit.demo import Loop
-for loop in list(Loop._running):
+for loop in list(Loop.all):
     loop.stop()
 ipywidgets.Widget.close_all()
 get_ipython().reset(new_session=False)
