@@ -168,7 +168,7 @@ def test_imports_go_down_only(module):
         assert not ours, "importing mlp_helpers itself should import nothing of ours"
         return
     known = floor in FLOORS or LESSON.fullmatch(floor)
-    assert known, f"{module} is on no floor: give it one, here and in design"
+    assert known, f"{module} is on no floor: give it one, here and in CONTRIBUTING"
     too_high = [name for name in ours if floor_of(name) not in allowed(floor)]
     assert not too_high, f"{module} may not import {', '.join(too_high)}"
 

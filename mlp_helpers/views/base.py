@@ -2,7 +2,7 @@
 
 ipywidgets' own state sync waits for the kernel to be idle after every change, which
 makes 17-19 pictures a second. A view therefore sends what a hand does as a request of
-its own (shared.js), several in flight. Python sets the view's traits, whoever observes
+its own (store.js), several in flight. Python sets the view's traits, whoever observes
 them computes, and every trait that changes meanwhile, in whatever view, travels back in
 the one answer. Outside of a request a changed trait travels as in any other widget.
 """
