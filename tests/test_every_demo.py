@@ -26,7 +26,8 @@ def entry(request):
 
 
 @pytest.fixture
-def demo(entry):
+def demo(entry, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)  # a click may save a file
     return entry.make()
 
 
