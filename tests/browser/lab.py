@@ -32,7 +32,7 @@ KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 # In the page: window.settled() waits until Python has answered all that the page has asked and
 # nothing more comes of it, for two pictures on end. What is asked is every message to the
-# kernel, until the kernel says that it is done with it, and what a view keeps back (shared.js).
+# kernel, until the kernel says that it is done with it, and what a view keeps back (store.js).
 SETTLED = """() => {
     const asked = new Set();
     const busy = () => asked.size > 0
@@ -175,11 +175,11 @@ class Lab:
         self.forgiven = None  # a text; reports with it do not count
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self._report(error.stack or str(error)))
+        self.page.add_init_script(f"({SETTLED})()")
         self.page.goto(f"{address}/lab/workspaces/{uuid4().hex}")
         self.page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
         self.page.evaluate("() => { jupyterapp.restored.then(() => { window.restored = true; }); }")
         self.page.wait_for_function("window.restored", timeout=60_000)
-        self.page.evaluate(SETTLED)
         if theme:
             self.set_theme(theme)
         self.open(name)

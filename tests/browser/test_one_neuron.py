@@ -12,6 +12,7 @@ HUNT = (
 def paint(page, label, ink, places):
     """With the mouse, along places (row, column) of a grid of 28 by 28."""
     page.get_by_role("button", name=ink, exact=True).click()
+    wait(page)  # Python says what the ink is now
     box = page.locator(f"[aria-label='{label}'] canvas").bounding_box()
     points = [
         (box["x"] + c * box["width"] / 28, box["y"] + r * box["height"] / 28) for r, c in places

@@ -22,13 +22,13 @@ ENTRIES = [
         "OneNeuron",
         changes=(
             "demo.preset('a ring')",
-            "demo.set_weights(np.full(784, -1e6))",
             "demo.draw(np.eye(28))",
             "demo.load(3)",
             "demo.next()",
             "demo.clear()",
             "demo.set_brightness(0.3)",
             "demo.shift_by(3, -2)",
+            "demo.set_weights(np.full(784, -1e6))",
         ),
         bad=(
             *BAD_WEIGHTS,
