@@ -46,7 +46,7 @@ export default view((root, store) => {
     const ticks = niceTicks(state.y_lo, state.y_hi, 5);
     axes.begin(state, roomFor(ticks, state, 0.9));
     const { em, bottom } = axes;
-    for (const rect of [frame, area]) attr(rect, axes.rect);
+    for (const rect of [frame, area]) attr(rect, axes.rect());
     const kind = (value) => (value ? "" : "mlp-curve-zero");
     const upright = (x) => `M${x} ${axes.box.top}V${bottom + 4}`;
     axes.ticks(niceTicks(state.x_lo, state.x_hi, 7), right, upright, axes.below(1.15 * em), kind);

@@ -73,11 +73,10 @@ export default view((root, store) => {
     }
     still.setAttribute("viewBox", `0 0 ${width} ${height}`);
     for (const node of [body, still]) pixels(node, { width, height });
-    for (const rect of [opening, area]) attr(rect, axes.rect);
+    for (const rect of [opening, area]) attr(rect, axes.rect());
     pixels(frame, box);
     const { end, bottom } = axes;
-    const [left, top] = [box.left - 0.5, box.top - 0.5];
-    svgElement("path", axes.group, { d: `M${left} ${top}H${end + 0.5}V${bottom + 0.5}H${left}Z` });
+    svgElement("rect", axes.group, axes.rect(0.5));
     axes.ticks(xs, right, (x) => `M${x} ${bottom}v5`, axes.below(1.25 * em));
     axes.ticks(ys, up, (y) => `M${box.left - 5} ${y}h5`, axes.beside(0.5));
     const names = [state.y_label || state.y_name, state.x_label || state.x_name];

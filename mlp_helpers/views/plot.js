@@ -50,10 +50,10 @@ export class Axes {
     this.box = { left: 0, top: 0, width: 1, height: 1 }; // of the plot, in pixels
   }
 
-  /** The frame, as attributes of a rect. */
-  get rect() {
-    const { left: x, top: y, width, height } = this.box;
-    return { x, y, width, height };
+  /** The frame, or one so many pixels further out, as attributes of a rect. */
+  rect(out = 0) {
+    const { left, top, width, height } = this.box;
+    return { x: left - out, y: top - out, width: width + 2 * out, height: height + 2 * out };
   }
 
   get end() {

@@ -49,7 +49,7 @@ export default view((root, store) => {
       below: Math.round(2.7 * em),
     }));
     const { em, bottom } = axes;
-    const { x, y, width, height } = axes.rect;
+    const { x, y, width, height } = axes.rect();
     attr(frame, { x, y: y - 3, width: width + 3, height: height + 6 });
     attr(area, { x: x - 10, y, width: width + 20, height: height + 12 });
     const upright = (at) => `M${at} ${y}V${bottom + 4}`;

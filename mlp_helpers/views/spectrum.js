@@ -48,7 +48,7 @@ export default view((root, store) => {
     const ticks = sizeTicks();
     axes.begin(state, roomFor(ticks, state, 1.6));
     const { em, bottom } = axes;
-    attr(area, axes.rect);
+    attr(area, axes.rect());
     const withComma = ({ value, text }) => ({ value, text: text.replace(/(\d)(\d{3})$/, "$1,$2") });
     const ranks = niceTicks(0, count(), 7).map(withComma);
     const upright = (x) => `M${x} ${bottom}V${bottom + 4}`;
