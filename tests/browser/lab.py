@@ -323,6 +323,9 @@ get_ipython().reset(new_session=False)
 """
 
 
+MOST_CELLS = 30  # that one page runs, one after the other
+
+
 class Desk:
     """A notebook of one cell that is written anew and run anew, test after test.
 
@@ -333,14 +336,28 @@ class Desk:
     def __init__(self, context, address, folder):
         self.context, self.address, self.folder = context, address, folder
         self.lab = None
-        self._opened = 0
+        self._opened = self._served = 0  # pages so far; cells that this one has run
 
     def run(self, code, theme=None):
-        """The Lab with this code as its only cell, run; the window as at first."""
-        if self.lab and not self._good():
+        """The Lab with this code as its only cell, run; the window as at first.
+
+        After some 150 cells a page has shown nothing of a cell that had run, twice: so a page
+        serves fewer, and one that shows nothing is replaced by a new one, once.
+        """
+        from playwright.sync_api import TimeoutError as NothingShown
+
+        try:
+            return self._run(code, theme)
+        except NothingShown:
             self.put_away()
+            return self._run(code, theme)
+
+    def _run(self, code, theme):
+        if self.lab and (self._served >= MOST_CELLS or not self._good()):
+            self.put_away()
+        self._served += 1
         if not self.lab:
-            self._opened += 1
+            self._opened, self._served = self._opened + 1, 1
             name = f"desk{self._opened}.ipynb"
             write_notebook(self.folder / name, "")
             self.lab = Lab(self.context, self.address, name)
