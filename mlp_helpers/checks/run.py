@@ -112,7 +112,7 @@ class Limit:
 
     def __init__(self, seconds):
         self.seconds, self.late, self.interrupted = seconds, False, False
-        self._over = threading.Event()
+        self._over, self._signals = threading.Event(), 0
         self._main = threading.main_thread()
         self._reached = threading.current_thread() is self._main
 
@@ -145,7 +145,9 @@ class Limit:
     def _stop(self, number, frame):
         """The handler of both signals: raise `Stopped`, if that is what the signal wants."""
         self.interrupted |= number == signal.SIGINT
-        if (self.late or self.interrupted) and _is_inside(frame):
+        self._signals += 1
+        # Not every time: a generator's `except:` (Python 3.12) would be met again for ever.
+        if (self.late or self.interrupted) and self._signals % 10_000 and _is_inside(frame):
             # An `except:` may swallow it. So it comes again at the very next occasion, which is
             # in that `except:` or behind it: `map` asks for that without giving an occasion here.
             for _ in map(_thread.interrupt_main, (TIME_IS_UP,)):
