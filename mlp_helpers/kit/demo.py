@@ -2,7 +2,7 @@
 
 import asyncio
 import inspect
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from threading import RLock
 from time import perf_counter
 
@@ -40,6 +40,8 @@ class Demo:
         """Put rows of widgets under one another, the line of words last."""
         self.box = w.VBox([*rows, self.status])
         self.box.add_class("mlp-demo")
+        for widget in _all_inside(self.box):
+            widget.turn = self._lock  # a hand on it, and what runs by itself, wait for each other
         Loop.stop_all(type(self))
 
     def _by_hand(self, widget, trait, method):
@@ -142,6 +144,7 @@ class Loop:
 
     def __init__(self, demo, interval=0.03, step=None):
         self.demo, self.interval, self.step = demo, interval, step
+        self._lock = demo._lock if isinstance(demo, Demo) else nullcontext()
         self._task, self._turn = None, None  # a new turn with every start
 
     @property
@@ -159,7 +162,7 @@ class Loop:
                 self._task = asyncio.get_running_loop().create_task(self._run(turn))
                 return
         try:
-            while self._turn is turn and self.step(float("inf")) is not False:
+            while self._goes_on(turn, float("inf")):
                 pass
         finally:
             self.stop()
@@ -176,10 +179,14 @@ class Loop:
             if type(loop.demo) is kind:
                 loop.stop()
 
+    def _goes_on(self, turn, elapsed):
+        with self._lock:
+            return self._turn is turn and self.step(elapsed) is not False
+
     async def _run(self, turn):
         began = perf_counter()
         try:
-            while self._turn is turn and self.step(perf_counter() - began) is not False:
+            while self._goes_on(turn, perf_counter() - began):
                 await asyncio.sleep(self.interval)
         finally:
             if self._turn is turn:
@@ -189,7 +196,12 @@ class Loop:
 def button(text, method, tooltip=""):
     """A button that calls a method; its tooltip is the method's own first sentence."""
     made = w.Button(description=text, tooltip=tooltip or _first_sentence(method))
-    made.on_click(lambda _: method())
+
+    def clicked(_):
+        with getattr(made, "turn", nullcontext()):
+            method()
+
+    made.on_click(clicked)
     return made
 
 

@@ -10,6 +10,7 @@ the one answer. Outside of a request a changed trait travels as in any other wid
 import logging
 import re
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
@@ -145,6 +146,7 @@ class View(anywidget.AnyWidget):
     calls = ()  # names of the methods that the browser may call
 
     seen_at = None
+    turn = nullcontext()  # what a request is answered under: the lock of the demo it belongs to
 
     def __init__(self, **traits):
         super().__init__(key=uuid4().hex, **traits)
@@ -185,8 +187,12 @@ class View(anywidget.AnyWidget):
     def _answer(self, _view, content, buffers):
         if "pong" in content:
             self.seen_at = perf_counter()
-        if "ask" not in content:
-            return
+        if "ask" in content:
+            with self.turn:
+                self._answer_in_turn(content, buffers)
+
+    def _answer_in_turn(self, content, buffers):
+        """Do what the hand did, and answer: whoever else moves this view waits meanwhile."""
         began, fault = perf_counter(), ""
         answer = _Answer(self, {})
         _answering.now = answer

@@ -1,9 +1,12 @@
 """What all demos share: their lock, and the loops that run in the background."""
 
 import asyncio
+import threading
 
 from mlp_helpers.kit.demo import Loop
 from mlp_helpers.lesson01.draw_digit import DrawDigit
+from mlp_helpers.lesson05.turn_two_knobs import TurnTwoKnobs
+from tests.by_hand import by_hand
 
 
 def test_lock_closes_views_and_controls_but_not_methods():
@@ -28,3 +31,32 @@ def test_a_new_demo_of_the_same_kind_stops_the_loops_of_the_old():
 
     assert not asyncio.run(watch())
     assert not Loop.all
+
+
+def test_a_hand_and_what_runs_by_itself_wait_for_each_other():
+    knobs = TurnTwoKnobs()
+    slider, sent = knobs.sliders[0], []
+    slider.send_state = lambda key=None: sent.append(slider.value)
+    before = slider.value
+    here = threading.Event()
+    slider.observe(lambda _: here.set(), "value")
+    with knobs._lock:  # as while its map gets finer, in another thread than the hand's
+        hand = threading.Thread(target=by_hand, args=[slider], kwargs={"value": before - 1})
+        hand.start()
+        assert not here.wait(0.3)
+        knobs._show()  # must not show the hand's page what was before
+    hand.join(10)
+    assert knobs.values[0] == slider.value == before - 1 and before not in sent
+
+
+def test_a_click_waits_too():
+    pad = DrawDigit()
+    pad.load(3)
+    (clear,) = [one for one in pad.paint.controls if getattr(one, "description", "") == "Clear"]
+    with pad._lock:
+        hand = threading.Thread(target=clear.click)
+        hand.start()
+        hand.join(0.2)
+        assert hand.is_alive() and pad.pixels.any()
+    hand.join(10)
+    assert not pad.pixels.any()
