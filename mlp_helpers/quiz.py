@@ -5,6 +5,7 @@ from html import escape
 import ipywidgets as w
 
 from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.views import Status
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
 LETTERS = "ABCDEFGHIJ"  # of the answers
@@ -48,9 +49,9 @@ class Predict:
         self.choice = w.RadioButtons(options=places, index=None, layout={"width": "auto"})
         self.commit = button("This is my answer", self._commit_chosen, "Commit to your answer")
         self.skip = button("Show me", self.show_me, "Open the controls and read the answers")
-        self.talk = w.HTML()
+        self.talk, lost = w.HTML(), Status(label="Question")  # which says where Python is gone
         asked = f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>'
-        parts = [w.HTML(asked), self.choice, w.HBox([self.commit, self.skip]), self.talk]
+        parts = [w.HTML(asked), self.choice, w.HBox([self.commit, self.skip]), lost, self.talk]
         self.box = w.VBox(parts + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
         if demo:

@@ -5,6 +5,10 @@ makes 17-19 pictures a second. A view therefore sends what a hand does as a requ
 its own (store.js), several in flight. Python sets the view's traits, whoever observes
 them computes, and every trait that changes meanwhile, in whatever view, travels back in
 the one answer. Outside of a request a changed trait travels as in any other widget.
+
+Several pages may show one view: an answer goes to all of them. Of an array, a request says
+which numbers the hand has touched: the others stay as they are here, whatever the page that
+it was drawn on still shows, for somebody may have cleared it meanwhile.
 """
 
 import logging
@@ -89,6 +93,32 @@ class Number(T.CFloat):
         return value
 
 
+def _unpacked(sent, buffers):
+    """An array that has travelled in a buffer; anything else as it is."""
+    if not isinstance(sent, dict):
+        return sent
+    return np.frombuffer(buffers[sent["at"]], np.float32).reshape(sent["shape"])
+
+
+def _merged(now, sent, touched):
+    """What is here, with what a hand has done to it; what it sent, if nothing is said of that.
+
+    touched: the places, and the ends between which the numbers there lie since: at, lo, hi.
+    """
+    if touched is None:
+        return sent
+    if np.shape(now) != np.shape(sent):
+        return now  # another picture stands here now
+    if isinstance(now, list):
+        if not all(isinstance(one, float) for one in now):
+            return sent  # places, which belong together
+        apart = dict(zip(touched["at"], touched["lo"], strict=True))
+        return [apart.get(i, one) for i, one in enumerate(now)]
+    now = now.copy()
+    now.flat[touched["at"]] = np.clip(now.flat[touched["at"]], touched["lo"], touched["hi"])
+    return now
+
+
 class _Answer:
     """What goes back to the browser for one request: the traits that changed meanwhile."""
 
@@ -104,13 +134,13 @@ class _Answer:
         parts, buffers = [], []
         for view, name in self.changed:
             value = getattr(view, name)
-            if view is self.view and name in self.received and self.received[name] is value:
-                continue  # the browser has shown it long ago
+            part = {"value": value}
             if isinstance(value, np.ndarray):
-                parts.append([view.key, name, {"shape": list(value.shape), "at": len(buffers)}])
+                part = {"shape": list(value.shape), "at": len(buffers)}
                 buffers.append(value.tobytes())
-            else:
-                parts.append([view.key, name, {"value": value}])
+            if view is self.view and name in self.received and self.received[name] is value:
+                part["same"] = True  # only other pages need it: this one has shown it long ago
+            parts.append([view.key, name, part])
         return parts, buffers
 
 
@@ -187,6 +217,8 @@ class View(anywidget.AnyWidget):
     def _answer(self, _view, content, buffers):
         if "pong" in content:
             self.seen_at = perf_counter()
+        if "here" in content:
+            self.send({"here": True})
         if "ask" in content:
             with self.turn:
                 self._answer_in_turn(content, buffers)
@@ -198,7 +230,7 @@ class View(anywidget.AnyWidget):
         _answering.now = answer
         try:
             if not self.locked:
-                self._take(content, buffers, answer.received)
+                self._take(content, buffers, answer)
         except T.TraitError as error:
             fault = str(error)
             answer.note(self, set(content.get("set", ())) & set(self.by_hand))  # back as it was
@@ -209,20 +241,23 @@ class View(anywidget.AnyWidget):
             _answering.now = None
             parts, arrays = answer.pack()
             took = 1000 * (perf_counter() - began)
-            reply = {"answer": content["ask"], "took": took, "parts": parts, "fault": fault}
-            self.send(reply, arrays)
+            reply = {"answer": content["ask"], "page": content.get("page"), "took": took}
+            self.send(reply | {"parts": parts, "fault": fault}, arrays)
 
-    def _take(self, content, buffers, received):
+    def _take(self, content, buffers, answer):
         """Set what the hand set, then call what it called."""
         self.held = True
         for name, sent in content.get("set", {}).items():
             if name not in self.by_hand:
                 raise T.TraitError(f"{name} is not set by hand")
-            if isinstance(sent, dict):
-                sent = np.frombuffer(buffers[sent["at"]], np.float32).reshape(sent["shape"])
-            setattr(self, name, sent)
-            if np.array_equal(getattr(self, name), sent):  # else the browser is told
-                received[name] = getattr(self, name)
+            value, touched = _unpacked(sent["value"], buffers), sent.get("touched")
+            if touched:
+                touched |= {end: _unpacked(touched[end], buffers) for end in ("lo", "hi")}
+            setattr(self, name, _merged(getattr(self, name), value, touched))
+            if np.array_equal(getattr(self, name), value):
+                answer.received[name] = getattr(self, name)
+            else:
+                answer.note(self, [name])
         if content.get("final", True):
             self.held = False
         name = content.get("call")

@@ -1,5 +1,6 @@
 // HeatMap: a field as colours with level lines, and a marker that a pointer or keys move on it.
 
+import { asLine } from "./arrays.js";
 import { drawCells } from "./cells.js";
 import { drag, keys } from "./hand.js";
 import { arrowMark, levelLines, pathMarks, placeMarks } from "./heat_marks.js";
@@ -144,7 +145,7 @@ export default view((root, store) => {
     const { step_x, step_y, x_lo, x_hi, y_lo, y_hi } = state;
     const rounded = (value, step) => Number((Math.round(value / step) * step).toFixed(9));
     const to = [clamp(rounded(x, step_x), x_lo, x_hi), clamp(rounded(y, step_y), y_lo, y_hi)];
-    store.move({ point: Object.assign(Float32Array.of(...to), { shape: [2] }) }, final);
+    store.move({ point: asLine(to) }, final);
   }
 
   drag(store, svg, {

@@ -1,7 +1,7 @@
 // @ts-check
 // Numbers, and numbers as text.
 
-/** @typedef {import("./store.js").Numbers} Numbers */
+/** @typedef {import("./arrays.js").Numbers} Numbers */
 
 /** @param {number} value @param {number} low @param {number} high */
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));

@@ -9,7 +9,8 @@ import { VIEWS } from "./store.js";
 
 // Ink along a straight piece of a stroke, from one point to another, in cells.
 // A cell within the brush's radius of it is covered whole, half a cell further out not at all.
-function inkAlong(values, from, to, { brush, ink, limit }) {
+// Adds to `touch` between which ends this brings the cells that it covers.
+function inkAlong(values, touch, from, to, { brush, ink, limit }) {
   const [rows, columns] = values.shape;
   const [dr, dc] = [to[0] - from[0], to[1] - from[1]];
   const length2 = dr * dr + dc * dc;
@@ -26,9 +27,13 @@ function inkAlong(values, from, to, { brush, ink, limit }) {
       const along = length2 ? clamp((pr * dr + pc * dc) / length2, 0, 1) : 0;
       const cover = clamp(reach - Math.hypot(pr - along * dr, pc - along * dc), 0, 1);
       const i = r * columns + c;
-      if (ink > 0) values[i] = Math.max(values[i], ink * cover);
-      else if (ink < 0) values[i] = Math.min(values[i], ink * cover);
-      else values[i] = clamp(values[i], -limit * (1 - cover), limit * (1 - cover));
+      if (!cover) continue;
+      const [low, high] = touch.get(i) ?? [-Infinity, Infinity];
+      const left = limit * (1 - cover);
+      const ends =
+        ink > 0 ? [ink * cover, Infinity] : ink ? [-Infinity, ink * cover] : [-left, left];
+      touch.set(i, [clamp(low, ...ends), clamp(high, ...ends)]);
+      values[i] = clamp(values[i], ...ends);
     }
   }
 }
@@ -53,7 +58,7 @@ export default view((root, store) => {
   const outline = element("div", "mlp-grid-outline", grid);
   const cursor = element("div", "mlp-cursor", grid);
   const readout = addReadout(root, "mlp-readout", attr(grid, { tabindex: 0 }));
-  let stroke = null; // {values, at, ink, byKeys} while a pointer or Shift is down
+  let stroke = null; // {at, ink, byKeys} while a pointer or Shift is down
   let hovered = false;
 
   const shape = () => state.values.shape;
@@ -110,26 +115,25 @@ export default view((root, store) => {
   // --- ink ---
 
   function begin(at, ink, byKeys) {
-    const values = Object.assign(state.values.slice(), { shape: shape() });
-    stroke = { values, at, ink, byKeys };
+    stroke = { at, ink, byKeys };
     extend(at);
   }
 
-  function inkTo(at) {
-    inkAlong(stroke.values, stroke.at, at, { ...state, ink: stroke.ink });
-    stroke.at = at;
-  }
-
-  function extend(to) {
-    inkTo(to);
-    store.move({ values: stroke.values }, false);
+  // On from where the stroke has come to, through these places.
+  function extend(...places) {
+    const touch = new Map();
+    const values = Object.assign(state.values.slice(), { shape: shape() });
+    for (const to of places) {
+      inkAlong(values, touch, stroke.at, to, { ...state, ink: stroke.ink });
+      stroke.at = to;
+    }
+    store.move({ values }, false, touch);
   }
 
   function end() {
     if (!stroke) return;
-    const { values } = stroke;
     stroke = null;
-    store.ask({ values });
+    store.finish("values");
   }
 
   const placeUnder = (event) => placeAt(canvas, shape(), event);
@@ -139,10 +143,8 @@ export default view((root, store) => {
     buttons: [0, 5], // 5: the back end of a pen
     press: (event) => begin(placeUnder(event), event.button === 5 ? 0 : state.ink),
     move(event) {
-      for (const earlier of (event.getCoalescedEvents?.() ?? []).slice(0, -1)) {
-        inkTo(placeUnder(earlier));
-      }
-      extend(placeUnder(event));
+      const all = event.getCoalescedEvents?.() ?? [];
+      extend(...(all.length ? all : [event]).map(placeUnder));
       if (event.pointerType !== "touch") point(cellOf(placeUnder(event), shape()));
     },
     release: end,
@@ -202,7 +204,6 @@ export default view((root, store) => {
 
   return {
     draw(changed) {
-      if (stroke && changed.has("values")) state.values = stroke.values; // the hand has the say
       if (changed.any("values", "scale", "limit")) fill();
       readout.hidden = state.plain;
       if (state.plain) {

@@ -46,6 +46,8 @@ export function view(build) {
       };
       store.drawings.add(draw);
       draw(new Changed(Object.keys(state)));
+      // ipywidgets marks at the start what was only saved.
+      if (el.classList.contains("jupyter-widgets-disconnected")) store.lose(SAVED);
       return () => {
         store.drawings.delete(draw);
         drawing.remove?.();
@@ -53,6 +55,8 @@ export function view(build) {
     },
   };
 }
+
+const SAVED = "A picture of last time: Run ▸ Run All Cells brings it to life.";
 
 // Said by what a hand could change, were it not locked.
 export const CLOSED = "Closed: answer first.";

@@ -7,7 +7,10 @@ import { REFUSED, view } from "./shared.js";
 export default view((root, store) => {
   const { state } = store;
   const line = attr(element("div", "mlp-status", root), { role: "status" });
-  const show = () => void write(line, state.text);
+  const show = () => {
+    write(line, store.lost || state.text);
+    line.classList.toggle("mlp-lost", Boolean(store.lost));
+  };
 
   function nameAll(demo) {
     aria(attr(demo, { role: "group" }), { label: state.label });

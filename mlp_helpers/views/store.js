@@ -1,48 +1,31 @@
 // @ts-check
 // What a page knows of one model: its state, who draws it, and the requests to Python.
 
-/** @typedef {Float32Array & { shape: number[] }} Numbers */
+import { asArray, asLine, asSynced, both, merged, touched } from "./arrays.js";
+import { holdTabIcon } from "./tab.js";
+
 /** @typedef {{ get: Function, set: Function, on: Function, send: Function }} Model */
-/** @typedef {{ changes: Record<string, any>, final: boolean, call: string | null }} Request */
+/** @typedef {import("./arrays.js").Touch} Touch */
+/** @typedef {{ value: any, touch?: Touch }} Change a value; of an array, what the hand did to it */
+/** @typedef {{ changes: Record<string, Change>, final: boolean, call: string | null }} Request */
 
 /** @type {any} what all of our modules in a page share, those of other kernels too */
 const page = globalThis;
 page.mlpViews ??= new Map();
 /** @type {Map<string, Store>} every model by its key: one answer can bring news for several */
 export const VIEWS = page.mlpViews;
-
-// JupyterLab swaps the icon of the browser's tab whenever the kernel turns busy or idle, twice
-// for every request, and each time the server has to send it. That takes as long as the
-// answers themselves, so the icon stays at idle while a hand is at work.
-page.mlpTabIcon ??= {
-  timer: null,
-  hold() {
-    if (this.timer === null) {
-      if (!document.querySelector('link.idle.favicon[rel="icon"]')) return;
-      this.rename("favicon", "mlp-favicon");
-    }
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.rename("mlp-favicon", "favicon");
-    }, 1000);
-  },
-  /** JupyterLab finds the icon by its class. @param {string} from @param {string} to */
-  rename(from, to) {
-    for (const link of document.querySelectorAll(`link.${from}`)) link.classList.replace(from, to);
-  },
+// Several pages may show one model: each knows its own answers by this name.
+page.mlpPage ??= Math.random().toString(36).slice(2);
+// What a hand does elsewhere, such as pressing Clear, comes after what it did before.
+page.mlpInOrder ??= (/** @type {any} */ { key, target }) => {
+  if (key && (!"Enter ".includes(key) || target.closest?.(".mlp"))) return;
+  for (const store of page.mlpViews.values()) store.postWaiting();
 };
-
-/**
- * A synced array arrives as {shape, data: DataView}; here it is a Float32Array with a shape.
- * @param {any} value
- */
-function asArray(value) {
-  if (!value?.shape) return value;
-  const { buffer, byteOffset, byteLength } = value.data;
-  const array = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
-  return Object.assign(array, { shape: value.shape });
+for (const kind of ["pointerdown", "keydown"]) {
+  window.addEventListener(kind, page.mlpInOrder, true); // one and the same is added once
 }
+
+const RESTARTED = "Python was restarted: Run ▸ Run All Cells brings this back.";
 
 /** Names of what is new. */
 export class Changed extends Set {
@@ -63,8 +46,10 @@ export class Store {
     this.drawings = new Set();
     /** @type {Set<string> | null} names that the hand has moved and Python has not confirmed */
     this.hand = null;
-    /** @type {Set<string>} names that code changed meanwhile */
-    this.missed = new Set();
+    /** @type {Map<string, any>} what came meanwhile for these names */
+    this.missed = new Map();
+    /** @type {Map<string, Touch>} arrays in a hand, and what it has done to them */
+    this.grasped = new Map();
     /** @type {Element | null} what a pointer holds: one at a time, see hand.js */
     this.grip = null;
     /** @type {Map<number, number>} id -> when it was sent */
@@ -79,16 +64,17 @@ export class Store {
     this.silence = undefined;
     this.fault = "";
     this.faultUntil = 0;
+    this.lost = ""; // what to say where no Python is behind it
     for (const name of names) {
       this.state[name] = asArray(model.get(name));
       model.on(`change:${name}`, () => {
-        if (this.isMine(name)) this.missed.add(name);
-        else this.set(name, asArray(model.get(name)));
+        if (this.arrive(name, asArray(model.get(name)))) this.draw(name);
       });
     }
     model.on("msg:custom", (/** @type {any} */ content, /** @type {DataView[]} */ buffers) =>
       this.receive(content, buffers),
     );
+    model.on("comm_live_update", () => this.lookForPython());
     VIEWS.set(model.get("key"), this);
   }
 
@@ -103,27 +89,45 @@ export class Store {
     return Boolean(this.hand?.has(name));
   }
 
+  /**
+   * A value from Python; gives whether it is to be drawn. An array in a hand takes it, too: what
+   * the hand has changed of it stays.
+   * @param {string} name @param {any} value
+   */
+  arrive(name, value) {
+    const touch = this.grasped.get(name);
+    if (this.isMine(name) && !touch) {
+      this.missed.set(name, value); // the answer to the hand's last request decides
+      return false;
+    }
+    const made = touch && merged(value, this.state[name], touch);
+    if (!made) this.grasped.delete(name);
+    this.keep(name, made ?? value);
+    return true;
+  }
+
   letGo() {
+    const { missed } = this;
     this.hand = null;
-    for (const name of this.missed) this.set(name, asArray(this.model.get(name)));
-    this.missed.clear();
+    this.missed = new Map();
+    for (const [name, value] of missed) this.set(name, value);
   }
 
   /** @param {string} name @param {any} value */
   set(name, value) {
-    this.state[name] = value;
+    this.keep(name, value);
     this.draw(name);
   }
 
   /**
-   * A value that did not come through the model: forget the model's, or it would not tell
-   * when code sets that same value again.
+   * The state and the model keep the same, so that what is saved is what is seen, and the model
+   * tells when code sets another value.
    * @param {string} name @param {any} value
    */
   keep(name, value) {
     this.state[name] = value;
     this.missed.delete(name);
-    this.model.set(name, undefined, { silent: true }); // null is a value
+    this.model.set(name, asSynced(value), { silent: true });
   }
 
   // How many requests to keep in flight: enough to fill the round trip, no queue anywhere. The
@@ -137,9 +141,10 @@ export class Store {
   /**
    * What a hand moved is sent, and drawn at once.
    * @param {Record<string, any>} changes @param {boolean} final whether the hand lets go
+   * @param {Touch} [touch] what it did to an array, if not to set numbers
    */
-  move(changes, final = true) {
-    this.ask(changes, { final });
+  move(changes, final = true, touch = undefined) {
+    this.ask(changes, { final, touch });
     this.draw(...Object.keys(changes));
   }
 
@@ -151,71 +156,99 @@ export class Store {
   /**
    * Tell Python what the hand did. Between the first move and the last (`final`) only the
    * newest values count; a call is never dropped.
-   * @param {Record<string, any>} changes @param {{final?: boolean, call?: string | null}} how
+   * @param {Record<string, any>} changes
+   * @param {{final?: boolean, call?: string | null, touch?: Touch}} how
    */
-  ask(changes, { final = true, call = null } = {}) {
+  ask(changes, { final = true, call = null, touch = undefined } = {}) {
     this.hand = call ? null : new Set([...(this.hand ?? []), ...Object.keys(changes)]);
-    for (const [name, value] of Object.entries(changes)) this.keep(name, value);
-    const merged = { changes: { ...this.waiting?.changes, ...changes }, final, call };
-    if (this.waiting?.call) this.post(this.waiting);
+    const waits = this.waiting?.call ? {} : (this.waiting?.changes ?? {});
+    if (this.waiting?.call) this.postWaiting();
+    /** @type {Request} */
+    const request = { changes: { ...waits }, final, call };
+    for (const [name, value] of Object.entries(changes)) {
+      const now = touch ?? touched(this.state[name], value);
+      if (now) this.grasped.set(name, both(this.grasped.get(name), now));
+      request.changes[name] = { value, touch: now && both(waits[name]?.touch, now) };
+      this.keep(name, value);
+    }
+    if (final) this.grasped.clear();
+    this.waiting = request;
+    if (call || this.inFlight.size < this.room()) this.postWaiting();
+  }
+
+  postWaiting() {
+    const { waiting } = this;
     this.waiting = null;
-    if (call || this.inFlight.size < this.room()) this.post(merged);
-    else this.waiting = merged;
+    if (waiting) this.post(waiting);
   }
 
   /** @param {Request} request */
   post({ changes, final, call }) {
     /** @type {Record<string, any>} */
     const set = {};
+    /** @type {ArrayBufferLike[]} */
     const buffers = [];
-    for (const [name, value] of Object.entries(changes)) {
-      if (value instanceof Float32Array) {
-        set[name] = { shape: [.../** @type {Numbers} */ (value).shape], at: buffers.length };
-        buffers.push(value.slice().buffer);
-      } else set[name] = value;
+    const packed = (/** @type {any} */ value) =>
+      value instanceof Float32Array
+        ? { ...asSynced(value), data: undefined, at: buffers.push(value.slice().buffer) - 1 }
+        : value;
+    for (const [name, { value, touch }] of Object.entries(changes)) {
+      set[name] = { value: packed(value) };
+      if (!touch) continue;
+      const ends = [0, 1].map((end) => Array.from(touch.values(), (one) => one[end]));
+      const [lo, hi] = value.shape ? ends.map((end) => packed(asLine(end))) : ends;
+      set[name].touched = { at: [...touch.keys()], lo, hi };
     }
     const id = ++this.lastId;
     this.inFlight.set(id, performance.now());
-    page.mlpTabIcon.hold();
+    holdTabIcon();
     this.silence ??= setTimeout(() => this.complain(), 3000);
     try {
-      this.model.send({ ask: id, set, final, call }, undefined, buffers);
+      this.model.send({ ask: id, page: page.mlpPage, set, final, call }, undefined, buffers);
     } catch {
       clearTimeout(this.silence);
-      this.complain("Python was restarted. Run ▸ Run All Cells brings the demo back.");
+      this.complain(RESTARTED);
     }
   }
 
   /** @param {any} content @param {DataView[]} buffers */
   receive(content, buffers) {
     if (content.ping && this.drawings.size) this.model.send({ pong: true });
+    if (content.here) this.lose("");
     if (content.answer === undefined) return;
-    const sent = this.inFlight.get(content.answer);
-    this.inFlight.delete(content.answer);
+    const mine = content.page === page.mlpPage;
+    if (mine) this.heard(content);
+    const changed = new Map();
+    for (const [key, name, what] of content.parts) {
+      const store = VIEWS.get(key);
+      if (!store) continue;
+      // What the hand set is shown already, unless something else came in between; and while it
+      // goes on, it has the say.
+      if (mine && (store.isMine(name) || (what.same && !store.missed.has(name)))) continue;
+      const value = "at" in what ? asArray({ ...what, data: buffers[what.at] }) : what.value;
+      if (store.arrive(name, value)) {
+        changed.set(store, [...(changed.get(store) ?? []), name]);
+      }
+    }
+    if (mine && !this.inFlight.size) this.letGo();
+    for (const [store, names] of changed) store.draw(...names);
+  }
+
+  /** The answer to a request of this page. @param {any} content */
+  heard({ answer, took, fault }) {
+    const sent = this.inFlight.get(answer);
+    this.inFlight.delete(answer);
     clearTimeout(this.silence);
     this.silence = this.inFlight.size ? setTimeout(() => this.complain(), 3000) : undefined;
     if (sent !== undefined) {
       const at = performance.now();
-      this.took = 0.7 * this.took + 0.3 * content.took;
-      this.trips.push({ at, trip: at - sent - content.took });
+      this.took = 0.7 * this.took + 0.3 * took;
+      this.trips.push({ at, trip: at - sent - took });
       while (this.trips[0].at < at - 10_000) this.trips.shift();
     }
-    if (this.waiting && this.inFlight.size < this.room()) {
-      const { waiting } = this;
-      this.waiting = null;
-      this.post(waiting);
-    }
-    if (!this.inFlight.size) this.letGo();
-    this.say(content.fault);
-    const changed = new Map();
-    for (const [key, name, what] of content.parts) {
-      const store = VIEWS.get(key);
-      if (!store || store.isMine(name)) continue;
-      const array = { shape: what.shape, data: buffers[what.at] };
-      store.keep(name, "at" in what ? asArray(array) : what.value);
-      changed.set(store, [...(changed.get(store) ?? []), name]);
-    }
-    for (const [store, names] of changed) store.draw(...names);
+    if (this.inFlight.size < this.room()) this.postWaiting();
+    if (!this.inFlight.size) this.hand = null;
+    this.say(fault);
   }
 
   // Nothing heard for a while: say so, and let the next move try again.
@@ -225,6 +258,21 @@ export class Store {
     this.waiting = null;
     this.letGo();
     this.say(why);
+  }
+
+  /** There is no Python behind it any more; or there is, with nothing to say. */
+  lose(why = RESTARTED) {
+    if (why === this.lost) return;
+    this.lost = why;
+    this.draw("lost");
+  }
+
+  // The kernel is another one, or only the way to it was gone for a while: then it answers.
+  lookForPython() {
+    this.lose();
+    try {
+      this.model.send({ here: true });
+    } catch {} // it is gone
   }
 
   // A fault is taken back by a later answer without one, but not before it could be read.

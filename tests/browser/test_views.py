@@ -121,9 +121,7 @@ def test_a_restarted_kernel_is_told(cell_of):
     lab.page.wait_for_timeout(1500)
     lab.page.get_by_role("slider", name="bias").focus()
     lab.page.keyboard.press("ArrowRight")
-    lab.page.wait_for_selector(
-        ".mlp-fault:has-text('Run All Cells brings the demo back')", timeout=8000
-    )
+    lab.page.wait_for_selector(".mlp-fault:has-text('Run All Cells brings this back')")
     lab.errors.clear()  # JupyterLab's own, about the widgets that are gone
 
 

@@ -46,6 +46,44 @@ def test_what_the_hand_set_does_not_come_back_but_what_code_made_of_it_does():
     assert news(reply, arrays)[one.key, "values"].tolist() == np.ones((3, 4)).tolist()
 
 
+def test_what_a_hand_has_not_touched_stays_as_it_is_here():
+    one, bars = grid(), Bars(values=np.zeros(3))
+    drawn = np.zeros((3, 4), np.float32)
+    drawn[0, 1] = drawn[2, 3] = 1  # one on the page before, one by this hand
+    one.values = np.full((3, 4), 0.5)  # as after Next
+    reply, arrays = by_hand(
+        one, touched={"values": {"at": [11], "lo": [1], "hi": [1]}}, values=drawn
+    )
+    wanted = np.full((3, 4), 0.5)
+    wanted[2, 3] = 1
+    assert one.values.tolist() == wanted.tolist()
+    assert news(reply, arrays)[one.key, "values"].tolist() == wanted.tolist()  # else it goes on
+    reply, arrays = by_hand(
+        bars, touched={"values": {"at": [1], "lo": [4], "hi": [4]}}, values=np.array([9.0, 4])
+    )
+    assert bars.values.tolist() == [0, 0, 0] and reply["fault"] == ""
+    assert news(reply, arrays)[bars.key, "values"].tolist() == [0, 0, 0]
+
+
+def test_ink_that_meets_another_picture_covers_it_and_leaves_what_is_brighter():
+    one = grid()
+    one.values = np.full((3, 4), 0.5)
+    drawn = np.zeros((3, 4))
+    ink = {"at": [0, 1, 2], "lo": [0.25, 1, -np.inf], "hi": [np.inf, np.inf, 0.25]}
+    by_hand(one, touched={"values": ink}, values=drawn)
+    assert one.values.ravel().tolist() == [0.5, 1, 0.25] + [0.5] * 9
+
+
+def test_every_page_is_told_and_the_one_that_asked_knows_itself():
+    one = grid()
+    drawn = np.eye(3, 4, dtype=np.float32)
+    reply, arrays = by_hand(one, page="mine", values=drawn)
+    assert reply["page"] == "mine"
+    ((key, name, what),) = reply["parts"]
+    assert (key, name, what["same"]) == (one.key, "values", True)
+    assert np.frombuffer(arrays[what["at"]], np.float32).reshape(3, 4).tolist() == drawn.tolist()
+
+
 def test_unlike_sizes_keep_their_shape_on_the_way():
     one, other = grid(3, 4), grid(4, 3)
     one.observe(lambda change: other.set_trait("values", change["new"].T), "values")
