@@ -9,6 +9,7 @@ from time import perf_counter
 import ipywidgets as w
 import numpy as np
 import traitlets as T
+from IPython import get_ipython
 
 from mlp_helpers import threads
 from mlp_helpers.views.base import View
@@ -42,7 +43,7 @@ class Demo:
         self.box.add_class("mlp-demo")
         for widget in _all_inside(self.box):
             widget.turn = self._lock  # a hand on it, and what runs by itself, wait for each other
-        Loop.stop_all(type(self))
+        Loop.stop_replaced()
 
     def _by_hand(self, widget, trait, method):
         """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
@@ -138,12 +139,15 @@ class Loop:
 
     Long work is done in such steps, between which the kernel answers hands and cells.
     Where there is no event loop (a plain script, a test) it runs to its end at once.
+
+    replaced : called when the cell that made it is run again; `stop` if nothing else is given.
     """
 
     all = set()  # those that run
 
-    def __init__(self, demo, interval=0.03, step=None):
+    def __init__(self, demo, interval=0.03, step=None, replaced=None):
         self.demo, self.interval, self.step = demo, interval, step
+        self.replaced, self._made_by = replaced or self.stop, _running_cell()
         self._lock = demo._lock if isinstance(demo, Demo) else nullcontext()
         self._task, self._turn = None, None  # a new turn with every start
 
@@ -173,11 +177,12 @@ class Loop:
         Loop.all.discard(self)
 
     @classmethod
-    def stop_all(cls, kind):
-        """End the loops of all demos of a kind: its cell was run again."""
+    def stop_replaced(cls):
+        """End the loops that an earlier run of the cell that is running now has made."""
+        now = _running_cell()
         for loop in list(cls.all):
-            if type(loop.demo) is kind:
-                loop.stop()
+            if now and loop._made_by and loop._made_by[0] == now[0] and loop._made_by != now:
+                loop.replaced()
 
     def _goes_on(self, turn, elapsed):
         with self._lock:
@@ -191,6 +196,18 @@ class Loop:
         finally:
             if self._turn is turn:
                 self.stop()
+
+
+def _running_cell():
+    """The cell that is running and the number of this run; None outside of Jupyter.
+
+    Front ends that do not name their cells are recognised by the code they send.
+    """
+    request = getattr(get_ipython(), "parent_header", None) or {}
+    if request.get("header", {}).get("msg_type") != "execute_request":
+        return None
+    cell = request.get("metadata", {}).get("cellId") or request["content"]["code"]
+    return cell, request["header"]["msg_id"]
 
 
 def button(text, method, tooltip=""):

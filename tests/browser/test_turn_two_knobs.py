@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.hands import centre, drag_to
-from tests.browser.lab import wait
+from tests.browser.lab import wait, write_notebook
 from tests.browser.looks import marker_of, removed, status, watch_removals
 
 HEAT = """
@@ -164,6 +164,22 @@ def test_the_knobs_are_turned_by_dragging_the_point(cell_of):
     assert lab.run(STATE) == "13.0 7.0"
     assert page.locator(".mlp-heat-name:visible").count() == 0
     assert demo.bounding_box() == before
+
+
+def test_two_of_them_in_a_notebook_both_get_their_fine_map_and_a_cell_run_again_one(
+    open_lab, folder
+):
+    write_notebook(folder / "two_maps.ipynb", CODE, CODE.replace("knobs", "again"))
+    lab = open_lab("two_maps.ipynb")
+    lab.run_all()
+    lab.rest()
+    sizes = "print(len(knobs.map), len(again.map))"
+    assert lab.run(sizes) == "65 65"
+    lab.run("first = knobs")
+    lab.cell(0)
+    lab.page.evaluate("() => { jupyterapp.commands.execute('notebook:run-cell'); }")
+    lab.rest()
+    assert lab.run("print(knobs is first, len(knobs.map))") == "False 65"
 
 
 def test_the_knobs_by_keyboard_alone(cell_of):

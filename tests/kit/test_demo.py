@@ -2,6 +2,9 @@
 
 import asyncio
 import threading
+from types import SimpleNamespace
+
+import pytest
 
 from mlp_helpers.kit.demo import Loop
 from mlp_helpers.lesson01.draw_digit import DrawDigit
@@ -19,18 +22,39 @@ def test_lock_closes_views_and_controls_but_not_methods():
     assert not pad.pad.locked and not pad.chooser.digit.disabled
 
 
-def test_a_new_demo_of_the_same_kind_stops_the_loops_of_the_old():
-    async def watch():
-        old = DrawDigit()
-        old.load(3)
-        old.show_framing()
-        assert old.running
-        DrawDigit()
-        await asyncio.sleep(0.05)
-        return old.running
+CELLS = {  # what Jupyter says of a cell that is running
+    "first": {"metadata": {"cellId": "a"}, "content": {"code": "1"}},
+    "another": {"metadata": {"cellId": "b"}, "content": {"code": "1"}},
+    "first without a name": {"metadata": {}, "content": {"code": "1"}},
+    "another without a name": {"metadata": {}, "content": {"code": "2"}},
+}
 
-    assert not asyncio.run(watch())
-    assert not Loop.all
+
+@pytest.mark.parametrize("made_by", ["first", "first without a name"])
+@pytest.mark.parametrize("run", [*CELLS, "none"])
+def test_a_cell_run_again_stops_its_own_loops_and_nobody_else_s(monkeypatch, made_by, run):
+    shell = SimpleNamespace(parent_header=None)
+    monkeypatch.setattr("mlp_helpers.kit.demo.get_ipython", lambda: shell)
+
+    def begin(cell, message):
+        header = {"msg_type": "execute_request", "msg_id": message}
+        shell.parent_header = CELLS[cell] | {"header": header} if cell in CELLS else None
+
+    async def watch():
+        begin(made_by, "1")
+        old, second = DrawDigit(), DrawDigit()  # in one cell
+        for demo in old, second:
+            demo.load(3)
+            demo.show_framing()
+        assert old.running and second.running
+        begin(run, "2")
+        DrawDigit()
+        states = [old.running, second.running]
+        for loop in list(Loop.all):
+            loop.stop()
+        return states
+
+    assert asyncio.run(watch()) == [run != made_by] * 2
 
 
 def test_a_hand_and_what_runs_by_itself_wait_for_each_other():

@@ -471,7 +471,7 @@ def test_looking_back_and_reset_stop_it():
     run(watch())
 
 
-def test_starting_one_pauses_the_others_and_so_does_a_new_one():
+def test_starting_one_pauses_the_others_and_a_new_one_does_not():
     async def watch():
         first, second = TrainLive(), TrainLive(seed=1)
         first.play()
@@ -481,9 +481,11 @@ def test_starting_one_pauses_the_others_and_so_does_a_new_one():
         first.step(2)
         assert not second.running
         second.play()
-        third = TrainLive()  # the cell was run again
-        assert not second.running and not third.running
+        third = TrainLive(seed=2)
+        assert second.running and not third.running
+        third.play()
         assert "Play" in second.controls.play.description
+        third.pause()
 
     run(watch())
 

@@ -45,7 +45,6 @@ class TrainLive(Demo):
         self.init, self.seed = check_start(init, seed)
         settings = check_settings(eta, batch_size, decay)
         self._file = self._kept = None  # a file: its name and its network
-        TrainingLoop.stop_all()  # its cell was run again
         self._build()
         self._begin(words.NOT_STARTED, settings)
 

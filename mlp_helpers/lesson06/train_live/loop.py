@@ -38,8 +38,7 @@ class TrainingLoop:
 
     def __init__(self, lock, view, draw, rest):
         self._lock, self._view, self._draw, self._rest = lock, view, draw, rest
-        self._loop = Loop(self, 0.001)
-        self._loop.step = self._slice
+        self._loop = Loop(self, 0.001, self._slice, replaced=self.stop)
         self._run = self._reached = None
         self._waits = False  # whether the code that started it waits for it
         self._began, self._used = 0.0, 0  # when it began, and the images used before
@@ -63,7 +62,9 @@ class TrainingLoop:
 
         Where there is no event loop, code waits in any case.
         """
-        TrainingLoop.stop_all(but=self)
+        for other in [one.demo for one in Loop.all]:
+            if isinstance(other, TrainingLoop) and other is not self:
+                other.stop()
         with self._lock:
             if self.running:  # on to another goal
                 self._count()
@@ -91,13 +92,6 @@ class TrainingLoop:
     def drop(self):
         """Stop without coming to rest: the run is to be forgotten."""
         self._loop.stop()
-
-    @classmethod
-    def stop_all(cls, but=None):
-        """Stop whatever trains, but one."""
-        for loop in list(Loop.all):
-            if isinstance(loop.demo, cls) and loop.demo is not but:
-                loop.demo.stop()
 
     def _end(self, why):
         self.drop()
