@@ -82,6 +82,8 @@ def test_its_cells_are_short_and_run_in_order(notebook):
 
 def test_it_says_how_to_start_and_is_made_for_slides(notebook):
     assert "Run All Cells" in notebook.cells[0].source
+    assert "stops at the first cell with an error" in notebook.cells[0].source
+    assert "own tries" in notebook.cells[-2].source and notebook.cells[-1].cell_type == "code"
     kinds = {"slide", "subslide", "fragment", "skip", "notes", "-"}
     assert all(cell.metadata["slideshow"]["slide_type"] in kinds for cell in notebook.cells)
 
