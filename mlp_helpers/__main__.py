@@ -4,6 +4,10 @@ Copies the lessons into my-notebooks/, where a student may write (a copy that is
 already stays as it is), and opens the first one in JupyterLab. Further words go to
 JupyterLab, such as --port=8890 or --no-browser.
 
+my-notebooks/ lies in the project's folder, or, where mlp_helpers was installed without it, as
+on a hub, in the user's own folder.
+
+python -m mlp_helpers --copy only copies, and says where: on a hub JupyterLab is there already.
 python -m mlp_helpers --check only says whether the installation is good.
 """
 
@@ -11,17 +15,42 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
-LESSONS = Path(__file__).parents[1] / "notebooks"
+PROJECT = Path(__file__).parents[1]
+MINE = "my-notebooks"
+
+
+def lessons():
+    """The folder of the lessons: the project's, or what was installed with the package."""
+    if (PROJECT / "notebooks" / "01_pixels.ipynb").exists():
+        return PROJECT / "notebooks"
+    try:
+        installed = [file for file in files("mlp-helpers") or () if file.suffix == ".ipynb"]
+    except PackageNotFoundError:
+        installed = []
+    if not installed:
+        sys.exit(f"no lessons beside {PROJECT}; wanted mlp_helpers installed with pip")
+    return Path(installed[0].locate()).resolve().parent
+
+
+def own_folder(source):
+    """Where a student's copies belong."""
+    return (PROJECT if source == PROJECT / "notebooks" else Path.home()) / MINE
 
 
 def copy_lessons(source, target):
     """Copy every lesson that `target` does not hold yet; gives the names of the copies."""
-    target.mkdir(exist_ok=True)
-    missing = [path for path in sorted(source.glob("*.ipynb")) if not (target / path.name).exists()]
-    for path in missing:
-        shutil.copy(path, target)
+    try:
+        target.mkdir(exist_ok=True)
+        here = {path.name for path in target.iterdir()}
+        missing = [path for path in sorted(source.glob("*.ipynb")) if path.name not in here]
+        for path in missing:
+            shutil.copyfile(path, target / path.name)  # the student's own, whoever installed it
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        sys.exit(f"{target} cannot be written ({why}); wanted a folder for your copies there")
     return [path.name for path in missing]
 
 
@@ -47,13 +76,20 @@ def main(arguments):
     if arguments == ["--check"]:
         say_whether_good()
         return 0
-    if not LESSONS.is_dir():
-        sys.exit(f"no lessons in {LESSONS}; wanted the project's folder, installed with -e")
-    mine = LESSONS.parent / "my-notebooks"
-    new = copy_lessons(LESSONS, mine)
+    source = lessons()
+    mine = own_folder(source)
+    new = copy_lessons(source, mine)
     print(f"Your copies are in {mine}" + (f" (new: {', '.join(new)})" if new else ""))
+    if arguments == ["--copy"]:
+        return 0
+    if "JUPYTERHUB_SERVICE_PREFIX" in os.environ:
+        print(f"JupyterLab runs already: open {MINE} in its file list.")
+        return 0
+    from mlp_helpers import quick_server
+
     command = [sys.executable, "-m", "jupyterlab", str(mine / "01_pixels.ipynb")]
     command.append("--LanguageServerManager.autodetect=False")  # it only adds noise
+    command.append(quick_server.SETTING)
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container
     return subprocess.call(command + arguments)

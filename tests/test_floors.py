@@ -28,11 +28,18 @@ FLOORS = {
     "quiz": ("kit",),
     "checks": ("doors", "texts"),  # the lessons' exercises only when it is asked for one
     "__main__": (),  # the command; what it needs it imports when it runs
+    "quick_server": (),  # a setting of the server that the command starts
 }
 LESSON = re.compile(r"lesson\d\d")  # a lesson may use all of these, and earlier lessons
 WIDGETS = {"ipywidgets", "anywidget", "IPython", "traitlets", "jupyterlab"}
 PICTURES = WIDGETS | {"matplotlib"}
-WITH_PICTURES = ("views", "kit", "quiz", "plots")  # the floors that are there for them
+WITH_PICTURES = (
+    "views",
+    "kit",
+    "quiz",
+    "plots",
+    "quick_server",
+)  # the floors that are there for them
 LIGHT = ("texts", "palette", "questions", "__main__")  # not even NumPy
 LOOK = """
 import importlib, json, sys

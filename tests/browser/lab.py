@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from mlp_helpers.quick_server import SETTING
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -80,10 +82,11 @@ def find_chromium():
 
 
 @contextmanager
-def lab_server(folder, settings=None):
+def lab_server(folder, settings=None, quick=True):
     """A JupyterLab that serves `folder`; gives its address.
 
-    settings: JupyterLab's own that are to differ, as in its overrides.json.
+    settings: JupyterLab's own that are to differ, as in its overrides.json. quick: set up as
+    `python -m mlp_helpers` does; if not, as JupyterLab is by itself.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         overrides = Path(home) / "overrides"
@@ -101,6 +104,7 @@ def lab_server(folder, settings=None):
         command += ["--IdentityProvider.token=", "--expose-app-in-browser"]
         command += [f"--ServerApp.root_dir={folder}", "--LabApp.extension_manager=readonly"]
         command += [f"--LabApp.app_settings_dir={overrides}"]
+        command += [SETTING] * quick
         with open(Path(home) / "log", "w+") as log:
             server = subprocess.Popen(
                 command, env=os.environ | own, stdout=log, stderr=subprocess.STDOUT

@@ -1,8 +1,11 @@
 """In which order the tests run, and which stay together where two run at a time (`-n 2`)."""
 
+import os
 import re
 
 import pytest
+
+os.environ.pop("MPLBACKEND", None)  # on some machines set for all: kernels choose their own
 
 
 def _place(nodeid):
