@@ -653,16 +653,44 @@ def test_saving_by_hand_asks_before_it_overwrites(trainer, tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "path", ["", "  ", None, 3, "..", ".", "a\0b", "no/such/folder/a", "x" * 999]
+    "path",
+    ["", "  ", None, 3, "..", ".", "a\0b", "no/such/folder/a", "x" * 999]
+    + [
+        "~",
+        "~/",
+        "~nobody-of-this-name/a",
+        "a/",
+        "../home",
+        "a.pkl",
+        "a.pkl.gz",
+        "a.npz.txt",
+        "a.b",
+    ],
 )
 def test_paths_that_cannot_be_written_are_refused(trainer, tmp_path, monkeypatch, path):
-    monkeypatch.chdir(tmp_path)
+    (tmp_path / "home").mkdir()
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for name in "HOME", "USERPROFILE":
+        monkeypatch.setenv(name, str(tmp_path / "home"))
     trainer.step()
     with pytest.raises((OSError, TypeError, ValueError), match="; wanted "):
         trainer.save(path)
     with pytest.raises((OSError, TypeError, ValueError), match="; wanted "):
         trainer.load(path)
-    assert not list(tmp_path.iterdir()) and same(trainer.network, trained(1)[0])
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["here", "home"]
+    assert same(trainer.network, trained(1)[0])
+
+
+def test_what_came_is_said_of_a_path_and_a_tilde_is_one_s_own_folder(
+    trainer, tmp_path, monkeypatch
+):
+    for name in "HOME", "USERPROFILE":
+        monkeypatch.setenv(name, str(tmp_path))
+    for path, what in {"~": "a folder", "a.pkl.gz": r"which ends in \.pkl\.gz", "": "''"}.items():
+        with pytest.raises(ValueError, match=f"{what}; wanted the name of a file, such as my_n"):
+            trainer.save(path)
+    assert trainer.save("~/a") == tmp_path / "a.npz" and (tmp_path / "a.npz").exists()
 
 
 def test_a_folder_is_not_overwritten(trainer, tmp_path):

@@ -10,16 +10,29 @@ import numpy as np
 from mlp_helpers import doors
 from mlp_helpers.network import Network
 
+WANTED = "wanted the name of a file, such as my_network.npz"
+
 
 def file_for(path):
-    """The path of a network's file, which ends in .npz, or a sentence."""
+    """The path of a network's file, which ends in .npz, or a sentence.
+
+    A ~ at its beginning is the user's own folder; a name without an ending gets .npz.
+    """
     if not isinstance(path, (str, os.PathLike)):
-        raise TypeError(f"path is {path!r}; wanted the name of a file")
-    text = str(path).strip()
-    if not Path(text).name or text.endswith("..") or "\0" in text:
-        raise ValueError(f"path is {path!r}; wanted the name of a file, such as my_network.npz")
-    file = Path(os.path.expanduser(text))
-    return file if file.suffix == ".npz" else file.with_name(f"{file.name}.npz")
+        raise TypeError(f"path is {path!r}; {WANTED}")
+    text = os.fspath(path)
+    text = os.path.expanduser((os.fsdecode(text) if isinstance(text, bytes) else text).strip())
+    file = Path(text)
+    if not file.name or file.name == ".." or "\0" in text:
+        raise ValueError(f"path is {path!r}; {WANTED}")
+    if text.startswith("~"):
+        raise ValueError(f"path is {path!r}, and nobody here has that name; {WANTED}")
+    if os.path.isdir(text) or text.endswith(("/", os.sep)):
+        raise ValueError(f"path is {path!r}, a folder; {WANTED}, in it")
+    if file.suffix not in ("", ".npz"):
+        ends = "".join(file.suffixes)
+        raise ValueError(f"path is {path!r}, which ends in {ends}; {WANTED}")
+    return file.with_suffix(".npz")
 
 
 def save_network(network, path, overwrite=False):
