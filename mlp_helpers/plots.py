@@ -15,9 +15,7 @@ def draw_digit(ax, image, numbers=False):
 
     With `numbers`, each value is written into its cell. Returns the picture and the texts.
     """
-    picture = np.asarray(image)
-    if picture.ndim == 1:
-        picture = picture.reshape(28, 28)
+    picture = _in_rows(image)
     shown = ax.imshow(picture, cmap=LIGHT, vmin=0, vmax=1)
     ax.set(xticks=[], yticks=[])
     texts = []
@@ -36,9 +34,7 @@ def draw_weights(ax, weights, limit=None):
     the number that gets the full colour; the largest weight if left out. Returns the picture
     and the dashes.
     """
-    picture = np.asarray(weights)
-    if picture.ndim == 1:
-        picture = picture.reshape(28, 28)
+    picture = _in_rows(weights)
     limit = limit or np.abs(picture).max() or 1.0
     shown = ax.imshow(picture, cmap=SIGNED, vmin=-limit, vmax=limit)
     rows, columns = np.nonzero(picture < -0.15 * limit)
@@ -69,7 +65,7 @@ def draw_layers(ax, sizes, names):
 
     sizes: neurons in each layer; names: a name for each. Returns the circles.
     """
-    circles, places = [], []
+    places = []
     for layer, (size, name) in enumerate(zip(sizes, names, strict=True)):
         shown = min(size, 16)
         heights = np.linspace(0.5, -0.5, shown) * (shown - 1) / 15
@@ -82,11 +78,10 @@ def draw_layers(ax, sizes, names):
         for a in left:
             for b in right:
                 ax.plot(*zip(a, b, strict=True), color="0.75", lw=0.4, zorder=0)
-    for place in (place for column in places for place in column):
-        circles.append(ax.add_patch(Circle(place, 0.028, facecolor="white", edgecolor="0.2")))
     ax.set(xlim=(-0.4, len(sizes) - 0.6), ylim=(-0.6, 0.85))
     ax.set_axis_off()
-    return circles
+    style = {"facecolor": "white", "edgecolor": "0.2"}
+    return [ax.add_patch(Circle(place, 0.028, **style)) for column in places for place in column]
 
 
 def draw_wall(ax, images, captions, marked=(), columns=10):
@@ -109,6 +104,12 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
         texts.append(ax.text(left + 14, top + 30, caption, **style))
     ax.set(xlim=(0, 32 * columns), ylim=(42 * -(-len(images) // columns), -2))
     return texts
+
+
+def _in_rows(numbers):
+    """(784,) as 28 rows of 28; what is in rows already stays as it is."""
+    numbers = np.asarray(numbers)
+    return numbers.reshape(28, 28) if numbers.ndim == 1 else numbers
 
 
 def _readable_on(value):

@@ -4,7 +4,7 @@ from html import escape
 
 import ipywidgets as w
 
-from mlp_helpers.kit.demo import Demo, button
+from mlp_helpers.kit import Demo, button
 from mlp_helpers.views import Status
 
 CLOSED = "The demo below opens when you have answered, or with Show me."

@@ -2,11 +2,10 @@
 
 from mlp_helpers import doors
 from mlp_helpers.digits import count_examples, load_example
-from mlp_helpers.kit.controls import button, choice, number
-from mlp_helpers.kit.demo import put
+from mlp_helpers.kit.controls import choice, number
+from mlp_helpers.kit.demo import button, put
 
 ANY = "any"  # not None: ipywidgets' lists show nothing where None is chosen
-CHOICES = [(ANY, ANY)] + [(str(digit), digit) for digit in range(10)]
 
 
 class Chooser:
@@ -14,15 +13,16 @@ class Chooser:
 
     take: called with the picture, (784,), that a hand or `load` has chosen.
     digit, which: what is chosen at first; taken: whether the demo shows that already.
-    choices: what the digit may be, as pairs of a text and a digit; split: "test" or "train".
+    any_digit: whether the digit may be left open; split: "test" or "train".
 
     chosen : the digit, or None for any, and the number. digit, which : the controls for them.
     controls : the widgets, for a row of the demo.
     """
 
-    def __init__(self, take, digit=3, which=0, taken=True, choices=CHOICES, split="test"):
+    def __init__(self, take, digit=3, which=0, taken=True, any_digit=True, split="test"):
         self._take, self._start, self._split = take, (digit, which, taken), split
-        self._any = ANY in dict(choices)  # may be chosen
+        self._any = any_digit
+        choices = [(ANY, ANY)] * any_digit + [(str(d), d) for d in range(10)]
         self.digit, self.which = choice(choices, "Example of"), number("number")
         self.controls = [self.digit, self.which, button("Next", self.next)]
         self.reset()

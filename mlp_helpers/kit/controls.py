@@ -2,10 +2,6 @@
 
 import ipywidgets as w
 
-from mlp_helpers.kit.demo import button
-
-__all__ = ["box", "button", "choice", "column", "number", "row", "toggles", "toggles_of"]
-
 
 def choice(options, text, **more):
     """A list to choose from, with its text in front."""
@@ -40,6 +36,18 @@ def row(*widgets, **layout):
 def column(*widgets, **layout):
     """Widgets under one another."""
     return w.VBox(widgets, layout=layout)
+
+
+def roomy(slider, value, usual, steps=200):
+    """The traits of a `Slider` that show a value, its ends as far away as the value needs.
+
+    They are -usual and usual, or ten times as far, or a hundred times. While a hand drags, they
+    do not come closer: the handle would run away from it. steps: from 0 to either end.
+    """
+    end = usual
+    while end < abs(value) or (slider.held and end < slider.hi):
+        end *= 10
+    return {"lo": -end, "hi": end, "step": end / steps, "value": float(value)}
 
 
 _NARROW = {"description_width": "initial"}  # as wide as its text

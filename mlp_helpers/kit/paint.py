@@ -2,8 +2,8 @@
 
 import ipywidgets as w
 
-from mlp_helpers.kit.controls import button, choice, toggles
-from mlp_helpers.kit.demo import put
+from mlp_helpers.kit.controls import choice, toggles
+from mlp_helpers.kit.demo import button, put
 
 SIGNED = {"+": 1.0, "−": -1.0, "erase": 0.0}  # shares of the grid's limit
 LIGHT = {False: 1.0, True: 0.0}  # whether the button that erases is pressed

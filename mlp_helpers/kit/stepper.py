@@ -1,5 +1,6 @@
 """Back, Step, Play, Pause: what a demo that goes step by step is walked with."""
 
+from mlp_helpers import doors
 from mlp_helpers.kit.demo import Demo, Loop, button
 
 
@@ -10,11 +11,15 @@ class SteppedDemo(Demo):
     there is none to come, goes back to where the first one is to come in `restart`, and has
     `back()` where there is a way.
 
+    running : whether it is playing.
     seconds : from step to step while it plays. most : steps that it plays in one go.
+    tooltips : of buttons, by their methods' names, where they say more than the method does.
     """
 
     seconds = 0.8
     most = float("inf")
+    tooltips = {}
+    running = property(lambda self: self._loop.running)
 
     def __init__(self):
         super().__init__()
@@ -23,14 +28,11 @@ class SteppedDemo(Demo):
 
     def _step_buttons(self):
         """A button for each of the methods, in a row's order."""
-        back = {"Back": self.back} if hasattr(self, "back") else {}
-        methods = {**back, "Step": self.step, "Play": self.play, "Pause": self.pause}
-        return [button(text, method) for text, method in methods.items()]
+        names = ["back"] * hasattr(self, "back") + ["step", "play", "pause"]
+        return [self._button(name.capitalize(), name) for name in names]
 
-    @property
-    def running(self):
-        """Whether it is playing."""
-        return self._loop.running
+    def _button(self, text, name):
+        return button(text, getattr(self, name), self.tooltips.get(name, ""))
 
     def step(self):
         """One step; where it has ended, none. Pauses."""
@@ -58,3 +60,32 @@ class SteppedDemo(Demo):
         self._loop.interval = self._seconds()
         self._step()
         return not self._ended() and self._played < self.most
+
+
+class PlacedDemo(SteppedDemo):
+    """A demo whose steps are counted, and of which each can be gone to.
+
+    A subclass shows in `_go(position)` how it is after so many steps.
+
+    position : steps done, 0 to `n_steps`.
+    """
+
+    def go(self, position):
+        """Show how it is after `position` steps, 0 to `n_steps`. Pauses."""
+        position = doors.whole("position", position, 0, self.n_steps)
+        self._loop.stop()
+        self._go(position)
+
+    def back(self):
+        """One step back; at the first one nothing happens."""
+        self.go(max(self.position - 1, 0))
+
+    def restart(self):
+        """Go back to before the first step."""
+        self.go(0)
+
+    def _step(self):
+        self._go(min(self.position + 1, self.n_steps))
+
+    def _ended(self):
+        return self.position == self.n_steps

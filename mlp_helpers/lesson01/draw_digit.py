@@ -4,10 +4,7 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.digits import SIDE, as_picture, load_trained
-from mlp_helpers.kit.chooser import Chooser, WithChooser
-from mlp_helpers.kit.controls import box, button, row
-from mlp_helpers.kit.demo import Demo, Loop
-from mlp_helpers.kit.paint import PaintTools
+from mlp_helpers.kit import Chooser, Demo, Loop, PaintTools, WithChooser, box, button, row
 from mlp_helpers.lesson01.framing import glide, on_the_way
 from mlp_helpers.views import Bars, PixelGrid
 
@@ -25,12 +22,14 @@ class DrawDigit(WithChooser, Demo):
         the drawing itself while `framing` is off.
     outputs : the network's ten activations for it, float32 (10,).
     answer : the digit with the largest output.
+    running : whether the drawing is on its way, into the frame or back.
 
     picture: what is on the pad at the start and after `reset`, as in `draw`; nothing if left out.
     network: which reads it; the shipped one if left out.
     """
 
     name = "Draw a digit"
+    running = property(lambda self: self._loop.running)
 
     def __init__(self, picture=None, network=None):
         super().__init__()
@@ -83,11 +82,6 @@ class DrawDigit(WithChooser, Demo):
     def framing(self, on):
         if bool(on) != self._framing:
             self._switch(on)
-
-    @property
-    def running(self):
-        """Whether the drawing is on its way, into the frame or back."""
-        return self._loop.running
 
     def draw(self, picture):
         """Put a picture on the pad: (28, 28) or (784,), values 0 black to 1 white."""

@@ -4,9 +4,7 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.digits import SIDE
-from mlp_helpers.kit.controls import button, column, row
-from mlp_helpers.kit.demo import Demo
-from mlp_helpers.kit.paint import PaintTools
+from mlp_helpers.kit import Demo, PaintTools, button, column, row
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.edge_scores import collect, scores, sheet
 from mlp_helpers.lesson02.weighted import as_weights

@@ -17,14 +17,12 @@ def collect():
     Twelve with the edge, then twelve without; only the last two of each, made by hand, have names.
     """
     rows, columns = patterns.EDGE
-    line, thin, blob, full = (patterns.blank() for _ in range(4))
-    line[rows, columns] = 1
+    line, thin, blob = patterns.edge(), patterns.blank(), patterns.blank()
     thin[rows.start + 1, columns] = 1
     blob[rows.start - 4 : rows.stop + 4, columns.start - 2 : columns.stop + 2] = 1
-    full[:] = 1
     digits, _ = load_digits("test")
     with_edge = [*digits[list(WITH_EDGE)], line.ravel(), thin.ravel()]
-    without = [*digits[list(WITHOUT_EDGE)], blob.ravel(), full.ravel()]
+    without = [*digits[list(WITHOUT_EDGE)], blob.ravel(), np.ones_like(blob).ravel()]
     unnamed = [""] * len(WITH_EDGE)
     names = (*unnamed, "line", "thin line", *unnamed, "blob", "all lit")
     return np.array(with_edge + without), np.repeat([True, False], len(with_edge)), names

@@ -5,10 +5,7 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, as_picture, load_example
-from mlp_helpers.kit.chooser import Chooser, WithChooser
-from mlp_helpers.kit.controls import button, choice, row
-from mlp_helpers.kit.demo import Demo
-from mlp_helpers.kit.paint import PaintTools
+from mlp_helpers.kit import Chooser, Demo, PaintTools, WithChooser, button, choice, row
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.weighted import as_weights, largest, parts, shifted
 from mlp_helpers.texts import fixed
@@ -189,18 +186,13 @@ class OneNeuron(WithChooser, Demo):
         scale, (plus, minus) = f"−{self._limit:g} to {self._limit:g}", self.parts
         places = largest(self.products, NAMED)
         names = [f"row {k // SIDE}, col {k % SIDE}" if self.products[k] else "–" for k in places]
-        return {
-            self.grids["image"]: {"values": self.image.reshape(SIDE, SIDE)},
-            self.grids["weights"]: {
-                "values": self.weights.reshape(SIDE, SIDE),
-                "limit": self._limit,
-                "title": f"weights, {scale}",
-            },
-            self.grids["products"]: {
-                "values": self.products.reshape(SIDE, SIDE),
-                "limit": self._limit,
-                "title": f"products, {scale}",
-            },
+        shown = {
+            grid: {"values": getattr(self, name).reshape(SIDE, SIDE)}
+            for name, grid in self.grids.items()
+        }
+        for name in ("weights", "products"):
+            shown[self.grids[name]] |= {"limit": self._limit, "title": f"{name}, {scale}"}
+        return shown | {
             self.bars: {
                 "values": self.products[places],
                 "labels": names,

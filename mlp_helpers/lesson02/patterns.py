@@ -9,7 +9,7 @@ EDGE = (slice(6, 9), slice(8, 20))  # rows and columns where the edge is looked 
 
 def edge():
     """+1 where a horizontal edge is looked for, 0 elsewhere."""
-    weights = np.zeros((SIDE, SIDE), np.float32)
+    weights = blank()
     weights[EDGE] = 1
     return weights
 

@@ -9,7 +9,5 @@ questions, exercises : what the notebook asks.
 from mlp_helpers import on_demand
 
 __getattr__, __dir__, __all__ = on_demand(
-    __name__,
-    Squish="squish",
-    ParameterCount="parameter_count",
+    __name__, Squish="squish", ParameterCount="parameter_count"
 )

@@ -3,8 +3,7 @@
 import ipywidgets as w
 import numpy as np
 
-from mlp_helpers.kit.controls import button, choice, row
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Demo, button, choice, row
 from mlp_helpers.lesson03 import layer_sizes
 from mlp_helpers.lesson03.layer_sizes import MOST_LAYERS
 from mlp_helpers.views import Bars, Entry
@@ -60,18 +59,11 @@ class ParameterCount(Demo):
         layers = "-".join(map(str, self.sizes))
         return f"{layers}, {self.weights:,} weights + {self.biases:,} biases = {self.count:,}"
 
-    @property
-    def sizes(self):
-        """Neurons in each layer, the input first."""
-        return self._sizes
-
-    @sizes.setter
-    def sizes(self, sizes):
-        self.set_sizes(sizes)
-
     def set_sizes(self, sizes):
         """Choose other layers: neurons in each, the input first."""
         self._take(layer_sizes.as_sizes(sizes))
+
+    sizes = property(lambda self: self._sizes, set_sizes)
 
     def add_layer(self):
         """Add a hidden layer of 16 neurons, in front of the output."""

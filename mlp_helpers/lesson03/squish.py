@@ -5,8 +5,7 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE
-from mlp_helpers.kit.controls import box, button, column, row
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Demo, box, button, column, row
 from mlp_helpers.lesson03.squished import STRIP, Squished, strip_images
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import fixed

@@ -27,10 +27,7 @@ class Layer(NamedTuple):
         W, a, b = (part.astype(np.float64) for part in self)
         return (W @ a + b).astype(np.float32)
 
-    @property
-    def activation(self):
-        """sigmoid(z): float32 (3,)."""
-        return sigmoid(self.z)
+    activation = property(lambda self: sigmoid(self.z))  #: float32 (3,)
 
     def written_out(self, row):
         """A row's products, float64 (4,), and the sum so far: its bias, then after each, (5,)."""

@@ -3,8 +3,7 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.controls import button, row
-from mlp_helpers.kit.stepper import SteppedDemo
+from mlp_helpers.kit import PlacedDemo, button, row
 from mlp_helpers.lesson04 import layer_steps as steps
 from mlp_helpers.lesson04.layer_words import code_at, number, sum_at, words_at
 from mlp_helpers.views import Lines, MatrixView, Slider
@@ -20,7 +19,7 @@ HINT = (
 )
 
 
-class MatrixStep(SteppedDemo):
+class MatrixStep(PlacedDemo):
     """A layer of 3 neurons with 4 inputs, computed step by step, every number visible.
 
     W : weights, float32 (3, 4), row j into neuron j; a : the inputs' activations, (4,), 0..1;
@@ -32,6 +31,8 @@ class MatrixStep(SteppedDemo):
     """
 
     name = "A layer, step by step"
+    n_steps = steps.LAST
+    position = property(lambda self: self._position, PlacedDemo.go)
 
     def __init__(self):
         super().__init__()
@@ -66,17 +67,6 @@ class MatrixStep(SteppedDemo):
         same = np.isclose(self.z, START.z, atol=1e-5)
         return [int(j) for j in np.flatnonzero(~same)]
 
-    @property
-    def position(self):
-        """Steps done, 0..18."""
-        return self._position
-
-    @position.setter
-    def position(self, position):
-        position = doors.whole("position", position, 0, steps.LAST)
-        self._loop.stop()
-        self._go(position)
-
     def set_W(self, W):
         """Set all weights, (3, 4), each -1e6..1e6."""
         self._set("W", W)
@@ -106,18 +96,9 @@ class MatrixStep(SteppedDemo):
         values[tuple(place)] = doors.number("the value", value)
         self._set(part, values)
 
-    def back(self):
-        """One step back; at the start nothing happens."""
-        self._loop.stop()
-        self._go(self.position - 1)
-
-    def restart(self):
-        """Go back to before the first step; the numbers stay."""
-        self.position = 0
-
     def finish(self):
         """All steps that are left, at once."""
-        self.position = steps.LAST
+        self.go(steps.LAST)
 
     def reset(self):
         """Go back to the start: the first numbers, and no step done."""
@@ -134,14 +115,8 @@ class MatrixStep(SteppedDemo):
         self._show()
 
     def _go(self, position):
-        self._position = min(max(position, 0), steps.LAST)
+        self._position = position
         self._show()
-
-    def _step(self):
-        self._go(self.position + 1)
-
-    def _ended(self):
-        return self.position == steps.LAST
 
     def _shown(self):
         n_sums, n_squished = steps.n_done(self.position)

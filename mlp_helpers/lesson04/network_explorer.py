@@ -5,13 +5,9 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, as_picture, load_example
-from mlp_helpers.kit.chooser import Chooser, WithChooser
-from mlp_helpers.kit.controls import button, column, row, toggles_of
-from mlp_helpers.kit.demo import Demo
-from mlp_helpers.kit.roomy import roomy
-from mlp_helpers.lesson04.networks import KINDS, as_network, network_of
+from mlp_helpers.kit import Chooser, Demo, WithChooser, button, column, roomy, row, toggles_of
+from mlp_helpers.lesson04.networks import KINDS, NudgedNetwork, as_network, largest, network_of
 from mlp_helpers.lesson04.nudge_words import equation, what_happened
-from mlp_helpers.lesson04.nudged_network import NudgedNetwork, largest
 from mlp_helpers.texts import counted
 from mlp_helpers.views import Bars, Diagram, Picker, PixelGrid, Slider, Status
 

@@ -11,8 +11,5 @@ questions, exercises : what the notebook asks.
 from mlp_helpers import on_demand
 
 __getattr__, __dir__, __all__ = on_demand(
-    __name__,
-    RandomGallery="random_gallery",
-    CostTable="cost_table",
-    TurnTwoKnobs="turn_two_knobs",
+    __name__, RandomGallery="random_gallery", CostTable="cost_table", TurnTwoKnobs="turn_two_knobs"
 )

@@ -13,35 +13,21 @@ PRESETS = ("the lecture's", "all 0.1", "all 0.5", "sure and right", "sure and wr
 
 
 class OneCost(NamedTuple):
-    """Ten outputs and the digit that was wanted: sum of (a_j - y_j)^2, without a factor 1/2."""
+    """Ten outputs and the digit that was wanted: sum of (a_j - y_j)^2, without a factor 1/2.
+
+    wanted : y, float64 (10,), 1 at the label's place, 0 elsewhere.
+    terms : (a - y)^2, float64 (10,). total : their sum, the cost, a float.
+    largest, brightest : the places of the largest terms, and of the largest outputs.
+    """
 
     outputs: np.ndarray  #: a: float64 (10,), each 0..1
     label: int
 
-    @property
-    def wanted(self):
-        """y: float64 (10,), 1 at the label's place, 0 elsewhere."""
-        return (np.arange(DIGITS) == self.label).astype(float)
-
-    @property
-    def terms(self):
-        """(a - y)^2: float64 (10,)."""
-        return (self.outputs - self.wanted) ** 2
-
-    @property
-    def total(self):
-        """The cost, a float."""
-        return float(self.terms.sum())
-
-    @property
-    def largest(self):
-        """The places of the largest terms."""
-        return largest_of(self.terms)
-
-    @property
-    def brightest(self):
-        """The places of the largest outputs."""
-        return largest_of(self.outputs)
+    wanted = property(lambda self: np.eye(DIGITS)[self.label])
+    terms = property(lambda self: (self.outputs - self.wanted) ** 2)
+    total = property(lambda self: float(self.terms.sum()))
+    largest = property(lambda self: largest_of(self.terms))
+    brightest = property(lambda self: largest_of(self.outputs))
 
     @property
     def decimals(self):

@@ -5,21 +5,19 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_example, load_trained
-from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.controls import button, choice, column, row
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Chooser, Demo, WithChooser, button, choice, column, row
 from mlp_helpers.lesson05.cost_of_one import DIGITS, LABEL, PRESETS, OneCost, preset
 from mlp_helpers.texts import listed
 from mlp_helpers.views import Differences, PixelGrid, Slider, Status
 
-TITLES = [name[0].upper() + name[1:] for name in PRESETS]
+TITLES = {name[0].upper() + name[1:]: name for name in PRESETS}
 TRAINED, OWN = "the network's", "your own"
 
 
 class CostTable(WithChooser, Demo):
     """Ten outputs and a label: the lecture's cost of one example, sum of (a_j - y_j)^2.
 
-    outputs : a, float64 (10,), each 0..1; label : the digit that was wanted, 0..9.
+    outputs : a, a copy, float64 (10,), each 0..1; label : the digit that was wanted, 0..9.
     wanted : y, float64 (10,): 1 at the label's place, 0 elsewhere.
     terms : (a - y)^2, float64 (10,); cost : their sum, a float, without a factor 1/2.
     largest : place of the largest term, the first one if there are several.
@@ -29,6 +27,7 @@ class CostTable(WithChooser, Demo):
 
     name = "Cost table"
     presets = PRESETS
+    outputs = property(lambda self: self._one.outputs.copy())
 
     def __init__(self):
         super().__init__()
@@ -44,7 +43,7 @@ class CostTable(WithChooser, Demo):
         self.image = PixelGrid(width=150, height=150, plain=True)
         self.label_box = choice(range(DIGITS), "label", value=LABEL)
         self.sum = Status(label=self.name)
-        self.chooser = Chooser(self._read, LABEL, taken=False, choices=CHOICES[1:])
+        self.chooser = Chooser(self._read, LABEL, taken=False, any_digit=False)
         self.all_ten = Slider(0.5, label="all ten to")
         self.all_ten.add_class("mlp-narrow")
         self.all_ten.layout.margin = "0 0 0 auto"  # at the end of its row
@@ -53,7 +52,7 @@ class CostTable(WithChooser, Demo):
         self._by_hand(self.all_ten, "value", self.set_all)
         tools = [
             button(title, lambda name=name: self.choose(name), f"Take outputs: {name}")
-            for title, name in zip(TITLES, PRESETS, strict=True)
+            for title, name in TITLES.items()
         ]
         left = column(self.image, self.label_box, flex="0 0 176px")
         self.table.layout.flex = "1 1 480px"
@@ -70,11 +69,6 @@ class CostTable(WithChooser, Demo):
             f"{self.whose} outputs, label {self.label}, cost {self.cost:.4f}, "
             f"largest term {self.terms[j]:.4f} at output {j}"
         )
-
-    @property
-    def outputs(self):
-        """What came: a copy, float64 (10,), each 0..1."""
-        return self._one.outputs.copy()
 
     def set_output(self, j, value):
         """Set output j, 0..9, to a number 0..1."""

@@ -1,6 +1,6 @@
 """Choose one of a network's weights or biases: a part of a demo."""
 
-from mlp_helpers.kit.controls import choice, number, row
+from mlp_helpers.kit import choice, number, row
 from mlp_helpers.lesson05.cost_slice import Knob
 
 

@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from mlp_helpers.kit.demo import Loop
+from mlp_helpers.kit import Loop
 from mlp_helpers.lesson05.refined import refine
 
 AT_ONCE = 0.012  # seconds of map-making between two looks at what the hand does

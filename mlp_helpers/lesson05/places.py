@@ -26,7 +26,7 @@ def entry_at(sizes, place):
     for layer in range(1, len(sizes)):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         if place < n_out * n_in:
-            return layer, place // n_in, place % n_in
+            return layer, *divmod(place, n_in)
         place -= n_out * n_in
         if place < n_out:
             return layer, place, None

@@ -5,8 +5,7 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, load_example, one_hot
-from mlp_helpers.kit.controls import button
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Demo, button
 from mlp_helpers.network import Network, accuracy, cost
 from mlp_helpers.views import PixelGrid
 

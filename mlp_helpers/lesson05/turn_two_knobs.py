@@ -5,8 +5,7 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import load_digits
-from mlp_helpers.kit.controls import button, choice, column, row
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Demo, button, choice, column, row
 from mlp_helpers.lesson04.networks import as_network
 from mlp_helpers.lesson05.cost_slice import START, CostSlice
 from mlp_helpers.lesson05.knob_chooser import KnobChooser

@@ -1,7 +1,7 @@
 """Lesson 06. Gradient descent: downhill on the cost.
 
-descent_curve, descent_map : walks downhill (`walk`) on a curve (`valleys`) and on maps
-    (`surfaces`), two demos on one base (`descent`).
+descent_curve, descent_map : walks downhill (`walk`) on a curve and on maps (`surfaces`), two
+    demos on one base (`descent`).
 gradient_vector : all slopes of the cost, each tried out (`slopes`) and put into words
     (`slope_words`).
 train_live : the whole network in training.

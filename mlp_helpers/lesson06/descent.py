@@ -1,43 +1,30 @@
 """What DescentCurve and DescentMap share: a walk downhill, step by step."""
 
 from mlp_helpers import doors
-from mlp_helpers.kit.controls import button, column, row
-from mlp_helpers.kit.stepper import SteppedDemo
+from mlp_helpers.kit import SteppedDemo, button, column, row
 from mlp_helpers.lesson06.walk import Walk
 
 
 class Descent(SteppedDemo):
     """A demo of gradient descent: place = place - eta * slope, one step after another.
 
-    walk : the `Walk`, all places so far and how it ended. eta : the learning rate.
-    etas : the smallest and the largest learning rate.
+    walk : the `Walk`, of which `value`, the cost where it is, `steps` and `outcome` tell.
+    eta : the learning rate. etas : the smallest and the largest one.
     """
 
     most = 200
+    value = property(lambda self: self.walk.values[-1])
+    steps = property(lambda self: self.walk.steps)
+    outcome = property(lambda self: self.walk.outcome)
 
     def _lay_out_beside(self, picture, controls, table, width):
         """A picture, and a column of controls, buttons and a table, at least so wide, beside it."""
-        again = [button("Start again", self.restart), button("Reset", self.reset)]
+        again = [self._button("Start again", "restart"), button("Reset", self.reset)]
         parts = [*controls, row(*self._step_buttons(), *again), table]
         right = column(*parts, flex=f"1 1 {width}px", align_items="stretch")
         right.add_class("mlp-fill")
         self._lay_out(row(picture, right))
         self.box.add_class("mlp-tall")
-
-    @property
-    def value(self):
-        """The cost where it is."""
-        return self.walk.values[-1]
-
-    @property
-    def steps(self):
-        """How many steps were made."""
-        return self.walk.steps
-
-    @property
-    def outcome(self):
-        """How it ended, "arrived", "left" or "enough"; "" while it can go on."""
-        return self.walk.outcome
 
     def set_eta(self, eta):
         """Set the learning rate, inside `etas`; it counts from the next step on."""

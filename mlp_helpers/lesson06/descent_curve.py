@@ -4,7 +4,7 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.lesson06.descent import Descent
-from mlp_helpers.lesson06.valleys import END, HILL, VALLEYS, value_at
+from mlp_helpers.lesson06.surfaces import END, HILL, VALLEYS, value_at
 from mlp_helpers.lesson06.walk import Walk
 from mlp_helpers.texts import counted, fixed
 from mlp_helpers.views import Curve, Lines, Slider
@@ -20,7 +20,8 @@ class DescentCurve(Descent):
     """A ball on a curve with two valleys, the deeper one on the right: x = x - eta * slope.
 
     start : where the ball begins, -3..3; set it with `set_start`.
-    x, value, slope : where it is, how high the curve is there, and how steep.
+    x, value, slope : where it is, how high the curve is there, and how steep,
+        above 0 where it rises to the right.
     eta : the learning rate, 0.01..1.2; set it with `set_eta`.
     path : all places so far, the start first: float64 (steps + 1,). steps : how many.
     outcome : "" while it can go on, "arrived" where the slope is 0, "left" once it is out of
@@ -30,6 +31,15 @@ class DescentCurve(Descent):
     name = "Descent on a curve"
     seconds = 0.28
     etas = ETAS[0], ETAS[-1]  # from far too small to far too large
+    tooltips = {
+        "step": "Make one step, x = x - eta * slope",
+        "play": "Step on by itself, slowly at first",
+        "restart": "Go back to where the ball began, with the same η",
+    }
+    start = property(lambda self: self.walk.path[0][0])
+    x = property(lambda self: self.walk.path[-1][0])
+    slope = property(lambda self: float(self.walk.gradients[-1][0]))
+    path = property(lambda self: np.array(self.walk.path)[:, 0])
 
     def __init__(self):
         super().__init__()
@@ -54,41 +64,9 @@ class DescentCurve(Descent):
             f"{counted(self.steps, 'step')}{', ' * bool(self.outcome)}{self.outcome}"
         )
 
-    @property
-    def start(self):
-        """Where the ball begins."""
-        return self.walk.path[0][0]
-
-    @property
-    def x(self):
-        """Where the ball is."""
-        return self.walk.path[-1][0]
-
-    @property
-    def slope(self):
-        """How steep the curve is there, above 0 where it rises to the right."""
-        return float(self.walk.gradients[-1][0])
-
-    @property
-    def path(self):
-        """All places so far, the start first: float64 (steps + 1,)."""
-        return np.array(self.walk.path)[:, 0]
-
     def set_start(self, x):
         """Put the ball somewhere else, -3..3, and begin there; pauses."""
         self._begin([doors.between("the start", x, -END, END)])
-
-    def step(self):
-        """Make one step, x = x - eta * slope; none where it has ended. Pauses."""
-        super().step()
-
-    def play(self):
-        """Step on by itself, slowly at first; from the start again where it has ended."""
-        super().play()
-
-    def restart(self):
-        """Go back to where the ball began, with the same η; pauses."""
-        super().restart()
 
     def reset(self):
         """Go back to the first place and the first η."""

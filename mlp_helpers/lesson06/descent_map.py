@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.controls import choice
+from mlp_helpers.kit import choice
 from mlp_helpers.lesson05.map_maker import MapMaker
 from mlp_helpers.lesson05.refined import scale_of
 from mlp_helpers.lesson06.descent import Descent
@@ -33,6 +33,15 @@ class DescentMap(Descent):
 
     name = "Descent on a map"
     seconds = 0.15  # so that eyes can follow
+    tooltips = {
+        "step": "Make one step, (x, y) - eta * gradient",
+        "restart": "Go back to where the walk began, on the same map, with the same η",
+    }
+    start = property(lambda self: self.walk.path[0])
+    point = property(lambda self: np.array(self.walk.path[-1]))
+    gradient = property(lambda self: self.walk.gradients[-1].copy())
+    path = property(lambda self: np.array(self.walk.path))
+    etas = property(lambda self: (self.surface.etas[0], self.surface.etas[-1]))
 
     def __init__(self):
         super().__init__()
@@ -56,31 +65,6 @@ class DescentMap(Descent):
             f"eta {self.eta:g}{', ' * bool(self.outcome)}{self.outcome}"
         )
 
-    @property
-    def start(self):
-        """Where the walk began: two floats."""
-        return self.walk.path[0]
-
-    @property
-    def point(self):
-        """Where it is: float64 (2,)."""
-        return np.array(self.walk.path[-1])
-
-    @property
-    def gradient(self):
-        """The two slopes of C there: float64 (2,)."""
-        return self.walk.gradients[-1].copy()
-
-    @property
-    def etas(self):
-        """The smallest and the largest learning rate for this function."""
-        return self.surface.etas[0], self.surface.etas[-1]
-
-    @property
-    def path(self):
-        """All places so far, the start first: float64 (steps + 1, 2)."""
-        return np.array(self.walk.path)
-
     def choose(self, name):
         """Walk on another function: "ravine", "turned ravine", "bowl" or "cost"."""
         doors.one_of("name", name, SURFACES)
@@ -99,14 +83,6 @@ class DescentMap(Descent):
         """Begin somewhere else on the map; pauses."""
         together = zip(self.surface.names, (x, y), self.surface.ends, strict=True)
         self._begin([doors.between(name, value, *ends) for name, value, ends in together])
-
-    def step(self):
-        """Make one step, (x, y) - eta * gradient; none where it has ended. Pauses."""
-        super().step()
-
-    def restart(self):
-        """Go back to where the walk began, on the same map, with the same η; pauses."""
-        super().restart()
 
     def reset(self):
         """Go back to the first function, with its first place and η."""

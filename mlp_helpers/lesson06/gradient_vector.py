@@ -5,10 +5,8 @@ from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, never_lit
-from mlp_helpers.kit.controls import box, button, choice, column, number, row, toggles_of
-from mlp_helpers.kit.demo import Demo
-from mlp_helpers.lesson04.networks import SIZES, as_network, network_of
-from mlp_helpers.lesson04.nudged_network import largest
+from mlp_helpers.kit import Demo, box, button, choice, column, number, row, toggles_of
+from mlp_helpers.lesson04.networks import SIZES, as_network, largest, network_of
 from mlp_helpers.lesson05 import places
 from mlp_helpers.lesson06 import slope_words
 from mlp_helpers.lesson06.slopes import OneNudge, SortedSlopes

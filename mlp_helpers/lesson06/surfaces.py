@@ -1,4 +1,4 @@
-"""Functions of two numbers to walk down on: three formulas, one of them turned, and a real cost."""
+"""Functions to walk down on: a curve with two valleys, three formulas, and a real cost."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,22 @@ from mlp_helpers.digits import load_digits, load_trained
 from mlp_helpers.lesson05.cost_slice import START, CostSlice
 from mlp_helpers.lesson06.walk import Ground
 
+END = 3.0  # the curve's picture goes from x = -3 to 3
+HILL = -0.1509  # where the hill between the two valleys is highest
 TURN = np.deg2rad(30)  # of the turned ravine
+
+
+def value_at(x):
+    """The curve, its deeper valley on the right: x^4 / 8 - x^2 - 0.3 x + 3. x of any shape."""
+    return x**4 / 8 - x**2 - 0.3 * x + 3
+
+
+def slope_at(x):
+    """The slope of the curve: x^3 / 2 - 2 x - 0.3. Shape as x."""
+    return x**3 / 2 - 2 * x - 0.3
+
+
+VALLEYS = Ground(value=value_at, gradient=lambda x: [slope_at(x)], ends=((-END, END),), flat=0.0005)
 
 
 @dataclass(kw_only=True)

@@ -30,22 +30,19 @@ class Walk:
     ground : the `Ground` it walks on.
     path, values, gradients : all places so far, the start first, each a tuple of floats; the
         values there, floats; the gradients there, float64 (n,).
+    steps : how many were made. length : of the last one. rises : whether it led to a higher value.
+    steepness : where the walk is now, the length of the gradient.
     """
+
+    steps = property(lambda self: len(self.path) - 1)
+    length = property(lambda self: float(np.hypot.reduce(np.subtract(*self.path[-2:]))))
+    rises = property(lambda self: self.values[-1] > self.values[-2])
+    steepness = property(lambda self: float(np.hypot.reduce(self.gradients[-1])))
 
     def __init__(self, ground, start):
         self.ground = ground
         self.path, self.values, self.gradients = [], [], []
         self._arrive(start)
-
-    @property
-    def steps(self):
-        """How many steps were made."""
-        return len(self.path) - 1
-
-    @property
-    def steepness(self):
-        """How steep it is where the walk is now: the length of the gradient."""
-        return float(np.hypot.reduce(self.gradients[-1]))
 
     @property
     def outcome(self):
@@ -70,16 +67,6 @@ class Walk:
         self.path.append(tuple(map(float, place)))
         self.values.append(float(self.ground.value(*self.path[-1])))
         self.gradients.append(np.array(self.ground.gradient(*self.path[-1]), np.float64))
-
-    @property
-    def length(self):
-        """Of the last step."""
-        return float(np.hypot.reduce(np.subtract(*self.path[-2:])))
-
-    @property
-    def rises(self):
-        """Whether the last step led to a higher value."""
-        return self.values[-1] > self.values[-2]
 
     @property
     def crossed(self):

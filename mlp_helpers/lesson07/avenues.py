@@ -15,7 +15,8 @@ class Avenues:
     longer than `budget`; and an activation with its nudge stays in 0..1.
 
     network: without nudges, float64, with a hidden layer; picture: (784,).
-    label : the neuron's place, 0..9. budget : how long all nudges together may be.
+    label : the neuron's place, 0..9. budget : how long all nudges together may be; spent : how
+        long they are; left : the rest.
     w, a, b : the neuron's weights (n,), the layer before (n,), its bias; without nudges.
     z_before, outputs_before : the neuron's weighted sum with its bias, and all ten outputs, (10,);
         without nudges, too.
@@ -24,6 +25,9 @@ class Avenues:
     low, high : how far each nudge may go if the budget is no matter, (1 + 2n,).
     nudges : the nudges, (1 + 2n,). parts : where those of each avenue stand in such a vector.
     """
+
+    spent = property(lambda self: float(np.linalg.norm(self.nudges)))
+    left = property(lambda self: max(self.budget - self.spent, 0.0))
 
     def __init__(self, network, picture, label, budget):
         *_, self.a, self.outputs_before = network.layers(picture)
@@ -51,10 +55,7 @@ class Avenues:
 
     @property
     def network(self):
-        """The network with the nudges of the bias and the weights: a copy.
-
-        Those of activations are in no network: they are what the layer before computes.
-        """
+        """A copy of the network, with the nudges of the bias and the weights."""
         network = self._plain.copy()
         network.weights[-1][self.label] += self.part("weights")
         network.biases[-1][self.label] += self.nudges[0]
@@ -77,16 +78,6 @@ class Avenues:
     def cost(self, outputs):
         """The lecture's cost of these outputs (10,) for this one example."""
         return float(((outputs - self._wanted) ** 2).sum())
-
-    @property
-    def spent(self):
-        """The length of all nudges together."""
-        return float(np.linalg.norm(self.nudges))
-
-    @property
-    def left(self):
-        """Budget minus spent."""
-        return max(self.budget - self.spent, 0.0)
 
     def amounts(self):
         """How much is spent on each avenue, (3,): a length, below 0 where it lowers z."""

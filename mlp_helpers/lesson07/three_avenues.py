@@ -5,11 +5,8 @@ from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits
-from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.controls import button, column, row
-from mlp_helpers.kit.demo import Demo
-from mlp_helpers.lesson04.networks import as_network
-from mlp_helpers.lesson04.nudged_network import largest
+from mlp_helpers.kit import Chooser, Demo, WithChooser, button, column, row
+from mlp_helpers.lesson04.networks import as_network, largest
 from mlp_helpers.lesson07 import avenues_words as words
 from mlp_helpers.lesson07.avenues import AVENUES, KINDS, Avenues
 from mlp_helpers.network import sigmoid
@@ -37,7 +34,7 @@ class ThreeAvenues(WithChooser, Demo):
     the activations of the layer before. All nudges together, seen as one vector, may be no
     longer than the budget; activations stay in 0..1.
 
-    network : the network with the nudges of the bias and the weights, float64. Those of
+    network : a copy, float64, with the nudges of the bias and the weights. Those of
         activations are in no network: they are what the layer before computes.
     plain : the network without nudges. picture : what it reads, (784,).
     label : the picture's digit, and so the output neuron that should say 1, `wanted`.
@@ -54,6 +51,7 @@ class ThreeAvenues(WithChooser, Demo):
 
     name = "Three avenues"
     wanted = 1.0
+    network = property(lambda self: self.neuron.network)
 
     def __init__(self, network=None, digit=DIGIT, which=WHICH, budget=BUDGET):
         super().__init__()
@@ -61,7 +59,7 @@ class ThreeAvenues(WithChooser, Demo):
         if len(self.plain.sizes) < 3:
             raise ValueError(f"the network has sizes {network.sizes}; wanted a hidden layer")
         self._start = digit, which, _check_budget(budget)
-        self.chooser = Chooser(self._take, DIGIT, WHICH, choices=CHOICES[1:])
+        self.chooser = Chooser(self._take, DIGIT, WHICH, any_digit=False)
         self._build()
         self.reset()
 
@@ -115,13 +113,8 @@ class ThreeAvenues(WithChooser, Demo):
         )
 
     @property
-    def network(self):
-        """The network with the nudges of the bias and the weights: a copy, float64."""
-        return self.neuron.network
-
-    @property
     def nudges(self):
-        """The nudges of each avenue: {"bias": float, "weights": (n,), "activations": (n,)}."""
+        """The nudges of each avenue, as described above: copies."""
         parts = {avenue: self.neuron.part(avenue).copy() for avenue in AVENUES}
         return parts | {"bias": float(parts["bias"][0])}
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.digits import count_examples, load_example
-from mlp_helpers.kit.chooser import CHOICES, Chooser
+from mlp_helpers.kit.chooser import Chooser
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_refused_one_changes_nothing(chooser, taken):
             chooser.load(digit, which)
     assert chooser.chosen == (5, 2) and not taken
     with pytest.raises(ValueError, match="digit is None; wanted a whole number 0..9"):
-        Chooser(taken.append, choices=CHOICES[1:]).load()
+        Chooser(taken.append, any_digit=False).load()
     chooser.load(np.int64(4), np.int64(7))
     assert is_example(taken, 4, 7)
 
@@ -80,7 +80,7 @@ def test_a_fault_in_the_demo_leaves_the_controls_open_to_the_hand():
 
 
 def test_it_may_choose_among_the_training_images(taken):
-    chooser = Chooser(taken.append, 7, 6000, choices=CHOICES[1:], split="train")
+    chooser = Chooser(taken.append, 7, 6000, any_digit=False, split="train")
     assert chooser.which.max == count_examples(7, "train") - 1 > 6000
     chooser.next()
     assert is_example(taken, 7, 6001, "train")

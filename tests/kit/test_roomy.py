@@ -2,8 +2,8 @@
 
 import pytest
 
+from mlp_helpers.kit.controls import roomy
 from mlp_helpers.kit.demo import put
-from mlp_helpers.kit.roomy import roomy
 from mlp_helpers.views.slider import Slider
 
 

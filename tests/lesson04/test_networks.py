@@ -14,8 +14,9 @@ def test_the_shipped_one_unless_one_is_given_and_always_a_copy():
     assert np.array_equal(as_network().weights[0], shipped.weights[0])
     copied = as_network(given, np.float64)
     assert copied is not given and copied.dtype == np.float64 and copied.sizes == given.sizes
-    with pytest.raises(ValueError, match="784 pixels"):
-        as_network(Network((5, 4, 10)))
+    for sizes in ((5, 4, 3, 10), (784, 4, 3), (784, 21, 10), (784, 4, 4, 4, 4, 10)):
+        with pytest.raises(ValueError, match=rf"sizes \({sizes[0]}, .*\); wanted 784 pixels"):
+            as_network(Network(sizes))
 
 
 def test_a_kind_is_the_network_itself_or_random_weights_of_its_sizes():

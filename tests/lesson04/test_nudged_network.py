@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from mlp_helpers.lesson04.networks import NudgedNetwork, largest
 from mlp_helpers.lesson04.nudge_words import equation, what_happened
-from mlp_helpers.lesson04.nudged_network import NudgedNetwork, check_network, largest
 from mlp_helpers.network import Network
 
 
@@ -64,5 +64,3 @@ def test_the_equation_is_right_or_says_about(both):
 def test_the_largest_of_nothing_and_of_zeros_is_one():
     assert largest() == largest(np.zeros(3)) == 1
     assert largest(np.array([0.5, -4]), np.array([[2.0]])) == 4
-    with pytest.raises(ValueError, match=r"sizes \(5, 4, 3, 2\); wanted 784 pixels"):
-        check_network(Network((5, 4, 3, 2)))

@@ -8,7 +8,7 @@ import pytest
 from mlp_helpers.kit.demo import Loop
 from mlp_helpers.lesson06 import descent_curve
 from mlp_helpers.lesson06.descent_curve import DescentCurve
-from mlp_helpers.lesson06.valleys import HILL, slope_at, value_at
+from mlp_helpers.lesson06.surfaces import HILL, slope_at, value_at
 from tests.by_hand import by_hand, news
 from tests.views.test_curve import parabola
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.lesson06.valleys import HILL, VALLEYS, slope_at, value_at
+from mlp_helpers.lesson06.surfaces import HILL, VALLEYS, slope_at, value_at
 
 
 def test_the_slope_is_the_measured_one():

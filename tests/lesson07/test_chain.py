@@ -6,8 +6,7 @@ They are compared with `backprop`, with nudges of the cost, and with paths that 
 import numpy as np
 import pytest
 
-from mlp_helpers.lesson07.chain.chain import Chain
-from mlp_helpers.lesson07.chain.indexed import Slopes
+from mlp_helpers.lesson07.chain.slopes import Chain, Slopes
 from mlp_helpers.network import Network, backprop, cost
 
 EVERY = [("w", 3), ("b", 3), ("a", 3), ("a", 2), ("w", 2), ("b", 2), ("a", 1), ("w", 1), ("b", 1)]

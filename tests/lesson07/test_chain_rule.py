@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mlp_helpers.lesson07.chain import chain_picture as picture
-from mlp_helpers.lesson07.chain.chain import Chain
 from mlp_helpers.lesson07.chain.chain_rule import EPSILONS, WHAT, ChainRule
+from mlp_helpers.lesson07.chain.slopes import Chain
 from mlp_helpers.texts import in_digits
 from tests.by_hand import by_hand, news
 

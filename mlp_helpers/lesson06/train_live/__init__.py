@@ -2,5 +2,5 @@
 
 demo : its state, and what a hand or code does to it. run : the training itself, with the moments
 it keeps; images : what it trains with. loop : takes its steps, in the background or not. views,
-controls, save_box : the widgets. words : what it says. network_file : networks in files.
+controls : the widgets. words : what it says. network_file : networks in files.
 """

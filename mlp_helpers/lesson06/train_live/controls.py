@@ -1,10 +1,10 @@
-"""The buttons, sliders and choices of a training."""
+"""The buttons, sliders and choices of a training, and its box for files."""
 
 from mlp_helpers import doors
-from mlp_helpers.kit.controls import box, button, choice, column, number, row
+from mlp_helpers.kit import box, button, choice, column, number, row
 from mlp_helpers.lesson06.train_live.run import Settings
 from mlp_helpers.lesson06.train_live.words import STARTS
-from mlp_helpers.views import Slider
+from mlp_helpers.views import Entry, Slider
 
 LAST_SEED = 9999
 ETAS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 7, 10, 15, 20, 50, 100)
@@ -16,13 +16,13 @@ class TrainingControls:
     """Buttons in a row, `tools`, with the `files`, and what can be set, `settings`.
 
     play : the method of the button Play; others: those of the other buttons, by their texts.
-    files : a `SaveBox`.
+    save, load, say : as a `SaveBox` takes them.
     """
 
-    def __init__(self, play, others, files):
-        self.play, self.files = button(PLAY, play), files
+    def __init__(self, play, others, save, load, say):
+        self.play, self.files = button(PLAY, play), SaveBox(save, load, say)
         buttons = [self.play, *(button(text, method) for text, method in others.items())]
-        self.tools = row(*buttons, *files.controls)
+        self.tools = row(*buttons, *self.files.controls)
         self.init, self.seed = choice((), "start"), number("seed", high=LAST_SEED)
         self.eta = Slider(ETAS[0], lo=ETAS[0], hi=ETAS[-1], stops=ETAS, label="rate η")
         self.batch_size = Slider(
@@ -48,6 +48,50 @@ class TrainingControls:
             self.batch_size: {"value": settings.batch_size},
             self.decay: {"value": settings.decay},
         }
+
+
+class SaveBox:
+    """Saves to the file that is named, and asks before it writes over one.
+
+    save : called with the path and `overwrite`, as `network_file.save_network`.
+    load : called with the path.
+    say : called with the sentence, when one of them refuses.
+    controls : the widgets, for a row of the demo.
+    """
+
+    def __init__(self, save, load, say, name="my_network.npz"):
+        self._save, self._load, self._say = save, load, say
+        self._asked = False  # whether to overwrite the file
+        self.file = Entry(text=name, label="file", width=16)
+        self.button = button("Save", self.save, "Save the network that is shown to this file")
+        again = button("Load", self.load, "Begin anew with the network in this file")
+        self.controls = [self.file, self.button, again]
+        self.file.observe(lambda _: self._ask(False), "text")
+        self.button.layout.width = "6.8em"  # for both of its words
+
+    def save(self):
+        """Save to the file that is named; if it is there already, the next click overwrites it."""
+        try:
+            self._save(self.file.text, self._asked)
+        except FileExistsError:
+            self._say(f"{self.file.text} is there already. Overwrite, or type another name?")
+            self._ask(True)
+        except (OSError, TypeError, ValueError) as error:
+            self._say(f"{error}.")
+        else:
+            self._ask(False)
+
+    def load(self):
+        """Load the file that is named."""
+        try:
+            self._load(self.file.text)
+        except (OSError, TypeError, ValueError) as error:
+            self._say(f"{error}.")
+        self._ask(False)
+
+    def _ask(self, asked):
+        self._asked = asked
+        self.button.description = "Overwrite" if asked else "Save"
 
 
 def check_start(init, seed):

@@ -6,14 +6,13 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Demo
 from mlp_helpers.lesson06.train_live import words
 from mlp_helpers.lesson06.train_live.controls import TrainingControls, check_settings, check_start
 from mlp_helpers.lesson06.train_live.images import images_are_here
 from mlp_helpers.lesson06.train_live.loop import TrainingLoop, between_steps
 from mlp_helpers.lesson06.train_live.network_file import load_network, save_network
 from mlp_helpers.lesson06.train_live.run import TrainingRun
-from mlp_helpers.lesson06.train_live.save_box import SaveBox
 from mlp_helpers.lesson06.train_live.views import TrainingViews
 from mlp_helpers.network import Network
 
@@ -30,14 +29,19 @@ class TrainLive(Demo):
     epochs : how often every image is used in all, 1..100.
     decay : whether eta falls to 0 over these epochs, in a straight line.
 
-    network, accuracy, cost, test_cost : of the moment that is looked at: the newest, or one
-        chosen with `show_moment`. Costs are of 5,000 training and the 10,000 test images.
+    network, accuracy, cost, test_cost : of the `moment` that is looked at: the newest that was
+        measured, or one chosen with `show_moment`. Costs are of 5,000 training images and of the
+        10,000 test images, which are held out; the accuracy, 0..1, of the latter.
     history : all moments that were kept, as arrays. looked_at : the place of the moment that is
-        looked at, or None for the newest.
+        looked at, or None for the newest. running : whether it trains right now.
     run : the `TrainingRun`. views, controls : the widgets that show it.
     """
 
     name = "Live training"
+    running = property(lambda self: self._loop.running)
+    moment = property(lambda self: self.run.snapshot(self.looked_at).moment)
+    accuracy = property(lambda self: self.moment.accuracy)
+    test_cost = property(lambda self: self.moment.test_cost)
 
     def __init__(self, seed=0, init="scaled", eta=4.0, batch_size=100, epochs=20, decay=True):
         super().__init__()
@@ -52,8 +56,8 @@ class TrainLive(Demo):
         self.views = TrainingViews(self.epochs)
         others = {"One step": self.step_by_hand, "One epoch": self.epoch_by_hand}
         others |= {"Reset": self.reset, "Keep this run": self.keep}
-        files = SaveBox(self.save, self.load, self.say)
-        controls = self.controls = TrainingControls(self.play_or_pause, others, files)
+        files = self.save, self.load, self.say
+        controls = self.controls = TrainingControls(self.play_or_pause, others, *files)
         self._loop = TrainingLoop(self._lock, self.views.score, self._draw, self._rest)
         self._by_hand(self.views.chart, "now", lambda x: self.show_moment(self.run.nearest(x)))
         self._by_hand(controls.init, "value", lambda init: self._start(init, self.seed))
@@ -77,25 +81,10 @@ class TrainLive(Demo):
         )
 
     @property
-    def running(self):
-        """Whether it trains right now."""
-        return self._loop.running
-
-    @property
-    def moment(self):
-        """The `Moment` that is looked at; while it runs, the newest that was measured."""
-        return self.run.snapshot(self.looked_at).moment
-
-    @property
     @between_steps
     def network(self):
         """A copy of the network that is looked at, ready to use: `trainer.network(image)`."""
         return self.run.snapshot(self.looked_at).network.copy()
-
-    @property
-    def accuracy(self):
-        """Share of the 10,000 test images read right, 0..1."""
-        return self.moment.accuracy
 
     @property
     @between_steps
@@ -104,11 +93,6 @@ class TrainLive(Demo):
         if self.moment.cost is None:
             self.run.measure_start()
         return self.moment.cost
-
-    @property
-    def test_cost(self):
-        """The cost of the 10,000 test images, which are held out from training."""
-        return self.moment.test_cost
 
     @property
     @between_steps

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import wraps
 from time import perf_counter, sleep
 
-from mlp_helpers.kit.demo import Loop
+from mlp_helpers.kit import Loop
 from mlp_helpers.lesson06.train_live.images import M
 from mlp_helpers.lesson06.train_live.words import INTERRUPTED, PAUSED, UNSEEN
 
@@ -34,7 +34,10 @@ class TrainingLoop:
     view : one of those, which is asked whether a page still shows it.
     draw : called for a picture, when it has begun and while it runs.
     rest : called with the reason, "" where the goal was reached, when it has come to rest.
+    running : whether there are steps to come.
     """
+
+    running = property(lambda self: self._loop.running)
 
     def __init__(self, lock, view, draw, rest):
         self._lock, self._view, self._draw, self._rest = lock, view, draw, rest
@@ -43,11 +46,6 @@ class TrainingLoop:
         self._waits = False  # whether the code that started it waits for it
         self._began, self._used = 0.0, 0  # when it began, and the images used before
         self._drawn_at = self._pinged_at = 0.0
-
-    @property
-    def running(self):
-        """Whether there are steps to come."""
-        return self._loop.running
 
     @property
     def seconds_left(self):

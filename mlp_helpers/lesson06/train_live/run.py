@@ -8,14 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_helpers.digits import one_hot
-from mlp_helpers.lesson06.train_live.images import (
-    SAMPLE,
-    M,
-    fetched,
-    images_are_here,
-    test_images,
-    training_images,
-)
+from mlp_helpers.lesson06.train_live import images as mnist
+from mlp_helpers.lesson06.train_live.images import M
 from mlp_helpers.network import Network, _mean_cost, train
 
 BINS = 20  # the batches' costs are averaged over so large a share of an epoch
@@ -82,44 +76,36 @@ class TrainingRun:
     """A training by `train` from a start network, which can stop after any step.
 
     start : the network it begins with, which stays as it is. rng: shuffles the images.
-    epochs : how many it takes in all.
-    settings : the `Settings` of the next step; others may be set at any time.
+    epochs : how many it takes in all. epoch : how many are done, with their fraction. finished :
+        whether that is all of them.
+    settings : the `Settings` of the next step; others may be set at any time. eta_now : the
+        learning rate of that step.
     network : as it is after `step` steps, which took `used` images, and `seconds`, as counted by
         whoever runs it.
-    moments : what was kept on the way, the start first, the newest last.
+    moments : what was kept on the way, the start first, the newest last. stops : where, as
+        epochs, (k,).
     last : the `Progress` of the newest step, or None.
     used_settings : those of its first step, and again where they changed.
     """
+
+    epoch = property(lambda self: self.used / M)
+    finished = property(lambda self: self.used >= self.epochs * M)
+    eta_now = property(lambda self: self._eta_at(self.used / (self.epochs * M)))
+    stops = property(lambda self: np.array([moment.epoch for moment in self.moments]))
 
     def __init__(self, start, rng, epochs, settings):
         self.start, self.network, self.epochs = start, start.copy(), epochs
         self.settings, self.used_settings = settings, []
         self.step, self.used, self.last, self.seconds = 0, 0, None, 0.0
         self._rng, self._training = rng, None
-        self._bins = []  # of the batches: [images, their cost, where they are in the run]
-        self._bin = -1  # the newest one's number, counted from the start
-        ready = images_are_here()
-        self.moments = [self._measured(start, training_images() if ready else None)]
-
-    @property
-    def epoch(self):
-        """Epochs done, with their fraction."""
-        return self.used / M
-
-    @property
-    def finished(self):
-        """Whether all epochs are done."""
-        return self.used >= self.epochs * M
-
-    @property
-    def eta_now(self):
-        """The learning rate of the next step."""
-        return self._eta_at(self.used / (self.epochs * M))
+        self._bins = {}  # of the batches, from the start: [images, their cost, where they are]
+        ready = mnist.images_are_here()
+        self.moments = [self._measured(start, mnist.training_images() if ready else None)]
 
     @property
     def batches(self):
         """Epochs (k,) and the batches' average cost there (k,), each before its step."""
-        sums = np.reshape(self._bins, (-1, 3))
+        sums = np.reshape([*self._bins.values()], (-1, 3))
         return sums[:, 2] / sums[:, 0] / M, sums[:, 1] / sums[:, 0]
 
     @property
@@ -135,7 +121,7 @@ class TrainingRun:
         newest = self.moments[-1]
         if newest.accuracy >= 0.2:
             return False
-        layers = newest.network.layers(test_images()[0][:500])[1:]
+        layers = newest.network.layers(mnist.test_images()[0][:500])[1:]
         return min(np.mean(a * (1 - a)) for a in layers) < SATURATED
 
     @property
@@ -143,11 +129,6 @@ class TrainingRun:
         """Whether the cost fell all the way and is still high: the steps were short."""
         costs = [m.cost for m in self.moments if m.epoch >= 0.5]
         return self.moments[-1].cost >= HIGH and all(b <= 1.01 * a for a, b in pairwise(costs))
-
-    @property
-    def stops(self):
-        """The epochs of the moments: (k,)."""
-        return np.array([moment.epoch for moment in self.moments])
 
     @property
     def lines(self):
@@ -200,7 +181,7 @@ class TrainingRun:
         """
         began = perf_counter()
         if self._training is None:
-            if not fetched().done():
+            if not mnist.fetched().done():
                 sleep(0.005)
                 return True
             self._begin()
@@ -216,16 +197,16 @@ class TrainingRun:
         """Measure the network as it is now, and keep it; nothing new if that was just done."""
         if self.moments[-1].step == self.step:
             return
-        self.moments.append(self._measured(self.network, training_images()))
+        self.moments.append(self._measured(self.network, mnist.training_images()))
         if len(self.moments) > MOST:
             del self.moments[1:-1:2]
 
     def measure_start(self):
         """Measure the start's `cost` too, now that the training images are there or wanted."""
-        self.moments[0] = self._measured(self.start, training_images())
+        self.moments[0] = self._measured(self.start, mnist.training_images())
 
     def _begin(self):
-        images, labels = training_images()
+        images, labels = mnist.training_images()
         self.measure_start()
         self._training = train(
             self.network, images, labels, self.epochs, lambda _: self.settings.batch_size,
@@ -240,13 +221,10 @@ class TrainingRun:
         self.last = next(self._training)
         if self.used_settings[-1:] != [self.settings]:
             self.used_settings.append(self.settings)
-        place = self.used * BINS // M
         size = min(self.settings.batch_size, M - self.used % M)
-        if place > self._bin:
-            self._bins.append([0, 0.0, 0.0])
-            self._bin = place
+        sums = self._bins.setdefault(self.used * BINS // M, [0, 0.0, 0.0])
         for i, part in enumerate((size, size * self.last.cost, size * (self.used + size / 2))):
-            self._bins[-1][i] += part
+            sums[i] += part
         self.step, self.used = self.step + 1, self.used + size
 
     def _is_due(self):
@@ -256,8 +234,8 @@ class TrainingRun:
 
     def _measured(self, network, training):
         """A moment; `training`: the images and labels, or None where they are not there yet."""
-        test_cost, accuracy = measure(network, *test_images())
-        cost = training and measure(network, *(part[SAMPLE] for part in training))[0]
+        test_cost, accuracy = measure(network, *mnist.test_images())
+        cost = training and measure(network, *(part[mnist.SAMPLE] for part in training))[0]
         used = 0 if network is self.start else self.used
         step, eta = self.step if used else 0, self._eta_at(used / (self.epochs * M))
         copy = network.copy()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mlp_helpers.lesson07.chain.chain import LAST
+from mlp_helpers.lesson07.chain.slopes import LAST
 
 LAYERS = ("L−3", "L−2", "L−1", "L")  # what the layers are called, the input's first
 NAMES = {"w": "weight", "b": "bias", "z": "weighted sum", "a": "activation"}

@@ -3,10 +3,9 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.controls import button, choice, row
-from mlp_helpers.kit.demo import Demo
+from mlp_helpers.kit import Demo, button, choice, row
 from mlp_helpers.lesson07.chain import chain_picture as picture
-from mlp_helpers.lesson07.chain.chain import KINDS, LAST, Chain
+from mlp_helpers.lesson07.chain.slopes import KINDS, LAST, Chain
 from mlp_helpers.texts import fixed, in_digits, power
 from mlp_helpers.views import Linked
 
@@ -97,19 +96,14 @@ class ChainRule(Demo):
         self.selected, self.epsilon = ("w", LAST), EPSILON
         self._take(START)
 
-    @property
-    def _fields(self):
-        """The numbers that can be set, by their keys."""
-        both = np.stack([self.w, self.b], axis=1).ravel().tolist()  # w1, b1, w2, ...
-        return dict(zip(picture.FIELDS, [self.x, *both, self.y], strict=True))
-
     def _set(self, key, value):
         value = doors.between(picture.SYMBOLS[key].spoken, value, *picture.FIELDS[key])
         self._take((self._fields | {key: value}).values())
 
     def _take(self, numbers):
         """Set all numbers, in the order of `picture.FIELDS`."""
-        self.x, *both, self.y = numbers
+        self._fields = dict(zip(picture.FIELDS, map(float, numbers), strict=True))
+        self.x, *both, self.y = self._fields.values()
         self.chain = chain = Chain(self.x, both[::2], both[1::2], self.y)
         self.w, self.b, self.a, self.z, self.cost = chain.w, chain.b, chain.a, chain.z, chain.cost
         self._compute()

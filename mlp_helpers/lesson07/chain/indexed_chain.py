@@ -3,12 +3,10 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit.controls import button, choice, row
-from mlp_helpers.kit.demo import Demo
-from mlp_helpers.kit.roomy import roomy
-from mlp_helpers.lesson04.nudged_network import largest
+from mlp_helpers.kit import Demo, button, choice, roomy, row
+from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.chain import indexed_picture as picture
-from mlp_helpers.lesson07.chain.indexed import Slopes
+from mlp_helpers.lesson07.chain.slopes import Slopes
 from mlp_helpers.network import Network, backprop
 from mlp_helpers.texts import in_digits
 from mlp_helpers.views import Linked, Slider
@@ -35,12 +33,13 @@ class IndexedChain(Demo):
         sum, one for each neuron j of layer l: (n_l,).
     measured : the three slopes by nudging and looking, {"w", "b", "a": float}.
     a, z, dC_da : of every layer, lists; z begins with layer 1. cost : C_0.
-    slopes : the arithmetic.
+    slopes : the arithmetic. gradient : all slopes at once, by `backprop`: a `Gradient`.
 
     sizes : two to four layers of 1 to 4 neurons, at most 3 outputs. seed : of the weights.
     """
 
     name = "The chain rule with indices"
+    gradient = property(lambda self: backprop(self.network, self.x, self.y))
 
     def __init__(self, sizes=SIZES, seed=0):
         super().__init__()
@@ -76,11 +75,6 @@ class IndexedChain(Demo):
             f"C_0 {self.cost:.4f}; l={l}, j={j}, k={k}: by w {self.slope_w:.3g}, "
             f"by b {self.slope_b:.3g}, by a {self.slope_a:.3g}"
         )
-
-    @property
-    def gradient(self):
-        """All slopes at once, by `backprop`: a `Gradient`."""
-        return backprop(self.network, self.x, self.y)
 
     def select(self, l, j, k):
         """Choose w_jk^(l): from neuron k of layer l - 1 to neuron j of layer l; l from 1."""

@@ -91,65 +91,50 @@ def marked(sizes, l, j, k):
 @cache
 def formulas(sizes, l, j, k):
     """The slopes by w_jk^(l), by b_j^(l) and by a_k^(l-1), and the end: rows of `Linked`."""
-    L = len(sizes) - 1
+    L, all_j, of_l = len(sizes) - 1, range(sizes[l]), f"of layer {l}"
     o, such = (j, "") if l == L else (0, "e.g. ")  # the output of which formula 4 speaks
     here, before, out = neuron(l, j), neuron(l - 1, k), neuron(L, o)
-    ways, all_j = beyond(sizes, l, j), range(sizes[l])
-    paths = [key for i in all_j for key in (edge(l, i, k), neuron(l, i))]
-    slope = ["σ′(z^{(l)}_{j})", f"σ′ of neuron {j} of layer {l}", [here]]
-    onward = ["∂C_{0}/∂a^{(l)}_{j}", f"slope of C₀ by activation {j} of layer {l}", [here, *ways]]
-    onward_after = f"slope of C₀ by each activation of layer {l}"
-    by_w = f"the slope of C₀ by weight {j}, {k} of layer {l}"
-    by_b = f"the slope of C₀ by bias {j} of layer {l}"
-    by_a = f"the slope of C₀ by activation {k} of layer {l - 1}"
-    every = [neuron(l, i) for i in all_j]
+    ways, every = [edge(l, i, k) for i in all_j], [neuron(l, i) for i in all_j]
     reach = list(dict.fromkeys(key for i in all_j for key in beyond(sizes, l, i)))
-    rows = [
-        [
-            _term("by_w", "∂C_{0}/∂w^{(l)}_{jk}", by_w, [edge(l, j, k), "C"]), _sign("="),
-            _term("a_k", "a^{(l−1)}_{k}", f"activation {k} of layer {l - 1}", [before]),
-            _sign("·"), _term("slope", *slope), _sign("·"), _term("onward", *onward),
-            _sign(f" l={l} j={j} k={k}"),
-        ],
-        [
-            _term("by_b", "∂C_{0}/∂b^{(l)}_{j}", by_b, [here, "C"]), _sign("="),
-            _term("slope", *slope), _sign("·"), _term("onward", *onward),
-            _sign(f" l={l} j={j}"),
-        ],
-        [
-            _term("by_a", "∂C_{0}/∂a^{(l−1)}_{k}", by_a, [before, "C"]), _sign("="),
-            _term("sum", "Σ_{j}", f"neuron {k} reaches C₀ through all of layer {l}", paths),
-            _term("", "w^{(l)}_{jk}", f"each weight from neuron {k}", paths[::2]), _sign("·"),
-            _term("", "σ′(z^{(l)}_{j})", f"σ′ of each neuron of layer {l}", every), _sign("·"),
-            _term("", "∂C_{0}/∂a^{(l)}_{j}", onward_after, [*every, *reach]),
-            _sign(f" l={l} k={k}"),
-        ],
-    ]  # fmt: skip
-    rows += [_path(sizes, l, i, k) for i in all_j]
-    rows += [[_sign("\u00a0")]] * (max(sizes[1:]) - sizes[l])
-    by_output = f"the slope of C₀ by output {o}"
+    by_w, by_b, by_a, end = (
+        _term(name, f"∂C_{{0}}/∂{symbol}", f"the slope of C₀ by {what}", [*keys, "C"])
+        for name, symbol, what, *keys in (
+            ("by_w", "w^{(l)}_{jk}", f"weight {j}, {k} {of_l}", edge(l, j, k)),
+            ("by_b", "b^{(l)}_{j}", f"bias {j} {of_l}", here),
+            ("by_a", "a^{(l−1)}_{k}", f"activation {k} of layer {l - 1}", before),
+            ("end", "a^{(L)}_{j}", f"output {o}", out, last(o)),
+        )
+    )
+    prime, onward = "σ′(z^{(l)}_{j})", "∂C_{0}/∂a^{(l)}_{j}"
+    a_k = _term("a_k", "a^{(l−1)}_{k}", f"activation {k} of layer {l - 1}", [before])
+    prime_j = _term("slope", prime, f"σ′ of neuron {j} {of_l}", [here])
+    after_j = f"slope of C₀ by activation {j} {of_l}"
+    onward_j = _term("onward", onward, after_j, [here, *beyond(sizes, l, j)])
+    sum_j = _term("sum", "Σ_{j}", f"neuron {k} reaches C₀ through all {of_l}", [*ways, *every])
+    each_w = _term("", "w^{(l)}_{jk}", f"each weight from neuron {k}", ways)
+    each_prime = _term("", prime, f"σ′ of each neuron {of_l}", every)
+    each_onward = _term("", onward, f"slope of C₀ by each activation {of_l}", [*every, *reach])
+    output = _term("output", "a^{(L)}_{j}", f"output {o}", [out])
+    wanted = _term("wanted", "y_{j}", f"wanted {o}", [f"y{o}"])
     return [
-        *rows,
-        [
-            _term("end", "∂C_{0}/∂a^{(L)}_{j}", by_output, [out, last(o), "C"]), _sign("= 2 ("),
-            _term("output", "a^{(L)}_{j}", f"output {o}", [out]), _sign("−"),
-            _term("wanted", "y_{j}", f"wanted {o}", [f"y{o}"]), _sign(f")  {such}j={o}"),
-        ],
-    ]  # fmt: skip
+        row(by_w, "=", a_k, "·", prime_j, "·", onward_j, f" l={l} j={j} k={k}"),
+        row(by_b, "=", prime_j, "·", onward_j, f" l={l} j={j}"),
+        row(by_a, "=", sum_j, each_w, "·", each_prime, "·", each_onward, f" l={l} k={k}"),
+        *(_path(sizes, l, i, k) for i in all_j),
+        *[row("\u00a0")] * (max(sizes[1:]) - sizes[l]),
+        row(end, "= 2 (", output, "−", wanted, f")  {such}j={o}"),
+    ]
 
 
 def _path(sizes, l, i, k):
     """One path of formula 3, through neuron i of layer l: only numbers."""
-    way, here = edge(l, i, k), neuron(l, i)
-    beyond_it = beyond(sizes, l, i)
-    return [
-        _sign(f"j={i}:"),
-        _term(f"w{i}", "", f"weight from neuron {k} to neuron {i}", [way]), _sign("·"),
-        _term(f"slope{i}", "", f"σ′ of neuron {i}", [here]), _sign("·"),
-        _term(f"onward{i}", "", f"slope of C₀ by activation {i} of layer {l}", [here, *beyond_it]),
-        _sign("="),
-        _term(f"path{i}", "", f"the path through neuron {i}", [way, here, *beyond_it]),
-    ]  # fmt: skip
+    way, here, rest = edge(l, i, k), neuron(l, i), beyond(sizes, l, i)
+    w = _term(f"w{i}", "", f"weight from neuron {k} to neuron {i}", [way])
+    prime = _term(f"slope{i}", "", f"σ′ of neuron {i}", [here])
+    after = f"slope of C₀ by activation {i} of layer {l}"
+    onward = _term(f"onward{i}", "", after, [here, *rest])
+    path = _term(f"path{i}", "", f"the path through neuron {i}", [way, here, *rest])
+    return row(f"j={i}:", w, "·", prime, "·", onward, "=", path)
 
 
 def _term(name, text, words, keys):
@@ -159,5 +144,6 @@ def _term(name, text, words, keys):
     return {"id": name, "name": words, "places": keys, **shape}
 
 
-def _sign(text):
-    return {"sign": text}
+def row(*parts):
+    """A row of `Linked`: terms, and the texts between them."""
+    return [{"sign": part} if isinstance(part, str) else part for part in parts]

@@ -1,5 +1,6 @@
 """One example's wishes, passed back step by step from the outputs, until they are nudges."""
 
+from copy import deepcopy
 from functools import cache
 
 import numpy as np
@@ -7,9 +8,8 @@ from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import load_digits
-from mlp_helpers.kit.chooser import CHOICES, Chooser, WithChooser
-from mlp_helpers.kit.controls import button, column, row, toggles, toggles_of
-from mlp_helpers.kit.stepper import SteppedDemo
+from mlp_helpers.kit import Chooser, WithChooser, button, column, row, toggles, toggles_of
+from mlp_helpers.kit.stepper import PlacedDemo
 from mlp_helpers.lesson04.networks import KINDS, as_network, network_of
 from mlp_helpers.lesson07.wishes import words
 from mlp_helpers.lesson07.wishes.screen import WishScreen
@@ -21,15 +21,17 @@ DIGIT, WHICH = 2, 486  # the training image at the start: a 2 that is read as a 
 MOST = 1000  # examples that are averaged
 
 
-class Wishes(WithChooser, SteppedDemo):
+class Wishes(WithChooser, PlacedDemo):
     """What every neuron wishes for, for one training image; then the average over many.
 
     With layers 1..L: step 0 shows what the outputs lack, step 1 what each wishes for, every
     further step passes the wishes one layer back and adds them up, and the last, step L + 1,
-    turns them into nudges of all weights and biases. Nothing of it uses `backprop`.
+    turns them into nudges of all weights and biases. Nothing of it uses `backprop`. Unless a
+    neuron of the layer that a step is about is selected already, one is: the output with the
+    strongest wish, or the hidden neuron at which the wishes disagree most.
 
     network : the network, float64; kind : which, "trained" or "random".
-    example : the image, (784,), and its `label`, whose output should be 1.
+    example : the image, float32 (784,), and its `label`, whose output should be 1.
     outputs, wanted : (10,) each. layers : every layer's activations, the image first.
     wishes : `wishes[l - 1]` holds layer l's: `.a`, -dC_0/da, the sum of all that is asked of
         its activations, and `.z`, -dC_0/dz = a's times sigma'(z); (n_l,) each.
@@ -47,12 +49,13 @@ class Wishes(WithChooser, SteppedDemo):
 
     name = "Wishes"
     seconds = 2.5
+    tooltips = {"step": "One step further", "play": "Step by itself to the end, or until Pause"}
 
     def __init__(self, network=None):
         super().__init__()
         self._given = as_network(network, np.float64)
         self.n_steps = len(self._given.sizes)
-        self.chooser = Chooser(self._take, DIGIT, WHICH, choices=CHOICES[1:], split="train")
+        self.chooser = Chooser(self._take, DIGIT, WHICH, any_digit=False, split="train")
         self._build()
         self.reset()
 
@@ -90,45 +93,16 @@ class Wishes(WithChooser, SteppedDemo):
             f"{self.wishes[layer - 1].a[k]:+.4f}; {counted(self.n_examples, 'example')}"
         )
 
-    @property
-    def network(self):
-        """The network whose neurons wish: a copy, float64."""
-        return self._network.copy()
-
-    @property
-    def example(self):
-        """The image, float32 (784,), 0 black to 1 white, and its label 0..9."""
-        return self.images[0].copy(), self.label
-
-    @property
-    def layers(self):
-        """Every layer's activations for the example, the image first: list of (n_l,)."""
-        return [a.copy() for a in self._wished.layers]
-
-    @property
-    def outputs(self):
-        """The network's outputs for the example: (10,)."""
-        return self._wished.layers[-1].copy()
-
-    @property
-    def wanted(self):
-        """What the outputs should be: 1 at the label's place, 0 elsewhere, (10,)."""
-        return self._wished.wanted.copy()
-
-    @property
-    def wishes(self):
-        """The example's wishes, layer by layer; `.a` for activations, `.z` for weighted sums."""
-        return [type(wish)(wish.a.copy(), wish.z.copy()) for wish in self._wished.wishes]
-
-    @property
-    def nudges(self):
-        """What the example alone does to every weight and bias: a `Gradient`."""
-        return self._wished.nudges()
-
-    @property
-    def average(self):
-        """The average of all examples' nudges: a `Gradient`."""
-        return self._average.nudges()
+    # What the class says of them: copies, so that nobody changes the demo's own.
+    network = property(lambda self: self._network.copy())
+    example = property(lambda self: (self.images[0].copy(), self.label))
+    layers = property(lambda self: deepcopy(self._wished.layers))
+    outputs = property(lambda self: self._wished.layers[-1].copy())
+    wanted = property(lambda self: self._wished.wanted.copy())
+    wishes = property(lambda self: deepcopy(self._wished.wishes))
+    nudges = property(lambda self: self._wished.nudges())
+    average = property(lambda self: self._average.nudges())
+    difference = property(lambda self: difference(self.average, self.minus_gradient))
 
     @property
     def minus_gradient(self):
@@ -137,11 +111,6 @@ class Wishes(WithChooser, SteppedDemo):
             self._gradient = backprop(self._network, self.images, self.labels)
         gradient = self._gradient
         return Gradient([-W for W in gradient.weights], [-b for b in gradient.biases])
-
-    @property
-    def difference(self):
-        """The largest difference between `average` and `minus_gradient`."""
-        return difference(self.average, self.minus_gradient)
 
     def contributions(self, layer, k):
         """What every neuron of the next layer asks of neuron k: w_jk * wish_j, (n_(layer+1),).
@@ -188,32 +157,6 @@ class Wishes(WithChooser, SteppedDemo):
         self.chosen = doors.whole("k", k, 0, self._network.sizes[layer - 1] - 1)
         self._show()
 
-    def go(self, position):
-        """Show a step, 0 to `n_steps`.
-
-        Unless a neuron of the layer that it is about is selected already, one is: the output
-        with the strongest wish, or the hidden neuron at which the wishes disagree most.
-        """
-        position = doors.whole("position", position, 0, self.n_steps)
-        self._loop.stop()
-        self._go(position)
-
-    def step(self):
-        """One step further; at the last one nothing happens."""
-        super().step()
-
-    def back(self):
-        """One step back; at the first one nothing happens."""
-        self.go(max(self.position - 1, 0))
-
-    def play(self):
-        """Step by itself to the end, or until Pause; at the end, from the start again."""
-        super().play()
-
-    def restart(self):
-        """Show step 0."""
-        self.go(0)
-
     def reset(self):
         """Go back to the start; first example alone, given network, first step."""
         self._loop.stop()
@@ -249,12 +192,6 @@ class Wishes(WithChooser, SteppedDemo):
             self.add(n)
         else:
             self._say(f"{MOST:,} examples: no more than these.")
-
-    def _step(self):
-        self._go(min(self.position + 1, self.n_steps))
-
-    def _ended(self):
-        return self.position == self.n_steps
 
     def _go(self, position):
         self.position = position

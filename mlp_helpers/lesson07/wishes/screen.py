@@ -4,8 +4,8 @@ import numpy as np
 from ipywidgets import HBox
 
 from mlp_helpers.digits import SIDE
-from mlp_helpers.kit.controls import column
-from mlp_helpers.lesson04.nudged_network import largest
+from mlp_helpers.kit import column
+from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.wishes import words
 from mlp_helpers.texts import counted, short
 from mlp_helpers.views import Bars, Diagram, Lines, Picker, PixelGrid, Status
@@ -160,7 +160,6 @@ def _bars(title, labels, values, end, highlight):
 def _wall_of(images):
     """The images, (n, 784), as one picture of WALL x WALL images, black where there are none."""
     wall = np.zeros((WALL * WALL, SIDE, SIDE), np.float32)
-    for i, image in enumerate(images):
-        wall[i] = image.reshape(SIDE, SIDE)
+    wall[: len(images)] = np.reshape(images, (-1, SIDE, SIDE))
     rows = wall.reshape(WALL, WALL, SIDE, SIDE).swapaxes(1, 2)  # (row, line, column, pixel)
     return rows.reshape(WALL * SIDE, WALL * SIDE)

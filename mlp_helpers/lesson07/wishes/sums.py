@@ -76,11 +76,9 @@ class Average:
 
     def __init__(self, network):
         self.n = 0
+        parts = network.weights, network.biases
         self._sum, self.up, self.down = (
-            Gradient(
-                [np.zeros(W.shape, dtype) for W in network.weights],
-                [np.zeros(b.shape, dtype) for b in network.biases],
-            )
+            Gradient(*([np.zeros(part.shape, dtype) for part in one] for one in parts))
             for dtype in (network.dtype, int, int)
         )
 
@@ -96,12 +94,17 @@ class Average:
 
     def nudges(self):
         """The average of what was taken in."""
-        return Gradient([W / self.n for W in self._sum.weights],
-                        [b / self.n for b in self._sum.biases])  # fmt: skip
+        parts = self._sum.weights, self._sum.biases
+        return Gradient(*([part / self.n for part in one] for one in parts))
 
 
 class Moment(NamedTuple):
-    """What is shown of one example's wishes, and of many examples' nudges."""
+    """What is shown of one example's wishes, and of many examples' nudges.
+
+    L : how many layers there are after the input. nudging : whether it is the last step.
+    reached : the lowest layer whose wishes are known; L + 1 for none.
+    terms : what the next layer asks of the selected neuron, where there is one: (n_(l+1),).
+    """
 
     position: int  #: the step, 0 to L + 1; at the last one wishes are nudges
     selected: tuple  #: the neuron, (layer, neuron)
@@ -114,25 +117,10 @@ class Moment(NamedTuple):
     nudges: Gradient | None = None  #: at the last step, the average
     minus_gradient: Gradient | None = None  #: and the same by `backprop`
 
-    @property
-    def L(self):
-        """How many layers there are after the input."""
-        return len(self.network.weights)
-
-    @property
-    def nudging(self):
-        """Whether it is the last step."""
-        return self.position == self.L + 1
-
-    @property
-    def reached(self):
-        """The lowest layer whose wishes are known; L + 1 for none."""
-        return max(self.L + 1 - self.position, 1)
-
-    @property
-    def terms(self):
-        """What the next layer asks of the selected neuron, where there is one: (n_(l+1),)."""
-        return self.wished.contributions(*self.selected)
+    L = property(lambda self: len(self.network.weights))
+    nudging = property(lambda self: self.position == self.L + 1)
+    reached = property(lambda self: max(self.L + 1 - self.position, 1))
+    terms = property(lambda self: self.wished.contributions(*self.selected))
 
 
 def difference(one, other):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.lesson04.nudged_network import largest
+from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.wishes.sums import difference
 from mlp_helpers.texts import counted, short
 
