@@ -29,6 +29,11 @@ def in_digits(value):
     return fixed(value) if abs(value) >= 100 else short(value)
 
 
+def cost_in_digits(value):
+    """A cost: four decimals; three digits that count where they would hardly show."""
+    return fixed(value, 4) if value >= 1e-3 or not value else short(value)
+
+
 def decimal(value):
     """0.00001 in full, not as 1e-05."""
     return f"{value:.5f}".rstrip("0")

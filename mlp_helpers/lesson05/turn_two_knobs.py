@@ -217,20 +217,23 @@ class TurnTwoKnobs(Demo):
         best_values, best = self.best
         beyond = " (beyond the scale)" * (self.cost > self._scale.hi)
         words = f"Your cost: {self.cost:.4f}{beyond}. "
-        words += f"Best so far: {best:.4f}, at {_place(best_values)}. "
+        words += f"Best so far: {best:.4f}, {self._place(best_values)}. "
         if self.revealed and not any(self.matters):
             words += f"All {self.map.size:,} points of the map cost the same."
         elif self.revealed:
             values, lowest = self.lowest
             words += (
-                f"Lowest of the map's {self.map.size:,} points: {lowest:.4f}, at {_place(values)}."
+                f"Lowest of the map's {self.map.size:,} points: {lowest:.4f}, "
+                f"{self._place(values)}."
             )
             if best < lowest:
                 words += " Yours is lower: it lies between its points."
         return words
 
-
-def _place(values):
-    """Where on the map: "A 2.5, B −1.0"."""
-    a, b = (fixed(value, 1) for value in values)
-    return f"A {a}, B {b}"
+    def _place(self, values):
+        """Where on the map: "at A 2.5, B −1.0"; a knob that changes nothing may be anywhere."""
+        named = zip("AB", values, self.matters, strict=True)
+        at = [f"{name} {fixed(value, 1)}" for name, value, matters in named if matters]
+        if len(at) == 1:
+            at.append(f"whatever {'AB'[self.matters.index(False)]} is")
+        return f"at {', '.join(at)}" if at else "everywhere"

@@ -130,6 +130,11 @@ def test_knobs_behind_a_black_pixel_are_flat_and_explained(demo):
     assert demo.matters == (False, True) and np.ptp(demo.map, axis=1).max() < 1e-6
     assert "Knob A cannot matter" in demo.talk.value
     assert "black in each of the 60,000 training images, as are 66 others" in demo.talk.value
+    demo.reveal()
+    (_, b), lowest = demo.lowest
+    place = f"at B {b:.1f}, whatever A is.".replace("-", "−")
+    assert demo.status.text.endswith(f"points: {lowest:.4f}, {place}")
+    assert " A " not in demo.status.text.partition("whatever")[0]
     unlit = np.flatnonzero(~demo.images.any(axis=0))
     lit = load_digits("train")[0].any(axis=0)
     seldom = int(unlit[lit[unlit]][0])
@@ -139,6 +144,7 @@ def test_knobs_behind_a_black_pixel_are_flat_and_explained(demo):
     assert f"Pixel {seldom} " in demo.talk.value
     assert "all 1,000 images used here, though not in all 60,000" in demo.talk.value
     assert demo.talk.value.count("cannot matter") == 2
+    assert demo.status.text.endswith(f"Best so far: {demo.cost:.4f}, everywhere. ")
     demo.reveal()
     assert demo.status.text.endswith("All 4,225 points of the map cost the same.")
     assert demo.heatmap.goal is None

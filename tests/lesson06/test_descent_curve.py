@@ -277,8 +277,9 @@ def test_it_plays_in_the_event_loop_until_it_is_paused(monkeypatch):
         await asyncio.sleep(0.01)
         assert not descent.running and descent.path.tolist() == [1.0]
         descent.play()
-        DescentCurve()  # its cell is run again
-        await asyncio.sleep(0.01)
+        DescentCurve()  # another one in the notebook
+        assert descent.running
+        descent.reset()
         assert not descent.running and not Loop.all
 
     asyncio.run(play())

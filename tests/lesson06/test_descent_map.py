@@ -218,7 +218,7 @@ def test_it_stops_after_a_thousand_steps(demo):
     assert "Stopped after 1,000 steps" in demo.status.text
 
 
-def test_in_a_notebook_it_plays_pauses_and_is_stopped_by_the_next_one():
+def test_in_a_notebook_it_plays_and_pauses_whatever_another_one_does():
     async def cell():
         demo = DescentMap()
         demo.seconds = 0.01
@@ -234,6 +234,8 @@ def test_in_a_notebook_it_plays_pauses_and_is_stopped_by_the_next_one():
         assert not demo.running
         demo.play()
         DescentMap()
+        assert demo.running
+        demo.reset()
         assert not demo.running
 
     asyncio.run(cell())

@@ -17,6 +17,7 @@ from mlp_helpers.lesson06.train_live.demo import SIZES, TrainLive
 from mlp_helpers.lesson06.train_live.images import SAMPLE, M, test_images, training_images
 from mlp_helpers.network import Network, accuracy, cost, train
 from mlp_helpers.quiz import Predict
+from mlp_helpers.views import base
 from tests.by_hand import by_hand, news
 
 test_images.__test__ = False  # its name is no test's
@@ -491,28 +492,59 @@ def test_starting_one_pauses_the_others_and_a_new_one_does_not():
 
 
 def test_it_pauses_when_no_page_shows_it_any_more(monkeypatch):
-    monkeypatch.setattr(training_loop, "PATIENCE", 0.3)
+    now = 0.0
+    for module in (training_loop, base):
+        monkeypatch.setattr(module, "perf_counter", lambda: now)
 
     async def watch():
+        nonlocal now
         trainer, pings = TrainLive(eta=0.1, batch_size=1), []
         view = trainer.views.score
         view.send = lambda content, buffers=None: pings.append(content)
+
+        async def later(seconds):
+            nonlocal now
+            now += seconds
+            step = trainer.run.step
+            await until(lambda: trainer.run.step > step + 1 or not trainer.running)
+
         trainer.play()
-        await until(lambda: pings)
-        await asyncio.sleep(0.6)
+        await later(2)
+        assert {"ping": True} in pings
+        await later(5 * training_loop.PATIENCE)
         assert trainer.running  # no page was ever seen: nobody left
         view._handle_custom_msg({"pong": True}, [])
-        await until(lambda: not trainer.running)
+        await later(training_loop.PATIENCE + 1)
+        assert not trainer.running
         assert trainer.status.text.startswith("Paused: no page shows this demo any more. Step ")
         trainer.play()
         for _ in range(8):
-            await asyncio.sleep(0.1)
+            await later(training_loop.PATIENCE / 2)
             view._handle_custom_msg({"pong": True}, [])
         assert trainer.running
         trainer.pause()
         return pings
 
     assert {"ping": True} in run(watch())
+
+
+def test_ten_quick_clicks_on_one_step_take_ten_and_play_and_step_take_one(monkeypatch):
+    async def watch():
+        trainer = TrainLive()
+        one_step = trainer.controls.tools.children[1]
+        assert one_step.description == "One step"
+        for _ in range(10):
+            click(one_step)
+        await until(lambda: not trainer.running)
+        assert trainer.run.step == 10
+        trainer.play()
+        await until(lambda: trainer.run.step > 20)
+        step = trainer.run.step
+        click(one_step)
+        await until(lambda: not trainer.running)
+        assert step + 1 <= trainer.run.step <= step + 2
+
+    run(watch())
 
 
 def test_other_threads_pause_and_change_what_a_cell_waits_for():

@@ -150,3 +150,11 @@ def test_slopes_are_written_in_few_digits():
     numbers = [0, 0.0123456, -4.56e-7, 1.5, -99.94, 100, -1e6, 123456.7]
     texts = ["0", "0.0123", "−4.56e−7", "1.50", "−99.9", "100.00", "−1.00e+6", "1.23e+5"]
     assert [in_digits(number) for number in numbers] == texts
+
+
+def test_a_small_cost_is_not_shown_as_none():
+    demo = ChainRule()
+    demo.set_wanted(float(demo.a[-1]) - 0.01)
+    assert demo.linked.texts["C"] == "1.00e−4"
+    demo.set_wanted(float(demo.a[-1]) - 0.1)
+    assert demo.linked.texts["C"] == "0.0100"

@@ -6,7 +6,7 @@ from mlp_helpers import doors
 from mlp_helpers.kit import Demo, button, choice, row
 from mlp_helpers.lesson07.chain import chain_picture as picture
 from mlp_helpers.lesson07.chain.slopes import KINDS, LAST, Chain
-from mlp_helpers.texts import fixed, in_digits, power
+from mlp_helpers.texts import cost_in_digits, fixed, in_digits, power
 from mlp_helpers.views import Linked
 
 START = [0.6, 1.5, -0.5, -1.2, 0.6, 2.0, -0.3, 1.0]  # in the order of `picture.FIELDS`
@@ -131,7 +131,7 @@ class ChainRule(Demo):
         return {
             self.linked: {
                 "numbers": list(self._fields.values()),
-                "texts": texts | {"C": f"{self.cost:.4f}"},
+                "texts": texts | {"C": cost_in_digits(self.cost)},
                 "lights": lights,
                 "chosen": key,
                 "marked": [one["id"] for one in way],

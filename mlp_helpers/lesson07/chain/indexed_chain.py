@@ -8,7 +8,7 @@ from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.chain import indexed_picture as picture
 from mlp_helpers.lesson07.chain.slopes import Slopes
 from mlp_helpers.network import Network, backprop
-from mlp_helpers.texts import in_digits
+from mlp_helpers.texts import cost_in_digits, in_digits
 from mlp_helpers.views import Linked, Slider
 
 SIZES, MOST, MOST_OUTPUTS = (3, 4, 2), 4, 3
@@ -171,7 +171,7 @@ class IndexedChain(Demo):
         return {
             self.linked: {
                 "numbers": [*self.x.tolist(), *self.y.tolist()],
-                "texts": texts | {"C": f"{self.cost:.4f}"} | self._terms(),
+                "texts": texts | {"C": cost_in_digits(self.cost)} | self._terms(),
                 "lights": lights,
                 "weights": lines,
                 "chosen": picture.edge(l, j, k),
