@@ -2,52 +2,48 @@
 
 import { drag, stepKeys } from "./hand.js";
 import { asShort, asText, clamp, withNumber } from "./numbers.js";
-import { aria, element, pixels, write } from "./page.js";
+import { aria, attr, element, listIn, pixels, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+const STEP = 0.01; // of a value, for one arrow key
+
+export default view((root, state, store) => {
   const box = element("div", "mlp-bars", root);
-  let rows = [];
 
   const share = (value) => clamp((value - state.lo) / (state.hi - state.lo), 0, 1);
   const lowest = (i) => Math.max(state.lo, state.lowest?.[i] ?? state.lo);
   const highest = (i) => Math.min(state.hi, state.highest?.[i] ?? state.hi);
 
-  function build() {
-    box.replaceChildren();
-    rows = Array.from(state.values, (_, i) => {
-      const bar = element("div", "mlp-bar", box);
-      const label = element("span", "mlp-bar-label", bar);
-      const track = element("div", "mlp-bar-track", bar);
-      const fill = element("div", "mlp-bar-fill", track);
-      const zero = element("div", "mlp-bar-zero", track);
-      const target = element("div", "mlp-bar-target", track);
-      const number = element("span", "mlp-bar-value", bar);
-      const mark = element("span", "mlp-bar-mark", bar);
-      if (state.draggable) listen(track, i);
-      return { bar, label, track, fill, zero, target, number, mark };
-    });
-  }
+  const rowsOf = listIn(box, (i) => {
+    const bar = element("div", "mlp-bar", box);
+    const label = element("span", "mlp-bar-label", bar);
+    const track = element("div", "mlp-bar-track", bar);
+    const fill = element("div", "mlp-bar-fill", track);
+    const zero = element("div", "mlp-bar-zero", track);
+    const target = element("div", "mlp-bar-target", track);
+    const number = element("span", "mlp-bar-value", bar);
+    const mark = element("span", "mlp-bar-mark", bar);
+    if (state.draggable) listen(track, i);
+    return { bar, label, track, fill, zero, target, number, mark };
+  });
 
   function listen(track, i) {
-    const can = () => state.draggable && !state.locked;
+    const can = () => !state.locked;
     const change = (value, final) => {
       const within = clamp(value, lowest(i), highest(i));
       store.move({ values: withNumber(state.values, i, within) }, final);
     };
-    track.tabIndex = 0;
-    track.setAttribute("role", "slider");
+    attr(track, { role: "slider", tabindex: 0 });
     drag(store, track, {
       can,
       move({ clientX }) {
         const { left, width } = track.getBoundingClientRect();
         const raw = state.lo + ((clientX - left) / width) * (state.hi - state.lo);
-        change(Math.round(raw / state.step) * state.step, false);
+        change(Math.round(raw / STEP) * STEP, false);
       },
       release: () => store.finish("values"),
     });
-    stepKeys(track, { can, by: (steps) => change(state.values[i] + steps * state.step) });
+    stepKeys(track, { can, by: (steps) => change(state.values[i] + steps * STEP) });
   }
 
   function textOf(value) {
@@ -78,8 +74,8 @@ export default view((root, store) => {
   }
 
   return {
-    draw(changed) {
-      if (changed.has("draggable") || rows.length !== state.values.length) build();
+    draw() {
+      const rows = rowsOf(state.values.length);
       rows.forEach(show);
       pixels(box, { width: state.width, height: state.height });
       box.classList.toggle("mlp-hand", state.draggable);

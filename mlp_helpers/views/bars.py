@@ -3,10 +3,11 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, one_each
+from mlp_helpers.views.picture import Picture
 
 
-class Bars(View):
+class Bars(Picture):
     """Values as horizontal bars with their numbers, which can be dragged.
 
     values : float32 (n,), finite. A bar ends at `lo` or `hi`; the number beside it does not.
@@ -16,7 +17,7 @@ class Bars(View):
     short : whether numbers have three digits that count, not `decimals`.
     labels : n names; the places 0..n - 1 where there are none.
     highlight : place of the bar that is marked, -1 for none.
-    draggable : whether a hand may change values, in steps of `step`; by keyboard Tab
+    draggable : whether a hand may change values, in steps of 0.01; for good. By keyboard Tab
         goes from bar to bar, arrows, Page Up and Down, Home and End change one.
     """
 
@@ -27,14 +28,10 @@ class Bars(View):
     labels = T.List(T.Unicode()).tag(sync=True)
     lo = T.CFloat(0.0).tag(sync=True)
     hi = T.CFloat(1.0).tag(sync=True)
-    step = T.CFloat(0.01).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
     short = T.Bool(False).tag(sync=True)
     highlight = T.Int(-1).tag(sync=True)
     draggable = T.Bool(False).tag(sync=True)
-    width = T.Int(220).tag(sync=True)
-    height = T.Int(280).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
 
     by_hand = ("values",)
 
@@ -43,12 +40,6 @@ class Bars(View):
 
     @T.validate("values", "targets", "lowest", "highest")
     def _same_length(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if name == "values" and value is not None and self.labels:
-            n = len(self.labels)
-            if len(value) != n:
-                raise T.TraitError(f"values has {len(value)} numbers; wanted {n}, one a label")
-        if name != "values" and value is not None and len(value) != len(self.values):
-            n = len(self.values)
-            raise T.TraitError(f"{name} has {len(value)} numbers; wanted {n}, one a value")
-        return value
+        if proposal["trait"].name != "values":
+            return one_each(proposal, len(self.values), "value")
+        return one_each(proposal, len(self.labels) or len(proposal["value"]), "label")

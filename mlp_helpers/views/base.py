@@ -93,6 +93,17 @@ class Number(T.CFloat):
         return value
 
 
+def one_each(proposal, n, each):
+    """The numbers proposed for a trait, or a TraitError if there is not one for each of n.
+
+    None is taken as it is; `each` says, in a word, what a number belongs to.
+    """
+    value, name = proposal["value"], proposal["trait"].name
+    if value is not None and len(value) != n:
+        raise T.TraitError(f"{name} has {len(value)} numbers; wanted {n}, one for each {each}")
+    return value
+
+
 def _unpacked(sent, buffers):
     """An array that has travelled in a buffer; anything else as it is."""
     if not isinstance(sent, dict):

@@ -5,20 +5,21 @@ import { clamp } from "./numbers.js";
 import { SCALES } from "./palette.js";
 
 /**
- * A value's colour on a scale: "light" from 0 to limit, "signed" from -limit to limit.
- * @param {Uint8ClampedArray} data @param {number} at
+ * A value's colour, as one number of an image, red in its lowest byte: on the scale "light" from
+ * 0 to limit, on "signed" from -limit to limit; darker by a share.
  * @param {number} value @param {"light" | "signed"} scale @param {number} limit
  */
-export function paintPixel(data, at, value, scale, limit) {
+function colourOf(value, scale, limit, share = 1) {
   const stops = SCALES[scale];
-  const share = scale === "light" ? value / limit : (value / limit + 1) / 2;
-  const place = clamp(share, 0, 1) * (stops.length - 1);
+  const along = scale === "light" ? value / limit : (value / limit + 1) / 2;
+  const place = clamp(along, 0, 1) * (stops.length - 1);
   const lower = Math.min(Math.floor(place), stops.length - 2);
-  const part = place - lower;
-  for (let c = 0; c < 3; c++) {
-    data[at + c] = Math.round(stops[lower][c] + part * (stops[lower + 1][c] - stops[lower][c]));
+  let colour = 255; // opaque
+  for (let c = 2; c >= 0; c--) {
+    const [from, to] = [stops[lower][c], stops[lower + 1][c]];
+    colour = 256 * colour + Math.round(share * Math.round(from + (place - lower) * (to - from)));
   }
-  data[at + 3] = 255;
+  return colour;
 }
 
 // Cells of a signed picture are drawn finer, with a dash in the negative ones: sign is not
@@ -37,30 +38,33 @@ export function drawCells(context, values, columns, scale, limit, dashed = scale
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   const image = context.createImageData(width, height);
-  if (dashed) drawDashed(image, values, columns, limit);
-  else values.forEach((value, i) => void paintPixel(image.data, 4 * i, value, scale, limit));
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < values.length; i++) {
+    const plain = colourOf(values[i], scale, limit);
+    const negative = dashed && values[i] < -0.04 * limit;
+    const dash = negative ? colourOf(values[i], scale, limit, 0.45) : plain;
+    const corner = fine * (Math.floor(i / columns) * width + (i % columns));
+    for (let k = 0; k < fine * fine; k++) {
+      const [r, c] = [Math.floor(k / fine), k % fine];
+      pixels[corner + r * width + c] = r === 2 && c > 0 && c < FINE - 1 ? dash : plain;
+    }
+  }
   context.putImageData(image, 0, 0);
 }
 
 /**
- * @param {ImageData} image @param {Float32Array} values
- * @param {number} columns @param {number} limit
+ * Fewer lines than there are rows: each shows the largest number that falls on it, so that a
+ * white pixel stays white.
+ * @param {Float32Array} values @param {number} rows @param {number} columns @param {number} lines
  */
-function drawDashed(image, values, columns, limit) {
-  const line = FINE * columns;
-  const pixel = new Uint8ClampedArray(4);
+export function squeezed(values, rows, columns, lines) {
+  const line = new Float32Array(lines * columns);
   for (let i = 0; i < values.length; i++) {
-    paintPixel(pixel, 0, values[i], "signed", limit);
-    const dashed = values[i] < -0.04 * limit;
-    const corner = FINE * Math.floor(i / columns) * line + FINE * (i % columns);
-    for (let k = 0; k < FINE * FINE; k++) {
-      const [r, c] = [Math.floor(k / FINE), k % FINE];
-      const at = 4 * (corner + r * line + c);
-      const shade = dashed && r === 2 && c > 0 && c < FINE - 1 ? 0.45 : 1;
-      for (let b = 0; b < 3; b++) image.data[at + b] = shade * pixel[b];
-      image.data[at + 3] = 255;
-    }
+    const [r, c] = placeOf(i, columns);
+    const at = Math.floor((r * lines) / rows) * columns + c;
+    if (Math.abs(values[i]) > Math.abs(line[at])) line[at] = values[i];
   }
+  return line;
 }
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -3,26 +3,22 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, Number, View
+from mlp_helpers.views.base import Array, Number, one_each
+from mlp_helpers.views.picture import Plot
 
 
-class Curve(View):
+class Curve(Plot):
     """A function given by samples, and a point (`x`, `y`) that a hand moves along the x axis.
 
     xs, ys : float32 (n,), the samples, `xs` rising. `draw` sets both, and `others`, at once.
-    others : float32 (k, n), further curves on the same `xs`, drawn dashed, or None.
+    others : float32 (k, n), one or two further curves on the same `xs`, dashed, or None.
     names : of the curve and of the others, for a small legend; none where there is no name.
     x, y : the point, finite. Python answers a move of `x` with `y` and, if wanted, `slope`.
     slope : of the tangent at the point, drawn and said, or None for no tangent.
     path : float32 (k, 2), further points (x, y) drawn as dots, or None; `joined` by a line.
     arrow : of this length, in x, drawn along the x axis from below the point, or None.
-    x_lo, x_hi, y_lo, y_hi : the ends of the axes. What lies beyond them is drawn at the edge
-        and said as it is.
-    x_label, y_label : what stands at the axes; x_name, y_name, slope_name: the words of the
-        readout, with `decimals` digits after the point.
+    The axes' ends and what stands at them are for good: given when it is made.
     step : of x, for one arrow key; Page Up and Down take ten.
-    draggable : whether a hand may move the point.
-    width, height : of the picture on the screen, in CSS pixels.
     """
 
     xs = Array(1, np.array([0, 1], np.float32))
@@ -35,21 +31,7 @@ class Curve(View):
     x = Number()
     y = Number()
     slope = Number(None, allow_none=True)
-    x_lo = Number()
-    x_hi = Number(1.0)
-    y_lo = Number()
-    y_hi = Number(1.0)
     step = T.CFloat(0.1).tag(sync=True)
-    draggable = T.Bool(True).tag(sync=True)
-    decimals = T.Int(2).tag(sync=True)
-    width = T.Int(480).tag(sync=True)
-    height = T.Int(260).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
-    x_label = T.Unicode("x").tag(sync=True)
-    y_label = T.Unicode("y").tag(sync=True)
-    x_name = T.Unicode("x").tag(sync=True)
-    y_name = T.Unicode("y").tag(sync=True)
-    slope_name = T.Unicode("slope").tag(sync=True)
 
     by_hand = ("x",)
 
@@ -57,12 +39,9 @@ class Curve(View):
         super().__init__(**traits)
         if xs is not None:
             self.draw(xs, ys, others)
-        for low, high in ((self.x_lo, self.x_hi), (self.y_lo, self.y_hi)):
-            if not low < high:
-                raise T.TraitError(f"an axis goes from {low} to {high}; wanted it to rise")
 
     def _numbers(self):
-        shown = {self.x_name: self.x, self.y_name: self.y, self.slope_name: self.slope}
+        shown = {self.x_name: self.x, self.y_name: self.y, "slope": self.slope}
         numbers = {name: value for name, value in shown.items() if value is not None}
         return ", ".join(f"{name} {value:.{self.decimals}f}" for name, value in numbers.items())
 
@@ -75,16 +54,13 @@ class Curve(View):
 
     @T.validate("xs", "ys", "others")
     def _fitting(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        if value is None:
-            return value
-        n = len(self.xs)
+        value, name, n = proposal["value"], proposal["trait"].name, len(self.xs)
+        if name == "ys":
+            return one_each(proposal, n, "x")
         if name == "xs" and (np.diff(value) <= 0).any():
             raise T.TraitError("xs do not rise; wanted each larger than the one before")
         if name == "xs" and len(self.ys) != len(value):
             raise T.TraitError(f"xs has {len(value)} numbers, ys {len(self.ys)}; wanted as many")
-        if name == "ys" and len(value) != n:
-            raise T.TraitError(f"ys has {len(value)} numbers; wanted {n}, one for each of xs")
-        if name == "others" and value.shape[1] != n:
+        if name == "others" and value is not None and value.shape[1] != n:
             raise T.TraitError(f"others has shape {value.shape}; wanted (k, {n}), n as in xs")
         return value

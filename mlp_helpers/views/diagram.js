@@ -1,121 +1,79 @@
-// Diagram: layers of neurons, the edges between them, a selected neuron. Nothing is taken out
-// of the page or put in while numbers change: only attributes are set.
+// Diagram: layers of neurons, the edges between them, a selected neuron. All is built once;
+// while numbers change, nothing is taken out of the page or put in: only attributes are set.
 
-import { drawCells } from "./cells.js";
+import { drawCells, squeezed } from "./cells.js";
 import { hover, keys } from "./hand.js";
 import { asShort, asText, clamp } from "./numbers.js";
-import { addReadout, aria, attr, element, pixels, svgElement, write } from "./page.js";
+import { addReadout, aria, attr, element, pixels, svgElement, UNSEEN, write } from "./page.js";
 import { view } from "./shared.js";
 
 const STRIPE = 16; // width of the column, px
-const REBUILD = ["sizes", "first", "heads", "labels", "width", "height"];
+const ENDS = 44; // room for the labels, px
 
 const ends = (a, b) => ({ x1: a.x, y1: a.y, x2: b.x, y2: b.y });
 const group = (where, kind) => svgElement("g", where, { class: kind });
 const unseen = (tag, where, kind) => svgElement(tag, where, { class: kind, visibility: "hidden" });
 const see = (node, yes) => node.setAttribute("visibility", yes ? "visible" : "hidden");
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
+  const { sizes, labels, width, height } = state;
   const title = element("div", "mlp-title mlp-diagram-heads", root);
   const box = element("div", "mlp-diagram", root);
   const column = element("canvas", "mlp-diagram-column", box);
   const context = column.getContext("2d");
-  const picture = svgElement("svg", box, { "font-size": "1em" });
+  const viewBox = `0 0 ${width} ${height}`;
+  const picture = svgElement("svg", box, { "font-size": "1em", width, height, viewBox });
+  const around = svgElement("g", picture, UNSEEN);
+  const [fans, lines] = [group(around, "mlp-fans"), group(around, "mlp-edges")];
+  const strong = group(around, "mlp-edges mlp-strong");
+  const ring = svgElement("circle", around, { class: "mlp-ring" });
+  const list = svgElement("g", picture, { role: "listbox" });
+  const over = attr(group(picture, "mlp-over"), UNSEEN);
   const below = element("div", "mlp-readout", root);
-  const list = svgElement("g", null, { role: "listbox" });
   const readout = addReadout(below, "mlp-one-line", list);
   const hint = element("div", "mlp-one-line", below);
-  let neurons = []; // {layer, place, x, y, r, node, mark, words}, the layers one after another
-  let edges = []; // {line, to, from}, in the order of the weights
-  let layers = []; // the index of each layer's first neuron, and of the end
-  let parts = {}; // the groups and single shapes that are drawn again and again
-  let focused = 0; // the neuron that Tab reaches
-  let hovered = -1;
-
-  const indexOf = ([layer, place]) => layers[layer - state.first] + place;
-  const selected = () => (state.selected?.length === 2 ? indexOf(state.selected) : -1);
-  const fan = (n) => `M${STRIPE} 0L${n.x} ${n.y}L${STRIPE} ${state.height}Z`;
+  pixels(box, { width, height });
 
   // --- building ---
 
   // The first layer has half a neuron's room before it, the last one room for its labels.
-  function xOf(l) {
-    const before = state.column ? 1 : 0;
-    const steps = state.sizes.length + before - 1;
-    const start = before ? STRIPE / 2 : 18;
-    const end = state.width - (state.labels.length ? 44 : 26);
-    return start + (end - start) * (steps ? (l + before) / steps : 0.5);
-  }
+  const xOf = (l) => STRIPE / 2 + ((width - ENDS - STRIPE / 2) * (l + 1)) / sizes.length;
+  const fan = (n) => `M${STRIPE} 0L${n.x} ${n.y}L${STRIPE} ${height}Z`;
 
-  function build() {
-    const { sizes, width, height } = state;
-    picture.replaceChildren();
-    pixels(box, { width, height });
-    attr(picture, { width, height, viewBox: `0 0 ${width} ${height}` });
-    const around = svgElement("g", picture, { "aria-hidden": "true" });
-    const [fans, lines] = [group(around, "mlp-fans"), group(around, "mlp-edges")];
-    const strong = group(around, "mlp-edges mlp-strong");
-    const chosen = unseen("line", strong, "mlp-chosen");
-    const ring = unseen("circle", around, "mlp-ring");
-    list.replaceChildren();
-    picture.append(list);
-    const over = attr(group(picture, "mlp-over"), { "aria-hidden": "true" });
-    buildNeurons(over);
-    buildEdges(lines);
-    const into = Array.from({ length: Math.max(...sizes) }, () => unseen("line", strong, ""));
-    const first = state.column ? neurons.slice(0, sizes[0]) : [];
-    for (const neuron of first) svgElement("path", fans, { d: fan(neuron) });
-    parts = { chosen, ring, into, fan: unseen("path", fans, "mlp-fan") };
-    buildHeads();
-    focused = Math.max(0, selected());
-    hovered = -1;
-  }
-
-  function buildNeurons(over) {
-    const { sizes, height, labels, first } = state;
-    neurons = [];
-    layers = [0];
-    sizes.forEach((n, l) => {
-      const [x, r] = [xOf(l), clamp((0.5 * height) / n - 2, 3, 10)];
-      for (let place = 0; place < n; place++) {
-        const y = ((place + 0.5) * height) / n;
-        const circle = { class: "mlp-neuron", cx: x, cy: y, r, role: "option", tabindex: -1 };
-        const node = svgElement("circle", list, circle);
-        const mark = unseen("path", over, "mlp-change");
-        neurons.push({ layer: first + l, place, x, y, r, node, mark });
-        if (l < sizes.length - 1 || labels[place] === undefined) continue;
-        const at = { x: x + r + 16, y, class: "mlp-diagram-label", "dominant-baseline": "central" };
-        write(svgElement("text", over, at), labels[place]);
-      }
-      layers.push(neurons.length);
-    });
-  }
-
-  function buildEdges(lines) {
-    edges = [];
-    for (let l = 1; l < state.sizes.length; l++) {
-      for (let to = layers[l]; to < layers[l + 1]; to++) {
-        for (let from = layers[l - 1]; from < layers[l]; from++) {
-          edges.push({
-            line: svgElement("line", lines, ends(neurons[from], neurons[to])),
-            from,
-            to,
-          });
-        }
-      }
+  function buildNeuron(n, l, place) {
+    const [x, y] = [xOf(l), ((place + 0.5) * height) / n];
+    const r = clamp((0.5 * height) / n - 2, 3, 10);
+    const circle = { class: "mlp-neuron", cx: x, cy: y, r, role: "option", tabindex: -1 };
+    const node = svgElement("circle", list, circle);
+    const mark = unseen("path", over, "mlp-change");
+    if (l === sizes.length - 1 && labels[place] !== undefined) {
+      const at = { x: x + r + 16, y, class: "mlp-diagram-label", "dominant-baseline": "central" };
+      write(svgElement("text", over, at), labels[place]);
     }
+    return { layer: l + 1, place, x, y, r, node, mark, words: "" };
   }
 
-  function buildHeads() {
-    title.replaceChildren();
-    state.heads.forEach((text, i) => {
-      const at = i - (state.column ? 1 : 0);
-      const head = element("span", "", title, text);
-      head.style.left = `${at < 0 ? 0 : xOf(at)}px`;
-      head.style.transform = at < 0 ? "" : "translateX(-50%)";
-    });
-  }
+  const layers = sizes.map((n, l) =>
+    Array.from({ length: n }, (_, place) => buildNeuron(n, l, place)),
+  );
+  const neurons = layers.flat(); // the layers one after another
+  const buildEdge = (from, to) => ({ line: svgElement("line", lines, ends(from, to)), from, to });
+  const edges = neurons.flatMap((to) =>
+    (layers[to.layer - 2] ?? []).map((from) => buildEdge(from, to)),
+  ); // in the order of the weights
+  const chosenEdge = unseen("line", strong, "mlp-chosen");
+  const into = Array.from({ length: Math.max(...sizes) }, () => unseen("line", strong, ""));
+  for (const neuron of layers[0]) svgElement("path", fans, { d: fan(neuron) });
+  const strongFan = unseen("path", fans, "mlp-fan");
+  state.heads.forEach((text, i) => {
+    const head = element("span", "", title, text);
+    head.style.left = `${i ? xOf(i - 1) : 0}px`;
+    head.style.transform = i ? "translateX(-50%)" : "";
+  });
+
+  const selected = () => layers[state.selected[0] - 1][state.selected[1]];
+  let focused = selected(); // the neuron that Tab reaches
+  let hovered = null;
 
   // --- showing ---
 
@@ -127,36 +85,31 @@ export default view((root, store) => {
 
   // The edges into the selected neuron (or out of it), drawn once more above all others.
   function paintSelected() {
-    const at = selected();
-    const neuron = neurons[at];
-    picture.classList.toggle("mlp-some", at >= 0);
-    see(parts.ring, neuron);
-    if (neuron) attr(parts.ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
+    const neuron = selected();
+    attr(ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
     const [own, across] = state.outgoing ? ["from", "to"] : ["to", "from"];
-    const places = state.weights ? edges.flatMap((edge, i) => (edge[own] === at ? [i] : [])) : [];
-    parts.into.forEach((line, k) => {
+    const places = state.weights
+      ? edges.flatMap((edge, i) => (edge[own] === neuron ? [i] : []))
+      : [];
+    into.forEach((line, k) => {
       const edge = edges[places[k]];
       see(line, edge);
       if (!edge) return;
-      attr(line, ends(neurons[edge.from], neurons[edge.to]));
+      attr(line, ends(edge.from, edge.to));
       paintEdge(line, state.weights[places[k]]);
     });
     // The edges of the first layer's neurons come from the column.
-    const first = state.column && neuron?.layer === state.first && !state.outgoing;
-    see(parts.fan, first);
-    if (first) parts.fan.setAttribute("d", fan(neuron));
-    paintChosen(neuron, neurons[edges[places[state.chosen]]?.[across]], first);
-    neurons.forEach(({ node }, i) => void aria(node, { selected: i === at }));
-  }
-
-  function paintChosen(neuron, other, first) {
-    const { chosen } = state;
-    const n = state.column?.length ?? 0;
+    const first = neuron.layer === 1 && !state.outgoing;
+    see(strongFan, first);
+    if (first) strongFan.setAttribute("d", fan(neuron));
+    const { chosen, column: pixelsBefore } = state;
+    const n = pixelsBefore.length;
+    const pixel = { x: STRIPE, y: ((chosen + 0.5) * height) / n };
     const fromPixel = first && chosen >= 0 && chosen < n;
-    const pixel = { x: STRIPE, y: ((chosen + 0.5) * state.height) / n };
-    const end = other ?? (fromPixel ? pixel : null);
-    see(parts.chosen, end);
-    if (end) attr(parts.chosen, ends(end, neuron));
+    const other = edges[places[chosen]]?.[across] ?? (fromPixel ? pixel : null);
+    see(chosenEdge, other);
+    if (other) attr(chosenEdge, ends(other, neuron));
+    for (const one of neurons) aria(one.node, { selected: one === neuron });
   }
 
   function paintNeurons() {
@@ -169,7 +122,7 @@ export default view((root, store) => {
       const { layer, place } = neuron;
       const a = `${state.short ? "a" : "activation"} ${asText(state.activations[i])}`;
       const words = `layer ${layer}, neuron ${place}, ${a}`;
-      const word = state.change_words[layer - state.first] ?? state.change_word;
+      const word = state.change_words[layer - 1] ?? "change";
       const number = state.short ? asShort(change, true) : asText(change, 2, true);
       neuron.words = changed && word ? `${words}, ${word} ${number}` : words;
       aria(neuron.node, { label: neuron.words });
@@ -187,28 +140,18 @@ export default view((root, store) => {
   }
 
   function paintColumn() {
-    column.hidden = !state.column;
-    if (!state.column) return;
-    const lines = Math.min(state.column.length, 2 * state.height);
-    const shown = new Float32Array(lines);
-    // Fewer lines than numbers: the largest one is seen.
-    state.column.forEach((value, i) => {
-      const at = Math.floor((i * lines) / state.column.length);
-      shown[at] = Math.max(shown[at], value);
-    });
-    drawCells(context, shown, 1, "light", 1);
-    pixels(column, { width: STRIPE, height: state.height });
+    const n = state.column.length;
+    drawCells(context, squeezed(state.column, n, 1, Math.min(n, 2 * height)), 1, "light", 1);
+    pixels(column, { width: STRIPE, height });
   }
 
   function describe() {
     const inside = neurons.some(({ node }) => node === document.activeElement);
-    const at = hovered >= 0 ? hovered : inside ? focused : selected();
-    const asked = "Click a neuron, or go to one with Tab and arrows.";
-    write(readout, at >= 0 ? neurons[at].words : asked);
-    neurons.forEach(({ node }, i) => {
-      node.setAttribute("tabindex", i === focused ? 0 : -1);
-      node.classList.toggle("mlp-near", i === hovered);
-    });
+    write(readout, (hovered ?? (inside ? focused : selected())).words);
+    for (const neuron of neurons) {
+      neuron.node.setAttribute("tabindex", neuron === focused ? 0 : -1);
+      neuron.node.classList.toggle("mlp-near", neuron === hovered);
+    }
   }
 
   // --- hands ---
@@ -216,79 +159,67 @@ export default view((root, store) => {
   // The neuron under the pointer, or close to it: they are small for a finger.
   function near({ clientX, clientY }) {
     const { left, top } = picture.getBoundingClientRect();
-    const away = neurons.map(({ x, y, r }) => {
-      const distance = Math.hypot(x - (clientX - left), y - (clientY - top));
-      return distance < r + 9 ? distance : Infinity;
-    });
-    const least = Math.min(...away);
-    return least < Infinity ? away.indexOf(least) : -1;
+    const away = ({ x, y }) => Math.hypot(x - (clientX - left), y - (clientY - top));
+    const reached = neurons.filter((neuron) => away(neuron) < neuron.r + 9);
+    return reached.sort((a, b) => away(a) - away(b))[0] ?? null;
   }
 
-  function select(i) {
-    if (!state.locked) store.move({ selected: [neurons[i].layer, neurons[i].place] });
+  function select({ layer, place }) {
+    if (!state.locked) store.move({ selected: [layer, place] });
   }
 
   picture.addEventListener("pointerdown", (event) => {
-    const i = near(event);
-    if (i < 0 || event.button > 0) return;
+    const neuron = near(event);
+    if (!neuron || event.button > 0) return;
     event.preventDefault();
-    focused = i;
-    neurons[i].node.focus({ preventScroll: true });
-    select(i);
+    focused = neuron;
+    neuron.node.focus({ preventScroll: true });
+    select(neuron);
   });
   hover(picture, (event) => {
-    const i = event ? near(event) : -1;
-    picture.classList.toggle("mlp-point", i >= 0);
-    if (i === hovered) return;
-    hovered = i;
+    const neuron = event && near(event);
+    picture.classList.toggle("mlp-point", Boolean(neuron));
+    if (neuron === hovered) return;
+    hovered = neuron;
     describe();
   });
   // Not on the svg: with listeners for the focus it would be a stop of Tab itself.
-  box.addEventListener("focusin", (event) => {
-    const i = neurons.findIndex(({ node }) => node === event.target);
-    if (i >= 0) focused = i;
+  box.addEventListener("focusin", ({ target }) => {
+    focused = neurons.find(({ node }) => node === target) ?? focused;
     describe();
   });
   box.addEventListener("focusout", () => setTimeout(describe, 0));
   keys(picture, (key) => {
-    const { layer, place, y } = neurons[focused];
-    const l = layer - state.first;
-    const to = (other, i) => layers[other] + clamp(i, 0, state.sizes[other] - 1);
-    const atThisHeight = (n) => Math.floor((y / state.height) * n);
-    const across = (other) =>
-      other in state.sizes ? to(other, atThisHeight(state.sizes[other])) : focused;
+    const { layer, place, y } = focused;
+    const within = (own, i) => own[clamp(i, 0, own.length - 1)];
+    const own = layers[layer - 1];
+    const atThisHeight = (other) =>
+      other ? within(other, Math.floor((y / height) * other.length)) : focused;
     const moves = {
-      ...{ ArrowUp: () => to(l, place - 1), ArrowDown: () => to(l, place + 1) },
-      ...{ ArrowLeft: () => across(l - 1), ArrowRight: () => across(l + 1) },
-      ...{ Home: () => to(l, 0), End: () => to(l, Infinity) },
+      ...{ ArrowUp: () => within(own, place - 1), ArrowDown: () => within(own, place + 1) },
+      ...{ ArrowLeft: () => atThisHeight(layers[layer - 2]) },
+      ...{ ArrowRight: () => atThisHeight(layers[layer]) },
+      ...{ Home: () => own[0], End: () => own.at(-1) },
     };
     if (key in moves) {
       focused = moves[key]();
       describe();
-      neurons[focused].node.focus({ preventScroll: true });
+      focused.node.focus({ preventScroll: true });
     } else if (key === "Enter" || key === " ") select(focused);
     else return false;
   });
 
-  let hadColumn = null; // whether what was built has a column; null before anything was
-
   return {
     draw(changed) {
-      const all = changed.any(...REBUILD) || hadColumn !== Boolean(state.column);
-      hadColumn = null;
-      if (state.activations.length !== state.sizes.reduce((a, b) => a + b)) return; // more to come
-      hadColumn = Boolean(state.column);
-      if (all) build();
       aria(list, { label: state.label, disabled: state.locked });
-      if (all || changed.has("column")) paintColumn();
-      if ((all || changed.any("weights", "limit")) && state.weights?.length === edges.length) {
+      if (changed.has("column")) paintColumn();
+      if (changed.any("weights", "limit") && state.weights) {
         edges.forEach(({ line }, i) => void paintEdge(line, state.weights[i]));
       }
-      const numbers = ["activations", "changes", "change_limit", "short"];
-      if (all || changed.any(...numbers, "change_word", "change_words")) paintNeurons();
-      if (changed.has("selected") && selected() >= 0 && hovered < 0) focused = selected();
+      if (changed.any("activations", "changes", "change_limit", "change_words")) paintNeurons();
+      if (changed.has("selected") && !hovered) focused = selected();
       const strong = ["selected", "chosen", "outgoing", "weights", "limit", "column"];
-      if (all || changed.any(...strong)) paintSelected();
+      if (changed.any(...strong)) paintSelected();
       write(hint, state.hint);
       describe();
     },

@@ -1,70 +1,61 @@
 // Differences: numbers that can be dragged, beside wanted ones; each difference and its square.
 
 import { asText, clamp, withNumber } from "./numbers.js";
-import { aria, attr, element, write } from "./page.js";
+import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
   const table = attr(element("div", "mlp-diff", root), { role: "table" });
   const heads = addRow("mlp-diff-heads", Array(5).fill("columnheader"));
-  let rows = [];
+  const body = attr(element("div", "", table), { role: "rowgroup" });
   const total = addRow("mlp-diff-total", ["rowheader", "cell"]);
 
-  function addRow(className, roles) {
-    const row = element("div", `mlp-diff-row ${className}`, table);
-    row.setAttribute("role", "row");
+  function addRow(className, roles, where = table) {
+    const row = attr(element("div", `mlp-diff-row ${className}`, where), { role: "row" });
     return roles.map((role) => attr(element("div", "mlp-diff-cell", row), { role }));
   }
 
-  function build() {
-    for (const { row } of rows) row.remove();
-    rows = Array.from(state.values, (_, i) => {
-      const roles = ["rowheader", "cell", "cell", "cell", "cell"];
-      const [label, value, wanted, difference, square] = addRow("", roles);
-      value.classList.add("mlp-diff-value");
-      square.classList.add("mlp-diff-square");
-      const range = element("input", "", value);
-      range.type = "range";
-      const move = (final) =>
-        store.move({ values: withNumber(state.values, i, Number(range.value)) }, final);
-      range.addEventListener("input", () => move(false));
-      range.addEventListener("change", () => move(true));
-      const fill = element("div", "mlp-bar-fill", element("div", "mlp-bar-track", square));
-      const number = element("span", "mlp-diff-number", value);
-      const squared = element("span", "mlp-diff-number", square);
-      const mark = element("span", "mlp-diff-mark", square);
-      const row = label.parentNode;
-      return { row, label, range, number, wanted, difference, fill, squared, mark };
-    });
-    table.append(total[0].parentNode);
-  }
+  const rows = listIn(body, (i) => {
+    const roles = ["rowheader", "cell", "cell", "cell", "cell"];
+    const [label, value, wanted, difference, square] = addRow("", roles, body);
+    value.classList.add("mlp-diff-value");
+    square.classList.add("mlp-diff-square");
+    const range = element("input", "", value);
+    Object.assign(range, { type: "range", min: 0, max: 1, step: 0.01 });
+    write(label, String(i));
+    const move = (final) =>
+      store.move({ values: withNumber(state.values, i, Number(range.value)) }, final);
+    range.addEventListener("input", () => move(false));
+    range.addEventListener("change", () => move(true));
+    const fill = element("div", "mlp-bar-fill", element("div", "mlp-bar-track", square));
+    const number = element("span", "mlp-diff-number", value);
+    const squared = element("span", "mlp-diff-number", square);
+    const mark = element("span", "mlp-diff-mark", square);
+    const row = label.parentNode;
+    return { row, range, number, wanted, difference, fill, squared, mark };
+  });
 
   function show({ row, range, fill, ...parts }, i) {
-    const { values, decimals, lo, hi, step } = state;
+    const { values, decimals } = state;
     const text = asText(values[i], decimals);
-    const name = state.labels[i] ?? String(i);
     const largest = state.largest.includes(i);
-    Object.assign(range, { min: lo, max: hi, step, disabled: state.locked });
-    range.value = values[i];
-    aria(range, { label: `${state.value_name} ${name}`, valuetext: text });
-    write(parts.label, name);
+    Object.assign(range, { value: values[i], disabled: state.locked });
+    aria(range, { label: `${state.value_name} ${i}`, valuetext: text });
     write(parts.number, text);
     write(parts.wanted, asText(state.wanted[i], Number.isInteger(state.wanted[i]) ? 0 : decimals));
     write(parts.difference, asText(state.differences[i], decimals, true));
     write(parts.squared, asText(state.squares[i], 4));
     write(parts.mark, largest ? "◀" : "");
-    fill.style.transform = `scaleX(${clamp(state.squares[i] / state.full, 0, 1)})`;
+    fill.style.transform = `scaleX(${clamp(state.squares[i], 0, 1)})`;
     row.classList.toggle("mlp-diff-marked", i === state.marked);
     row.classList.toggle("mlp-diff-largest", largest);
   }
 
   return {
     draw() {
-      if (rows.length !== state.values.length) build();
       aria(table, { label: state.label });
       heads.forEach((cell, i) => void write(cell, state.heads[i]));
-      rows.forEach(show);
+      rows(state.values.length).forEach(show);
       write(total[0], state.total_name);
       write(total[1], asText(state.total, 4));
     },

@@ -2,18 +2,17 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array, View, one_each
 
 
 class Differences(View):
     """Numbers that a hand may drag, one a row, and how far they are from wanted ones.
 
-    values : float32 (n,), each lo..hi; by hand in steps of `step`, with the arrow keys too.
+    values : float32 (n,), each 0..1; by hand in steps of 0.01, with the arrow keys too.
     wanted, differences, squares : float32 (n,), as Python computed them. Squares are drawn as
-        bars that end at `full`.
+        bars that end at 1.
     total : of the squares, shown below them; total_name: what it is called.
-    heads : what stands above the five columns, the rows' names first.
-    labels : n names of the rows; the places 0..n - 1 where there are none.
+    heads : what stands above the five columns, the rows' numbers first.
     value_name : what a value is called, for a screen reader: "output".
     marked : place of the row in bold type, -1 for none; largest: of those with an arrow.
     decimals : of values and differences; squares and total have four.
@@ -25,15 +24,8 @@ class Differences(View):
     squares = Array(1, [0.0])
     total = T.CFloat(0.0).tag(sync=True)
     total_name = T.Unicode("total").tag(sync=True)
-    heads = T.List(
-        T.Unicode(), ["", "value", "wanted", "difference", "squared"], minlen=5, maxlen=5
-    ).tag(sync=True)
-    labels = T.List(T.Unicode()).tag(sync=True)
+    heads = T.List(T.Unicode(), [""] * 5, minlen=5, maxlen=5).tag(sync=True)
     value_name = T.Unicode("value").tag(sync=True)
-    lo = T.CFloat(0.0).tag(sync=True)
-    hi = T.CFloat(1.0).tag(sync=True)
-    full = T.CFloat(1.0).tag(sync=True)
-    step = T.CFloat(0.01).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
     marked = T.Int(-1).tag(sync=True)
     largest = T.List(T.Int()).tag(sync=True)
@@ -45,11 +37,9 @@ class Differences(View):
 
     @T.validate("values", "wanted", "differences", "squares")
     def _fits(self, proposal):
-        value, name = proposal["value"], proposal["trait"].name
-        other = self.wanted if name == "values" else self.values
-        if len(value) != len(other):
-            raise T.TraitError(f"{name} has {len(value)} numbers; wanted {len(other)}, one a row")
-        if name == "values" and not (self.lo <= value.min() and value.max() <= self.hi):
-            wrong = value[(value < self.lo) | (value > self.hi)][0]
-            raise T.TraitError(f"values hold {wrong:g}; wanted {self.lo:g} to {self.hi:g}")
+        is_values = proposal["trait"].name == "values"
+        value = one_each(proposal, len(self.wanted if is_values else self.values), "row")
+        wrong = value[(value < 0) | (value > 1)]
+        if is_values and wrong.size:
+            raise T.TraitError(f"values hold {wrong[0]:g}; wanted 0 to 1")
         return value

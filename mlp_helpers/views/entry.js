@@ -3,8 +3,7 @@
 import { aria, element, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
   const box = element("label", "mlp-entry", root);
   const name = element("span", "", box);
   const field = element("input", "", box);

@@ -96,13 +96,13 @@ export function keys(node, take) {
 /**
  * Keys that move a handle by steps; to the ends are infinitely many.
  * @param {Element} node
- * @param {{ can(): boolean, by(steps: number): void, page?(): number, up?: 1 | -1 }} how
+ * @param {{ can(): boolean, by(steps: number): void, page?: number, up?: 1 | -1 }} how
  *   up: whether it is more; page: steps of Page Up and Page Down
  */
-export function stepKeys(node, { can, by, page = () => 10, up = 1 }) {
+export function stepKeys(node, { can, by, page = 10, up = 1 }) {
   keys(node, (key, event) => {
     if (key === " ") event.preventDefault(); // or the page would scroll
-    const vertical = { ArrowUp: up, ArrowDown: -up, PageUp: up * page(), PageDown: -up * page() };
+    const vertical = { ArrowUp: up, ArrowDown: -up, PageUp: up * page, PageDown: -up * page };
     const steps = { ...ACROSS, ...vertical }[key];
     if (steps === undefined || !can()) return false;
     by(steps);

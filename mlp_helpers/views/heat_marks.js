@@ -2,10 +2,10 @@
 // on black as on white: a light shape over a dark one.
 
 import { clamp } from "./numbers.js";
-import { attr, svgElement, write } from "./page.js";
+import { attr, svgElement, UNSEEN, write } from "./page.js";
 import { pathOf } from "./plot.js";
 
-const UNSEEN = { "aria-hidden": "true" };
+const [ARROW_NAME, GOAL_NAME] = ["−∇C", "lowest"];
 const FLAG = "M-2 0V-24L16 -17.5L2 -11V0Z";
 const STAR = `${pathOf(
   Array.from({ length: 10 }, (_, i) => {
@@ -53,20 +53,21 @@ export function levelLines(still, axes, state) {
   const lines = twoTone(still, "mlp-heat-level");
   return function draw() {
     const [rows, columns] = state.field.shape;
-    const pixel = (c, r) =>
-      `${axes.right(c / (columns - 1)).toFixed(1)} ${axes.up(r / (rows - 1)).toFixed(1)}`;
+    const { width, height, left } = axes.box;
+    const [w, h] = [width / (columns - 1), height / (rows - 1)];
+    const pixel = (c, r) => `${(left + c * w).toFixed(1)} ${(axes.bottom - r * h).toFixed(1)}`;
     const segments = [...(state.levels ?? [])].flatMap((level) => levelLine(state.field, level));
     const d = segments.map(([c1, r1, c2, r2]) => `M${pixel(c1, r1)}L${pixel(c2, r2)}`);
     lines.draw(d.join(""));
   };
 }
 
-export function pathMarks(plot, svg, axes, place, state) {
+export function pathMarks(plot, svg, axes, state) {
   const trail = twoTone(plot, "mlp-heat-trail");
   const dots = svgElement("g", svg, UNSEEN);
   return function draw() {
     const k = state.path?.shape[0] ?? 0;
-    const points = Array.from({ length: k }, (_, i) => place(state.path.subarray(2 * i)));
+    const points = Array.from({ length: k }, (_, i) => state.path.subarray(2 * i));
     const far = points.map((point) => axes.within(point, 4000).map((number) => number.toFixed(1)));
     trail.draw(k > 1 ? pathOf(far) : "");
     while (dots.childElementCount < k) {
@@ -83,7 +84,7 @@ export function pathMarks(plot, svg, axes, place, state) {
 }
 
 /** The flag's name stands to its left, the star's to its right: they may be near each other. */
-export function placeMarks(svg, axes, place, state) {
+export function placeMarks(svg, axes, state) {
   const make = (d) => {
     const mark = svgElement("g", svg, UNSEEN);
     svgElement("path", mark, { class: "mlp-heat-mark", d });
@@ -94,7 +95,7 @@ export function placeMarks(svg, axes, place, state) {
   function drawOne({ mark, text }, at, name, { away, up, room }) {
     mark.style.display = at ? "" : "none";
     if (!at) return;
-    const [x, y] = axes.within(place(at));
+    const [x, y] = axes.within(at);
     mark.setAttribute("transform", `translate(${x} ${y})`);
     write(text, name);
     const right = room(x, (0.62 * name.length + 1.7) * axes.em);
@@ -104,20 +105,20 @@ export function placeMarks(svg, axes, place, state) {
     const { box, end, em } = axes;
     const leftmost = (x, wide) => x < box.left + wide;
     const roomy = (x, wide) => x < end - wide;
-    drawOne(goal, state.goal, state.goal_name, { away: -6, up: -12, room: leftmost });
+    drawOne(goal, state.goal, GOAL_NAME, { away: -6, up: -12, room: leftmost });
     drawOne(best, state.best, state.best_name, { away: -14, up: 0.35 * em, room: roomy });
   };
 }
 
 /** In pixels, between a length that can be seen and a third of the picture. */
-export function arrowMark(svg, axes, place, state) {
+export function arrowMark(svg, axes, state) {
   const arrow = svgElement("g", svg, { class: "mlp-heat-arrow", ...UNSEEN });
   const shaft = twoTone(arrow, "");
   const name = svgElement("text", arrow, { class: "mlp-heat-name", "text-anchor": "middle" });
+  write(name, ARROW_NAME);
   return function draw([px, py]) {
-    const [x0, y0] = place([0, 0]);
-    const [x1, y1] = place(state.arrow ?? [0, 0]);
-    const [dx, dy] = [x1 - x0, y1 - y0];
+    const [x, y] = state.arrow ?? [0, 0];
+    const [dx, dy] = [axes.x(x) - axes.x(0), axes.y(y) - axes.y(0)];
     const long = Math.hypot(dx, dy);
     arrow.style.display = long > 0 ? "" : "none";
     if (!(long > 0)) return;
@@ -127,10 +128,10 @@ export function arrowMark(svg, axes, place, state) {
     const [tx, ty] = [px + size * ux, py + size * uy];
     const wing = (side) => `${tx - 11 * ux + side * 6 * uy} ${ty - 11 * uy - side * 6 * ux}`;
     shaft.draw(`M${px} ${py}L${tx} ${ty}M${wing(1)}L${tx} ${ty}L${wing(-1)}`);
-    const half = 0.3 * em * state.arrow_name.length;
-    write(name, state.arrow_name);
-    const x = clamp(tx + ux * (half + 10), half, state.width - half);
-    const y = clamp(ty + uy * 0.9 * em, em, state.height - em) + 0.35 * em;
-    attr(name, { x, y });
+    const half = 0.3 * em * ARROW_NAME.length;
+    attr(name, {
+      x: clamp(tx + ux * (half + 10), half, state.width - half),
+      y: clamp(ty + uy * 0.9 * em, em, state.height - em) + 0.35 * em,
+    });
   };
 }

@@ -5,22 +5,18 @@ import { drawCells } from "./cells.js";
 import { drag, keys } from "./hand.js";
 import { arrowMark, levelLines, pathMarks, placeMarks } from "./heat_marks.js";
 import { asText, clamp } from "./numbers.js";
-import { aria, attr, element, newId, pixels, svgElement, whenResized, write } from "./page.js";
+import { aria, attr, element, newId, pixels, svgElement, UNSEEN, write } from "./page.js";
 import { SCALES } from "./palette.js";
-import { Axes, clipped, niceTicks, widest } from "./plot.js";
+import { Axes, clipped, niceTicks, roomFor, widest } from "./plot.js";
 import { view } from "./shared.js";
 
-const UNSEEN = { "aria-hidden": "true" };
-
-export default view((root, store) => {
-  const { state } = store;
-  const body = element("div", "mlp-heat", root);
+export default view((root, state, store) => {
+  const body = element("div", "mlp-heat mlp-hand", root);
   const frame = element("div", "mlp-heat-frame", body);
   const canvas = element("canvas", "", frame);
   const context = canvas.getContext("2d");
   const still = svgElement("svg", body, { class: "mlp-heat-still", ...UNSEEN });
-  const svg = svgElement("svg", body);
-  const hint = element("div", "mlp-readout mlp-heat-hint", root);
+  const svg = svgElement("svg", body, { role: "group" });
   const readout = element("div", "mlp-readout mlp-one-line", root);
   const fade = newId("fade");
   const gradient = svgElement("linearGradient", svg, { id: fade, x1: 0, y1: 1, x2: 0, y2: 0 });
@@ -34,17 +30,16 @@ export default view((root, store) => {
   const needle = svgElement("path", svg, { class: "mlp-heat-needle" });
   const { frame: opening, plot } = clipped(svg);
 
-  const right = (x) => axes.right((x - state.x_lo) / (state.x_hi - state.x_lo));
-  const up = (y) => axes.up((y - state.y_lo) / (state.y_hi - state.y_lo));
-  const place = ([x, y]) => [right(x), up(y)];
   const share = (value) => clamp((value - state.lo) / (state.hi - state.lo || 1), 0, 1);
+  const heightOf = (value) => axes.bottom - share(value) * axes.box.height; // on the scale
 
   const drawLevels = levelLines(still, axes, state);
-  const drawPath = pathMarks(plot, svg, axes, place, state);
-  const drawMarks = placeMarks(svg, axes, place, state);
+  const drawPath = pathMarks(plot, svg, axes, state);
+  const drawMarks = placeMarks(svg, axes, state);
   const area = svgElement("rect", svg, { class: "mlp-heat-area" });
-  const drawArrow = arrowMark(svg, axes, place, state);
-  const marker = svgElement("g", svg, { class: "mlp-heat-marker" });
+  const drawArrow = arrowMark(svg, axes, state);
+  const marker = svgElement("g", svg, { class: "mlp-heat-marker", role: "slider", tabindex: 0 });
+  aria(marker, { roledescription: "point on a map" });
   for (const side of ["under", "over"]) {
     svgElement("circle", marker, { class: `mlp-heat-ring mlp-heat-ring-${side}`, r: 16 });
   }
@@ -56,16 +51,9 @@ export default view((root, store) => {
     const { width, height, x_lo, x_hi, y_lo, y_hi, lo, hi } = state;
     const [xs, ys] = [niceTicks(x_lo, x_hi, 6), niceTicks(y_lo, y_hi, 6)];
     const values = hi > lo ? niceTicks(lo, hi, 5) : [];
-    axes.begin(state, (em) => {
-      const name = 0.6 * state.value_name.length - 1.4;
-      const beside = Math.max(0.62 * widest(values), 2.5, name); // four digits in any case
-      return {
-        left: Math.round((0.62 * widest(ys) + 0.6) * em),
-        top: Math.round(1.9 * em),
-        right: Math.round((beside + 3.3) * em),
-        below: Math.round(2.7 * em),
-      };
-    });
+    const name = 0.6 * state.value_name.length - 1.4;
+    const beside = Math.max(0.62 * widest(values), 2.5, name); // four digits in any case
+    axes.begin(state, roomFor(ys, beside + 3.3), { x: [x_lo, x_hi], y: [y_lo, y_hi] });
     const { em, box } = axes;
     if (state.equal) {
       const perUnit = Math.min(box.width / (x_hi - x_lo), box.height / (y_hi - y_lo));
@@ -78,14 +66,12 @@ export default view((root, store) => {
     pixels(frame, box);
     const { end, bottom } = axes;
     svgElement("rect", axes.group, axes.rect(0.5));
-    axes.ticks(xs, right, (x) => `M${x} ${bottom}v5`, axes.below(1.25 * em));
-    axes.ticks(ys, up, (y) => `M${box.left - 5} ${y}h5`, axes.beside(0.5));
-    const names = [state.y_label || state.y_name, state.x_label || state.x_name];
-    axes.names(names[0], 1.1, names[1], bottom + 2.45 * em, "mlp-heat-axis");
+    axes.ticks(xs, axes.x, (x) => `M${x} ${bottom}v5`, axes.below(1.25 * em));
+    axes.ticks(ys, axes.y, (y) => `M${box.left - 5} ${y}h5`, axes.beside(0.5));
+    axes.names(state, 1.1, bottom + 2.45 * em, "mlp-heat-axis");
     const x = end + 1.5 * em;
     attr(bar, { x, y: box.top, width: 0.9 * em, height: box.height });
     const number = (y) => ({ x: x + 1.3 * em, y: y + 0.35 * em });
-    const heightOf = (value) => axes.up(share(value));
     axes.ticks(values, heightOf, (y) => `M${x + 0.9 * em} ${y}h4`, number);
     axes.label(state.value_name, { x, y: 1.1 * em, class: "mlp-heat-axis" });
   }
@@ -112,36 +98,31 @@ export default view((root, store) => {
   }
 
   function words() {
-    const { point, value, decimals } = state;
-    const parts = [`${state.x_name} ${asText(point[0], decimals)}`];
-    parts.push(`${state.y_name} ${asText(point[1], decimals)}`);
+    const { point, value, decimals, x_name, y_name, value_name } = state;
+    const [x, y] = [...point].map((number) => asText(number, decimals));
     const beyond = value > state.hi ? " (beyond the scale)" : ""; // the needle stays at its end
-    const text = asText(value, state.value_decimals);
-    if (value !== null) parts.push(`${state.value_name} ${text}${beyond}`);
-    return parts.join(", ") + (isAway(point) ? " (beyond the picture)" : "");
+    const text = `, ${value_name} ${asText(value, state.value_decimals)}${beyond}`;
+    const away = isAway(point) ? " (beyond the picture)" : "";
+    return `${x_name} ${x}, ${y_name} ${y}${value === null ? "" : text}${away}`;
   }
 
   function drawPoint() {
-    const at = axes.within(place(state.point));
+    const at = axes.within(state.point);
     marker.setAttribute("transform", `translate(${at[0]} ${at[1]})`);
     marker.classList.toggle("mlp-heat-away", isAway(state.point));
     drawArrow(at);
     needle.style.display = state.value === null ? "none" : "";
-    const tip = `M${axes.end + 1.45 * axes.em} ${axes.up(share(state.value))}`;
+    const tip = `M${axes.end + 1.45 * axes.em} ${heightOf(state.value)}`;
     needle.setAttribute("d", `${tip}l-9 -6v12z`);
-    const text = words();
-    write(readout, text);
-    if (!state.draggable) return aria(svg, { label: state.label, description: text });
-    const ends = { valuemin: state.x_lo, valuemax: state.x_hi };
-    aria(marker, { label: state.label, ...ends, valuenow: state.point[0], valuetext: text });
-    aria(marker, { disabled: !can() });
+    const valuetext = words();
+    write(readout, valuetext);
+    const { label, locked: disabled, x_lo: valuemin, x_hi: valuemax } = state;
+    aria(marker, { label, valuemin, valuemax, valuenow: state.point[0], valuetext, disabled });
   }
 
   // --- hands ---
 
-  const can = () => state.draggable && !state.locked;
-
-  function move(x, y, final) {
+  function move([x, y], final) {
     const { step_x, step_y, x_lo, x_hi, y_lo, y_hi } = state;
     const rounded = (value, step) => Number((Math.round(value / step) * step).toFixed(9));
     const to = [clamp(rounded(x, step_x), x_lo, x_hi), clamp(rounded(y, step_y), y_lo, y_hi)];
@@ -149,13 +130,9 @@ export default view((root, store) => {
   }
 
   drag(store, svg, {
-    can: ({ target }) => can() && (target === area || marker.contains(target)),
+    can: ({ target }) => !state.locked && (target === area || marker.contains(target)),
     focus: marker,
-    move(event) {
-      const { x_lo, x_hi, y_lo, y_hi } = state;
-      const [across, upwards] = axes.sharesAt(event);
-      move(x_lo + across * (x_hi - x_lo), y_lo + upwards * (y_hi - y_lo), false);
-    },
+    move: (event) => move(axes.valuesAt(event), false),
     release: () => store.finish("point"),
   });
   keys(marker, (key, event) => {
@@ -165,37 +142,24 @@ export default view((root, store) => {
       ...{ PageUp: [0, 10], PageDown: [0, -10] },
     }[key];
     if (key === " ") event.preventDefault(); // or the page would scroll
-    if (!steps || !can()) return false;
+    if (!steps || state.locked) return false;
     const x = clamp(state.point[0], state.x_lo, state.x_hi) + steps[0] * state.step_x;
-    move(x, clamp(state.point[1], state.y_lo, state.y_hi) + steps[1] * state.step_y);
+    const y = clamp(state.point[1], state.y_lo, state.y_hi) + steps[1] * state.step_y;
+    move([x, y]);
   });
 
-  const everything = () => {
-    layOut();
-    drawField();
-    drawPath();
-    drawMarks();
-    drawPoint();
-  };
-  const ends = ["x_lo", "x_hi", "y_lo", "y_hi", "lo", "hi", "equal", "width", "height"];
-  const names = ["x_name", "y_name", "x_label", "y_label", "value_name"];
+  const around = ["x_lo", "x_hi", "y_lo", "y_hi", "lo", "hi", "x_label", "y_label"];
 
   return {
+    grows: readout,
     draw(changed) {
-      write(hint, state.hint).hidden = !state.hint;
-      svg.setAttribute("role", state.draggable ? "group" : "img");
-      body.classList.toggle("mlp-hand", state.draggable);
-      if (state.draggable) {
-        attr(marker, { role: "slider", tabindex: 0 });
-        aria(marker, { roledescription: "point on a map" });
-        aria(svg, { label: state.title || state.label });
-      }
-      if (changed.any(...ends, ...names)) return everything();
-      if (changed.any("field", "levels")) drawField();
-      if (changed.has("path")) drawPath();
-      if (changed.any("best", "goal", "best_name", "goal_name")) drawMarks();
+      aria(svg, { label: state.title || state.label });
+      const all = changed.any(...around);
+      if (all) layOut();
+      if (all || changed.any("field", "levels")) drawField();
+      if (all || changed.has("path")) drawPath();
+      if (all || changed.any("best", "goal")) drawMarks();
       drawPoint();
     },
-    remove: whenResized(readout, everything), // it grows with the text
   };
 });

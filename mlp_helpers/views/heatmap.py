@@ -3,17 +3,17 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, Number, View
+from mlp_helpers.views.base import Array, Number
+from mlp_helpers.views.picture import Plot
 
 X_AND_Y = {"last": 2, "wanted": "(2,): x and y"}
 
 
-class HeatMap(View):
+class HeatMap(Plot):
     """A field over a rectangle, dark where it is low, and a marker (`point`) on it.
 
     field : float32 (rows, columns), 2 or more of each: values at equally spaced places, the
         corners included. Row 0 is at y_lo, the bottom; column 0 at x_lo, the left.
-    x_lo, x_hi, y_lo, y_hi : the ends of the axes, in the units of x and y.
     lo, hi : the field's values at the dark and at the light end of the colour scale.
     levels : float32 (k,), at which values a level line is drawn, or None for no lines.
     point : float32 (2,), x and y of the marker. A hand keeps it inside the rectangle; what
@@ -21,16 +21,12 @@ class HeatMap(View):
     value : the function's value at the point, as Python computed it, or None for none.
     path : float32 (k, 2), points drawn as dots joined by lines, or None.
     best : float32 (2,), a place marked with a star and the word `best_name`, or None.
-    goal : float32 (2,), a place marked with a flag and the word `goal_name`, or None.
-    arrow : float32 (2,), a vector (dx, dy) drawn at the marker, in the units of x and y, or
-        None. A long one is drawn shorter and a short one longer, so that it can be seen.
+    goal : float32 (2,), a place marked with a flag and the word "lowest", or None.
+    arrow : float32 (2,), −∇C, a vector (dx, dy) drawn at the marker, in the units of x and y,
+        or None. A long one is drawn shorter and a short one longer, so that it can be seen.
     step_x, step_y : what one arrow key does; with Shift, or Page Up and Down, ten of them.
     equal : whether a unit is as long on the x as on the y axis, so that angles are true.
-    draggable : whether a hand may move the marker.
-    decimals, value_decimals : digits after the point of x and y, and of the value.
-    x_name, y_name, value_name : in the readout; x_label, y_label: at the axes (x_name, y_name
-        where left out).
-    width, height : of the picture with axes and colour scale, in CSS pixels.
+    value_name : what the value is called, in the readout with `value_decimals` digits.
     """
 
     field = Array(2, np.zeros((2, 2), np.float32))
@@ -41,41 +37,17 @@ class HeatMap(View):
     goal = Array(1, allow_none=True, **X_AND_Y)
     arrow = Array(1, allow_none=True, **X_AND_Y)
     value = Number(None, allow_none=True)
-    x_lo = Number()
-    x_hi = Number(1.0)
-    y_lo = Number()
-    y_hi = Number(1.0)
     lo = Number()
     hi = Number(1.0)
     step_x = Number(0.1)
     step_y = Number(0.1)
     equal = T.Bool(False).tag(sync=True)
-    draggable = T.Bool(True).tag(sync=True)
-    decimals = T.Int(2).tag(sync=True)
     value_decimals = T.Int(3).tag(sync=True)
-    width = T.Int(480).tag(sync=True)
-    height = T.Int(380).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
-    hint = T.Unicode().tag(sync=True)
-    x_name = T.Unicode("x").tag(sync=True)
-    y_name = T.Unicode("y").tag(sync=True)
-    x_label = T.Unicode().tag(sync=True)
-    y_label = T.Unicode().tag(sync=True)
     value_name = T.Unicode("cost").tag(sync=True)
     best_name = T.Unicode("best").tag(sync=True)
-    goal_name = T.Unicode("lowest").tag(sync=True)
-    arrow_name = T.Unicode("−∇C").tag(sync=True)
 
     by_hand = ("point",)
-
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        for low, high in (("x_lo", "x_hi"), ("y_lo", "y_hi"), ("lo", "hi")):
-            ends = getattr(self, low), getattr(self, high)
-            if not ends[0] < ends[1]:
-                raise T.TraitError(
-                    f"{low} and {high} are {ends[0]} and {ends[1]}; wanted {low} < {high}"
-                )
+    scales = (*Plot.scales, ("lo", "hi"))
 
     def _numbers(self):
         x, y = (f"{number:.{self.decimals}f}" for number in self.point)

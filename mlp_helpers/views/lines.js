@@ -1,28 +1,21 @@
 // Lines: texts under one another in fixed width, the current one marked with ▶ and bold.
 
-import { aria, attr, element, write } from "./page.js";
+import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state) => {
   const box = attr(element("div", "mlp-lines", root), { role: "list" });
-  let rows = [];
-
-  function build() {
-    box.replaceChildren();
-    rows = state.lines.map(() => {
-      const row = attr(element("div", "mlp-line", box), { role: "listitem" });
-      return { row, mark: element("span", "mlp-line-mark", row), text: element("span", "", row) };
-    });
-  }
+  const rows = listIn(box, () => {
+    const row = attr(element("div", "mlp-line", box), { role: "listitem" });
+    return { row, mark: element("span", "mlp-line-mark", row), text: element("span", "", row) };
+  });
 
   return {
     draw() {
       aria(box, { label: state.label });
       box.style.width = `calc(${state.columns}ch + 2.2em)`;
       box.style.setProperty("--rows", String(state.rows));
-      if (rows.length !== state.lines.length) build();
-      rows.forEach(({ row, mark, text }, i) => {
+      rows(state.lines.length).forEach(({ row, mark, text }, i) => {
         const now = i === state.current;
         write(text, state.lines[i]);
         write(mark, now ? "▶" : "");

@@ -1,30 +1,33 @@
 // Linked: symbols in a picture and in formulas; pointing at one lights the other.
 
+import { cellAfter } from "./cells.js";
 import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
 import { buildLine, buildPlace, buildTerm, em } from "./linked_parts.js";
 import { asText, clamp, typedNumber } from "./numbers.js";
-import { aria, attr, element, svgElement, write } from "./page.js";
+import { aria, attr, element, svgElement, UNSEEN, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
+  const { width, height } = state;
   const both = element("div", "mlp-linked", root);
   const stage = attr(element("div", "mlp-linked-stage", both), { role: "group" });
   const formulas = attr(element("div", "mlp-formulas", both), { role: "group" });
   const readout = element("div", "mlp-readout mlp-one-line", root);
+  const svg = svgElement("svg", stage, { viewBox: `0 0 ${width} ${height}`, ...UNSEEN });
+  both.classList.toggle("mlp-beside", state.beside);
+  Object.assign(stage.style, { width: em(width), height: em(height) });
   aria(readout, { live: "polite" });
   aria(formulas, { label: "Formulas" });
-  let places = []; // {place, node (a button), input, value}
-  let lines = []; // {line, group, shape}
+  const lines = state.lines.map((line) => buildLine(line, svg)); // {line, group, shape}
+  const places = state.places.map((place) => buildPlace(place, stage)); // see there
+  const fields = places.filter(({ input }) => input).map(({ place }) => place);
+  const named = new Map([...state.lines, ...state.places].map((one) => [one.key, one]));
   let terms = []; // {term, node, value}
-  let hovered = null; // {key} of a place or line, or {term}, its index
-  let focused = null;
+  const at = { pointer: null, focus: null }; // {key} of a place or line, or {term}, its index
   let fault = ""; // what was wrong with the last typed text,
   let faulty = null; // and the field in which it was
 
-  const fields = () => state.places.filter(({ kind }) => kind === "field");
-  const placeOf = (place) => fields().findIndex(({ key }) => key === place.key);
-  const numberOf = (place) => state.numbers[placeOf(place)];
+  const numberOf = (place) => state.numbers[fields.indexOf(place)];
 
   // --- what is pointed at ---
 
@@ -35,87 +38,91 @@ export default view((root, store) => {
   }
 
   function light() {
-    const at = hovered ?? focused;
-    const keysLit = new Set(at?.key ? [at.key] : (terms[at?.term]?.term.places ?? []));
-    const isLit = ({ term }, i) => (at?.key ? term.places.includes(at.key) : i === at?.term);
+    const { key, term: index } = at.pointer ?? at.focus ?? {};
+    const one = key ? named.get(key) : terms[index]?.term;
+    const keysLit = new Set(key ? [key] : (one?.places ?? []));
+    const isLit = ({ term }, i) => (key ? term.places.includes(key) : i === index);
     for (const { place, node, input } of places) {
       for (const part of [node, input]) part?.classList.toggle("mlp-lit", keysLit.has(place.key));
     }
     for (const { line, group } of lines) group.classList.toggle("mlp-lit", keysLit.has(line.key));
     terms.forEach((one, i) => void one.node.classList.toggle("mlp-lit", isLit(one, i)));
-    write(readout, fault || describe(at) || state.hint);
+    write(readout, fault || (one?.name && inWords(one)) || state.hint);
     readout.classList.toggle("mlp-eq-fault", Boolean(fault));
   }
 
-  const called = (key) => [...state.places, ...state.lines].find((one) => one.key === key);
-
-  function describe(at) {
-    const one = at?.key ? called(at.key) : terms[at?.term]?.term;
-    return one?.name ? named(one) : "";
-  }
-
-  function named(one) {
+  function inWords(one) {
     const value = one.kind === "field" ? asText(numberOf(one)) : state.texts[one.key ?? one.id];
     return value ? `${one.name}: ${value}` : one.name;
   }
 
-  function hover(target) {
-    hovered = whatIs(target);
-    light();
-  }
-
-  function focus(target) {
-    focused = whatIs(target);
+  function point(who, target) {
+    at[who] = whatIs(target);
     light();
   }
 
   both.addEventListener("pointerover", ({ pointerType, target }) =>
-    pointerType === "touch" ? focus(target) : hover(target),
+    point(pointerType === "touch" ? "focus" : "pointer", target),
   );
-  both.addEventListener("pointerleave", () => hover(null));
+  both.addEventListener("pointerleave", () => point("pointer", null));
   both.addEventListener("focusin", ({ target, relatedTarget }) => {
     if (relatedTarget !== faulty) fault = "";
     for (const group of [stage, formulas]) {
       if (!group.contains(target) || target.matches("input")) continue;
       for (const node of group.querySelectorAll("button")) node.tabIndex = node === target ? 0 : -1;
     }
-    focus(target);
+    point("focus", target);
   });
-  both.addEventListener("focusout", () => focus(null));
+  both.addEventListener("focusout", () => point("focus", null));
   both.addEventListener("click", ({ target }) => {
     const chosen = whatIs(target)?.key;
-    if (!chosen || !called(chosen)?.choose || state.locked || target.matches("input")) return;
+    if (!named.get(chosen)?.choose || state.locked || target.matches("input")) return;
     store.move({ chosen });
   });
   keys(both, (key, { target }) => {
     if (!target.matches("button")) return false;
     const all = [...target.closest(".mlp-linked > *").querySelectorAll("button")];
-    const i = all.indexOf(target);
-    const ends = { Home: 0, End: all.length - 1 };
-    const steps = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1 };
-    const to = { ...steps, ...ends }[key];
+    const along = { ArrowDown: "ArrowRight", ArrowUp: "ArrowLeft" }[key] ?? key;
+    const to = cellAfter(along, all.indexOf(target), [1, all.length]);
     if (to === undefined) return false;
-    all[clamp(to, 0, all.length - 1)].focus({ preventScroll: true });
+    all[to].focus({ preventScroll: true });
   });
 
   // --- numbers that a hand may change ---
 
-  function change(place, value, final) {
-    const tidy = Number(clamp(value, place.lo, place.hi).toFixed(6));
-    fault = "";
-    store.move({ numbers: state.numbers.with(placeOf(place), tidy) }, final);
-  }
-
   function listen(place, input) {
+    const { name, lo, hi, step } = place;
     const value = () => numberOf(place);
+    const typed = () => typedNumber(input.value, lo, hi);
+    const untype = () => {
+      delete input.dataset.typed;
+      aria(input, { invalid: false });
+    };
+
+    function change(to, final) {
+      untype();
+      fault = "";
+      const tidy = Number(clamp(to, lo, hi).toFixed(6));
+      store.move({ numbers: state.numbers.with(fields.indexOf(place), tidy) }, final);
+    }
+
+    function take() {
+      if (!input.dataset.typed) return;
+      const [number, text] = [typed(), input.value.slice(0, 12)];
+      if (number !== null && !state.locked) return change(number);
+      untype();
+      store.draw("numbers"); // the old value stays
+      faulty = input;
+      const stays = `${name} stays ${asText(value())}`;
+      fault = `“${text}” given, wanted a number from ${lo} to ${hi}. ${stays}.`;
+      light();
+    }
+
     dragNumber(store, input, {
       can: () => !state.locked,
       value,
-      step: () => place.step,
-      change(to) {
-        untype(input);
-        change(place, to, false);
-      },
+      step: () => step,
+      change: (to) => change(to, false),
       release(moved) {
         if (moved) store.finish("numbers");
         else input.select(); // ready to type
@@ -123,17 +130,15 @@ export default view((root, store) => {
     });
     input.addEventListener("input", () => {
       input.dataset.typed = "yes";
-      aria(input, { invalid: typed(place, input) === null });
+      aria(input, { invalid: typed() === null });
     });
-    input.addEventListener("blur", () => take(place, input));
+    input.addEventListener("blur", take);
     input.addEventListener("keydown", (event) => {
       const { key } = event;
-      if (key in UP_AND_DOWN && !state.locked) {
-        untype(input);
-        change(place, value() + UP_AND_DOWN[key] * place.step);
-      } else if (key === "Enter") take(place, input);
+      if (key in UP_AND_DOWN && !state.locked) change(value() + UP_AND_DOWN[key] * step);
+      else if (key === "Enter") take();
       else if (key === "Escape") {
-        untype(input);
+        untype();
         store.draw("numbers");
       } else {
         if (key !== "Tab" && !(event.ctrlKey || event.metaKey)) event.stopPropagation();
@@ -144,50 +149,18 @@ export default view((root, store) => {
     });
   }
 
-  const untype = (input) => {
-    delete input.dataset.typed;
-    aria(input, { invalid: false });
-  };
-  const typed = (place, input) => typedNumber(input.value, place.lo, place.hi);
+  for (const { place, input } of places) if (input) listen(place, input);
+  stage.querySelector("button")?.setAttribute("tabindex", 0);
 
-  function take(place, input) {
-    if (!input.dataset.typed) return;
-    const value = typed(place, input);
-    const text = input.value.slice(0, 12);
-    untype(input);
-    if (value !== null && !state.locked) return change(place, value);
-    store.draw("numbers"); // the old value stays
-    faulty = input;
-    const wanted = `a number from ${place.lo} to ${place.hi}`;
-    fault = `“${text}” given, wanted ${wanted}. ${place.name} stays ${asText(numberOf(place))}.`;
-    light();
-  }
-
-  // --- building ---
-
-  function build() {
-    const { width, height } = state;
-    Object.assign(stage.style, { width: em(width), height: em(height) });
-    stage.replaceChildren();
-    const svg = svgElement("svg", stage, { viewBox: `0 0 ${width} ${height}` });
-    aria(svg, { hidden: "true" });
-    lines = state.lines.map((line) => buildLine(line, svg));
-    places = state.places.map((place) => buildPlace(place, stage));
-    for (const { place, input } of places) if (input) listen(place, input);
-    stage.querySelector("button")?.setAttribute("tabindex", 0);
-  }
+  // --- showing ---
 
   function buildFormulas() {
     formulas.replaceChildren();
     terms = [];
-    if (focused?.term !== undefined) focused = null;
-    if (hovered?.term !== undefined) hovered = null;
+    for (const who in at) if (!at[who]?.key) at[who] = null;
     for (const row of state.rows) {
-      const box = element("div", "mlp-formula", formulas);
-      box.classList.toggle(
-        "mlp-compact",
-        row.every((term) => !term.over && !term.text),
-      );
+      const low = row.every((term) => !term.over && !term.text);
+      const box = element("div", low ? "mlp-formula mlp-compact" : "mlp-formula", formulas);
       for (const term of row) {
         if ("sign" in term) element("span", "mlp-sign-term", box, term.sign);
         else terms.push(buildTerm(term, terms.length, box));
@@ -195,8 +168,6 @@ export default view((root, store) => {
     }
     formulas.querySelector("button")?.setAttribute("tabindex", 0);
   }
-
-  // --- showing ---
 
   function showPlace({ place, node, input, value }) {
     const shade = state.lights[place.key];
@@ -207,9 +178,8 @@ export default view((root, store) => {
       style.color = grey > 117 ? "#000" : "#fff";
     }
     if (value) write(value, state.texts[place.key] ?? "");
-    aria(node, { label: named(place) });
+    aria(node, { label: inWords(place) });
     node.classList.toggle("mlp-marked", state.marked.includes(place.key));
-    node.classList.toggle("mlp-choose", Boolean(place.choose));
     if (place.choose) aria(node, { pressed: place.key === state.chosen });
     if (!input) return;
     const number = numberOf(place);
@@ -231,15 +201,13 @@ export default view((root, store) => {
 
   return {
     draw(changed) {
-      if (changed.any("places", "lines", "width", "height")) build();
       if (changed.has("rows")) buildFormulas();
       aria(stage, { label: state.label });
-      both.classList.toggle("mlp-beside", state.beside);
       places.forEach(showPlace);
       lines.forEach(showLine);
       for (const { term, node, value } of terms) {
         write(value, state.texts[term.id] ?? "");
-        aria(node, { label: named(term) });
+        aria(node, { label: inWords(term) });
       }
       light();
     },

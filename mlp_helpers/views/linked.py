@@ -2,12 +2,12 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import View
+from mlp_helpers.views.picture import Picture
 
 KINDS = ("circle", "box", "field", "text")
 
 
-class Linked(View):
+class Linked(Picture):
     """Places in a picture, lines between them, and formulas whose terms belong to places.
 
     Pointing at a term, with the pointer or with the focus, lights its places; pointing at a
@@ -29,6 +29,7 @@ class Linked(View):
     weights : key of a line -> -1..1, drawn wide and blue, or wide, orange and dashed; or plain.
     marked : keys of places and lines that stand out.
     chosen : key of what is chosen, or "".
+    `places`, `lines`, `beside` and the size are what is built, once: given when it is made.
 
     By keyboard: Tab goes to the fields, to the picture and to the formulas, arrows from symbol
     to symbol; Enter or Space chooses. In a field, up and down change by a step, Page Up and
@@ -45,8 +46,6 @@ class Linked(View):
     marked = T.List(T.Unicode()).tag(sync=True)
     chosen = T.Unicode().tag(sync=True)
     hint = T.Unicode().tag(sync=True)
-    width = T.Int(850).tag(sync=True)
-    height = T.Int(210).tag(sync=True)
     beside = T.Bool(False).tag(sync=True)  # the formulas: right of the picture, else below it
 
     by_hand = ("numbers", "chosen")

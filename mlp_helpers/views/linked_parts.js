@@ -26,7 +26,7 @@ function buildButton(className, parent) {
 export function buildLine(line, svg) {
   const group = svgElement("g", svg, { class: "mlp-linked-line" });
   group.dataset.key = line.key;
-  group.classList.toggle("mlp-choose", Boolean(line.choose));
+  if (line.choose) group.classList.add("mlp-choose");
   const [[x1, y1], [x2, y2]] = [line.from, line.to];
   svgElement("line", group, { x1, y1, x2, y2, class: "mlp-linked-near" });
   const length = Math.hypot(x2 - x1, y2 - y1);
@@ -51,7 +51,7 @@ export function buildPlace(place, stage) {
   box.dataset.key = place.key;
   const corner = { left: em(x - w / 2), top: em(y - h / 2) };
   Object.assign(box.style, { ...corner, width: em(w), height: em(h) });
-  const node = buildButton("mlp-place-button", box);
+  const node = buildButton(`mlp-place-button${place.choose ? " mlp-choose" : ""}`, box);
   const symbol = element("span", "mlp-symbol", node);
   writeSymbol(symbol, place.text);
   const filled = place.kind === "circle" || place.kind === "box";

@@ -1,28 +1,28 @@
 // MatrixView: W a + b = z in brackets; every number of the parts that are editable can be
 // dragged, typed, or changed with keys.
 
-import { placeOf } from "./cells.js";
+import { cellAfter, placeOf } from "./cells.js";
 import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
 import { asText, clamp, typedNumber, withNumber } from "./numbers.js";
-import { addReadout, aria, attr, element, write } from "./page.js";
+import { addReadout, aria, attr, element, UNSEEN, write } from "./page.js";
 import { CLOSED, view } from "./shared.js";
 
 const PARTS = ["W", "a", "b", "z", "result"];
+const EDITABLE = ["W", "a", "b"];
+const STEP = 0.1; // of one arrow key, or of a bit of a drag
 const LARGEST = 1e6;
 
 // At most six characters, whatever the number: −99.99, −999.9, −9999, −1.5e6.
-function compact(value, decimals) {
+function compact(value) {
   const size = Math.abs(value);
   if (size >= 9999.5) return (value < 0 ? "−" : "") + size.toExponential(1).replace("e+", "e");
-  return asText(value, Math.min(decimals, size >= 999.95 ? 0 : size >= 99.995 ? 1 : 2));
+  return asText(value, size >= 999.95 ? 0 : size >= 99.995 ? 1 : 2);
 }
 
-export default view((root, store) => {
-  const { state } = store;
-  const equation = attr(element("div", "mlp-eq", root), { role: "group" });
+export default view((root, state, store) => {
+  const equation = attr(element("div", "mlp-eq mlp-hand", root), { role: "group" });
   const readout = addReadout(root, "mlp-readout", equation);
-  let cells = []; // {part, i, row, column, slot, node, name, editable}
-  let built = ""; // the shapes and editable parts that `cells` was built for
+  const cells = []; // {part, i, row, column, slot, node, name, editable}
   let field = null; // {cell, input} while a number is typed
   let fault = ""; // what was wrong with the last typed text
 
@@ -31,31 +31,18 @@ export default view((root, store) => {
   const canChange = (cell) => cell.editable && !state.locked;
   const numberOf = (cell) => state[cell.part][cell.i];
   const tidy = (value) => Number(value.toFixed(6)); // float32's last digits are not the hand's
-  const hit = (list, cell) =>
-    list.some(
-      ([part, row, column]) =>
-        part === cell.part && [-1, cell.row].includes(row) && [-1, cell.column].includes(column),
-    );
+  const hit = (list, { part, row, column }) =>
+    list.some(([p, r, c]) => p === part && [-1, row].includes(r) && [-1, column].includes(c));
 
   // --- building ---
 
-  function build() {
-    equation.replaceChildren();
-    cells = [];
-    field = null;
-    equation.style.setProperty("--rows", String(Math.max(...state.W.shape)));
-    for (const part of PARTS.filter((one) => state[one])) {
-      if (state.signs[part]) {
-        const sign = element("div", "mlp-eq-part", equation);
-        element("div", "mlp-eq-name", sign);
-        element("div", "mlp-eq-columns", sign);
-        element("div", "mlp-eq-body mlp-eq-sign", sign, state.signs[part]);
-      }
-      buildPart(part);
-    }
-  }
-
   function buildPart(part) {
+    if (state.signs[part]) {
+      const sign = element("div", "mlp-eq-part", equation);
+      element("div", "mlp-eq-name", sign);
+      element("div", "mlp-eq-columns", sign);
+      element("div", "mlp-eq-body mlp-eq-sign", sign, state.signs[part]);
+    }
     const [rows, columns = 1] = state[part].shape;
     const box = element("div", "mlp-eq-part", equation);
     const shape = part === "W" ? `(${rows}, ${columns})` : `(${rows},)`;
@@ -64,15 +51,14 @@ export default view((root, store) => {
     const top = element("div", "mlp-eq-columns", box);
     const body = element("div", "mlp-eq-body", box);
     const number = (n, where) => {
-      aria(where, { hidden: "true" });
+      attr(where, UNSEEN);
       for (let k = 0; k < n; k++) element("span", "", where, String(k));
     };
     if (part === "W" || part === "a") number(rows, element("div", "mlp-eq-rows", body));
-    number(part === "W" ? columns : 0, top);
+    if (part === "W") number(columns, top);
     const bracket = element("div", "mlp-eq-bracket", body);
     bracket.style.gridTemplateColumns = `repeat(${columns}, var(--cell))`;
-    bracket.setAttribute("role", "group");
-    aria(bracket, { label: `${nameOf(part)}, shape ${shape}` });
+    aria(attr(bracket, { role: "group" }), { label: `${nameOf(part)}, shape ${shape}` });
     for (let i = 0; i < rows * columns; i++) buildCell(part, i, columns, bracket);
   }
 
@@ -81,13 +67,11 @@ export default view((root, store) => {
     const slot = element("div", "mlp-eq-slot", bracket);
     const node = element("span", "mlp-eq-cell", slot);
     const name = `${nameOf(part)} row ${row}${part === "W" ? ` column ${column}` : ""}`;
-    const editable = state.editable.includes(part);
+    const editable = EDITABLE.includes(part);
     const cell = { part, i, row, column, slot, node, name, editable };
     cells.push(cell);
-    node.setAttribute("role", editable ? "spinbutton" : "img");
-    if (!editable) return;
-    node.tabIndex = i ? -1 : 0;
-    listen(cell);
+    attr(node, editable ? { role: "spinbutton", tabindex: i ? -1 : 0 } : { role: "img" });
+    if (editable) listen(cell);
   }
 
   // --- hands ---
@@ -117,19 +101,19 @@ export default view((root, store) => {
     dragNumber(store, node, {
       can: () => canChange(cell),
       value: () => numberOf(cell),
-      step: () => state.step,
+      step: () => STEP,
       change: (value) => change(cell, value, false),
       release: (moved) => moved && store.finish(part),
     });
     node.addEventListener("dblclick", () => edit(cell));
     keys(node, (key) => {
       const own = cells.filter((other) => other.part === part);
-      const ends = { Home: 0, End: own.length - 1 };
-      const to = { ArrowLeft: i - 1, ArrowRight: i + 1, ...ends }[key];
-      if (to !== undefined) focus(own[clamp(to, 0, own.length - 1)]);
-      else if (key in UP_AND_DOWN && canChange(cell)) {
-        change(cell, numberOf(cell) + UP_AND_DOWN[key] * state.step);
-      } else if (key === "Enter") edit(cell);
+      const to = cellAfter(key, i, [1, own.length]);
+      if (key in UP_AND_DOWN) {
+        if (!canChange(cell)) return false;
+        change(cell, numberOf(cell) + UP_AND_DOWN[key] * STEP);
+      } else if (to !== undefined) focus(own[to]);
+      else if (key === "Enter") edit(cell);
       else if (/^[-−+.,0-9]$/.test(key)) edit(cell, key);
       else return false;
     });
@@ -177,7 +161,7 @@ export default view((root, store) => {
     const [low, high] = rangeOf(cell.part);
     const any = low === -LARGEST && high === LARGEST;
     const wanted = any ? "a number, at most a million" : `a number from ${low} to ${high}`;
-    const stays = compact(numberOf(cell), state.decimals);
+    const stays = compact(numberOf(cell));
     fault = `“${input.value.slice(0, 12)}” given, wanted ${wanted}. ${cell.name} stays ${stays}.`;
     if (!stay) close(false);
     describe();
@@ -193,16 +177,15 @@ export default view((root, store) => {
   // --- showing ---
 
   function describe() {
-    const closed = state.editable.length && state.locked;
-    write(readout, closed ? CLOSED : fault || state.hint);
-    readout.classList.toggle("mlp-eq-fault", Boolean(fault) && !closed);
+    write(readout, state.locked ? CLOSED : fault || state.hint);
+    readout.classList.toggle("mlp-eq-fault", Boolean(fault) && !state.locked);
   }
 
   function show(cell) {
     const { node, name, part } = cell;
     const value = numberOf(cell);
     const empty = hit(state.empty, cell);
-    const text = empty ? "·" : compact(value, state.decimals);
+    const text = empty ? "·" : compact(value);
     write(node, text);
     node.classList.toggle("mlp-eq-empty", empty);
     node.classList.toggle("mlp-eq-tinted", hit(state.tinted, cell));
@@ -215,17 +198,13 @@ export default view((root, store) => {
     aria(node, { disabled: state.locked });
   }
 
+  equation.style.setProperty("--rows", String(Math.max(...state.W.shape)));
+  for (const part of PARTS) if (state[part]) buildPart(part);
+
   return {
     draw() {
-      const shapes = PARTS.map((part) => state[part]?.shape);
-      const wanted = JSON.stringify([shapes, state.editable, state.names, state.signs]);
-      if (wanted !== built) {
-        built = wanted;
-        build();
-      }
       if (state.locked && field) close(false);
       aria(equation, { label: state.label });
-      equation.classList.toggle("mlp-hand", state.editable.length > 0);
       cells.forEach(show);
       describe();
     },

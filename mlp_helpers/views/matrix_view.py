@@ -2,7 +2,7 @@
 
 import traitlets as T
 
-from mlp_helpers.views.base import Array, Number, View
+from mlp_helpers.views.base import Array, View
 
 LARGEST = 1e6  # that a number may be, where `ranges` says nothing else
 
@@ -11,8 +11,7 @@ class MatrixView(View):
     """W a + b = z, and what is made of z, as brackets of numbers that a hand may change.
 
     W : float32 (rows, columns); a : (columns,); b, z and result : (rows,); result may be None.
-        To change shapes, set all of them within `hold_trait_notifications()`.
-    editable : names of the parts that a hand may change, in steps of `step`.
+        Their shapes, `names` and `signs` are what is built, once: given when it is made.
     ranges : a part's name -> (lowest, highest) of its numbers; -/+ 1e6 where it says nothing.
     names : a part's name -> what stands above it; the name itself where it says nothing.
     signs : a part's name -> the sign in front of it.
@@ -23,7 +22,7 @@ class MatrixView(View):
     By hand: drag a number, upwards or to the right for more. A double click, Enter or a digit
     opens a field to type; Enter there takes the number, Escape the old one. By keyboard: Tab
     from part to part, Left and Right from number to number, Home and End to the ends; Up and
-    Down change by a step, Page Up and Down by ten.
+    Down change by 0.1, Page Up and Down by 1.
     """
 
     W = Array(2, [[0.0]])
@@ -31,12 +30,9 @@ class MatrixView(View):
     b = Array(1, [0.0])
     z = Array(1, [0.0])
     result = Array(1, None, allow_none=True)
-    editable = T.List(T.Unicode(), ["W", "a", "b"]).tag(sync=True)
     ranges = T.Dict().tag(sync=True)
     names = T.Dict().tag(sync=True)
     signs = T.Dict({"b": "+", "z": "=", "result": "→"}).tag(sync=True)
-    step = Number(0.1, above=0)
-    decimals = T.Int(2).tag(sync=True)
     tinted = T.List().tag(sync=True)
     marked = T.List().tag(sync=True)
     empty = T.List().tag(sync=True)

@@ -7,19 +7,16 @@ import { view } from "./shared.js";
 
 const PAD = 34; // room for half a number at both ends
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state) => {
   const svg = svgElement("svg", root, { class: "mlp-number-line", role: "img" });
   const axis = svgElement("line", svg, { class: "mlp-line-axis" });
-  const pools = new Map(); // parts that are shown again and again are kept, never removed
+  const pools = {}; // parts that are shown again and again are kept, never removed
 
   function part(kind, tag, i, attributes) {
-    const key = `${kind} ${tag}`;
-    if (!pools.has(key)) pools.set(key, []);
-    const pool = pools.get(key);
-    while (pool.length <= i) pool.push(svgElement(tag, svg, { class: `mlp-line-${kind}` }));
-    pool[i].removeAttribute("display");
-    return attr(pool[i], attributes);
+    pools[kind] ??= [];
+    pools[kind][i] ??= svgElement(tag, svg, { class: `mlp-line-${kind}` });
+    pools[kind][i].removeAttribute("display");
+    return attr(pools[kind][i], attributes);
   }
 
   const text = (kind, i, content, x, y, anchor) =>
@@ -112,7 +109,7 @@ export default view((root, store) => {
     draw() {
       aria(svg, { label: words() });
       pixels(svg, { width: state.width, height: state.height });
-      for (const node of [...pools.values()].flat()) node.setAttribute("display", "none");
+      for (const node of Object.values(pools).flat()) node.setAttribute("display", "none");
       const y = state.points ? state.height / 2 - 8 : state.height - 32;
       attr(axis, { x1: 4, x2: state.width - 4, y1: y, y2: y });
       drawTicks(y);

@@ -3,10 +3,11 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array
+from mlp_helpers.views.picture import Picture
 
 
-class NumberLine(View):
+class NumberLine(Picture):
     """Numbers as places on a line from `lo` to `hi`. What lies beyond is drawn at the end.
 
     value : float32 (1,), marked with a pointer and written out, or None.
@@ -27,19 +28,10 @@ class NumberLine(View):
     group_names = T.List(T.Unicode()).tag(sync=True)
     lo = T.CFloat(-1.0).tag(sync=True)
     hi = T.CFloat(1.0).tag(sync=True)
-    width = T.Int(640).tag(sync=True)
-    height = T.Int(120).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
 
     def _numbers(self):
         shown = self.value if self.value is not None else self.points
         return "" if shown is None else " ".join(f"{number:.2f}" for number in shown)
-
-    def reach(self, *numbers):
-        """Let the line go from -limit to limit, so that these numbers fit: see `nice_limit`."""
-        largest = max((float(np.abs(n).max()) for n in numbers if np.size(n)), default=0.0)
-        limit = nice_limit(largest, self.hi)
-        self.lo, self.hi = -limit, limit
 
 
 def nice_limit(largest, current=0.0):

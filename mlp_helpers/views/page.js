@@ -32,6 +32,9 @@ export function aria(node, named) {
   for (const [name, value] of Object.entries(named)) node.setAttribute(`aria-${name}`, value);
 }
 
+/** Attributes of what is there for the eye only. */
+export const UNSEEN = { "aria-hidden": "true" };
+
 /** @param {any} node @param {Record<string, number>} lengths in CSS pixels */
 export function pixels(node, lengths) {
   for (const [name, length] of Object.entries(lengths)) node.style[name] = `${length}px`;
@@ -44,13 +47,18 @@ export function write(node, text) {
 }
 
 /**
- * Call `redo` when a node's size changes, as with the text's; gives what ends that.
- * @param {Element} node @param {() => void} redo
+ * The parts of a list in a box, made anew only where their number changes: a function of it.
+ * @template T @param {Element} box @param {(i: number) => T} make one that it puts into the box
  */
-export function whenResized(node, redo) {
-  const watch = new ResizeObserver(redo);
-  watch.observe(node);
-  return () => watch.disconnect();
+export function listIn(box, make) {
+  /** @type {T[]} */
+  let parts = [];
+  return (/** @type {number} */ n) => {
+    if (parts.length === n) return parts;
+    box.replaceChildren();
+    parts = Array.from({ length: n }, (_, i) => make(i));
+    return parts;
+  };
 }
 
 let lastMade = 0;

@@ -3,21 +3,19 @@
 import { cellAfter, cellOf, drawCells, placeAt, placeOf } from "./cells.js";
 import { hover, keys } from "./hand.js";
 import { asShort, asText, clamp } from "./numbers.js";
-import { aria, element, pixels, write } from "./page.js";
+import { aria, attr, element, listIn, pixels, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
-  const grid = element("div", "mlp-grid mlp-picker mlp-fine", root);
+export default view((root, state, store) => {
+  const grid = attr(element("div", "mlp-grid mlp-picker mlp-fine", root), { role: "slider" });
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");
   const row = element("div", "mlp-picker-row", grid);
   const cursor = element("div", "mlp-cursor", grid);
   const readout = element("div", "mlp-readout mlp-one-line", root);
-  let bars = [];
+  const barsOf = listIn(row, () => element("div", "", row));
   let hovered = -1;
   grid.tabIndex = 0;
-  grid.setAttribute("role", "slider");
 
   const shape = () => state.values.shape;
   const isThere = (i) => i >= 0 && i < state.values.length;
@@ -28,11 +26,7 @@ export default view((root, store) => {
     const [rows, columns] = shape();
     row.hidden = rows > 1;
     if (rows > 1) return drawCells(context, state.values, columns, "signed", state.limit);
-    if (bars.length !== columns) {
-      row.replaceChildren();
-      bars = Array.from({ length: columns }, () => element("div", "", row));
-    }
-    bars.forEach((bar, i) => {
+    barsOf(columns).forEach((bar, i) => {
       const share = clamp(state.values[i] / state.limit, -1, 1);
       bar.className = share < 0 ? "mlp-minus" : "mlp-plus";
       bar.style.left = `${((i + 0.1) * 100) / columns}%`;

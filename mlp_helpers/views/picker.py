@@ -3,10 +3,11 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, Number, View
+from mlp_helpers.views.base import Array, Number
+from mlp_helpers.views.picture import Picture
 
 
-class Picker(View):
+class Picker(Picture):
     """Signed numbers, of which a hand chooses one.
 
     values : float32 (rows, columns), finite. One row is drawn as upright bars, up and blue
@@ -15,7 +16,6 @@ class Picker(View):
     chosen : place of the chosen number, 0..rows * columns - 1, row by row; it wears a frame.
         -1 for none.
     short : whether numbers are read out with three digits that count, not with two decimals.
-    width, height : of the picture on the screen, in CSS pixels.
 
     By hand: a click chooses, hovering reads. By keyboard: arrows, Home and End choose.
     """
@@ -24,9 +24,6 @@ class Picker(View):
     limit = Number(1.0, above=0)
     chosen = T.Int(0).tag(sync=True)
     short = T.Bool(False).tag(sync=True)
-    width = T.Int(168).tag(sync=True)
-    height = T.Int(112).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
 
     by_hand = ("chosen",)
 

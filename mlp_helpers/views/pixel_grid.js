@@ -1,6 +1,6 @@
 // PixelGrid: a 2-D array as cells, which a pointer or the keyboard can paint.
 
-import { cellAfter, cellOf, drawCells, placeAt, placeOf } from "./cells.js";
+import { cellAfter, cellOf, drawCells, placeAt, placeOf, squeezed } from "./cells.js";
 import { drag, hover, keys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
 import { addReadout, aria, attr, element, pixels, write } from "./page.js";
@@ -38,20 +38,7 @@ function inkAlong(values, touch, from, to, { brush, ink, limit }) {
   }
 }
 
-// Fewer lines than there are rows: each shows the largest number that falls on it, so that a
-// white pixel stays white.
-function squeezed(values, rows, columns, lines) {
-  const line = new Float32Array(lines * columns);
-  for (let i = 0; i < values.length; i++) {
-    const [r, c] = placeOf(i, columns);
-    const at = Math.floor((r * lines) / rows) * columns + c;
-    if (Math.abs(values[i]) > Math.abs(line[at])) line[at] = values[i];
-  }
-  return line;
-}
-
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
   const grid = element("div", "mlp-grid", root);
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");

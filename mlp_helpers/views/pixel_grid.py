@@ -3,16 +3,16 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, Number, View
+from mlp_helpers.views.base import Array, Number
+from mlp_helpers.views.picture import Picture
 
 
-class PixelGrid(View):
+class PixelGrid(Picture):
     """A 2-D array as cells, light or signed, that can be painted.
 
     values : float32 (rows, columns), finite.
     scale : "light", black at 0 to white at `limit`, or "signed", orange to blue at -/+ `limit`,
         with a dash in cells below 0.
-    width, height : of the picture on the screen, in CSS pixels.
     paintable : whether a hand may paint; `brush` is the radius in cells, `ink` the value
         that is painted, 0 erases.
     linked : keys of views whose cursor moves along with this one's.
@@ -28,9 +28,6 @@ class PixelGrid(View):
     values = Array(2, np.zeros((1, 1), np.float32))
     scale = T.Enum(["light", "signed"], "light").tag(sync=True)
     limit = Number(1.0, above=0)
-    width = T.Int(196).tag(sync=True)
-    height = T.Int(196).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
     hint = T.Unicode().tag(sync=True)
     paintable = T.Bool(False).tag(sync=True)
     brush = Number(1.0, above=0)

@@ -2,7 +2,7 @@
 // Axes round a picture, once for all that have some: room, marks, numbers, names.
 
 import { asText, clamp } from "./numbers.js";
-import { element, newId, pixels, svgElement } from "./page.js";
+import { element, newId, pixels, svgElement, UNSEEN } from "./page.js";
 
 /** @typedef {{ value: number, text: string }} Tick */
 
@@ -28,26 +28,25 @@ export const widest = (ticks) => Math.max(0, ...ticks.map((tick) => tick.text.le
 
 /**
  * Room for numbers at the left and below, and for the axes' names; `right` in em.
- * @param {Tick[]} ticks @param {Record<string, any>} names @param {number} right
+ * @param {Tick[]} ticks @param {number} right
  */
-export const roomFor =
-  (ticks, { x_label, y_label }, right) =>
-  (/** @type {number} */ em) => ({
-    left: Math.round((0.62 * widest(ticks) + 0.6) * em),
-    top: Math.round((y_label ? 1.9 : 0.7) * em),
-    right: Math.round(right * em),
-    below: Math.round((x_label ? 2.7 : 1.5) * em),
-  });
+export const roomFor = (ticks, right) => (/** @type {number} */ em) => ({
+  left: Math.round((0.62 * widest(ticks) + 0.6) * em),
+  top: Math.round(1.9 * em),
+  right: Math.round(right * em),
+  below: Math.round(2.7 * em),
+});
 
 /** The frame of a plot in an svg, and what stands round it. */
 export class Axes {
   /** @param {SVGElement} svg */
   constructor(svg) {
     this.svg = svg;
-    this.group = svgElement("g", svg, { "aria-hidden": "true" });
+    this.group = svgElement("g", svg, UNSEEN);
     this.em = 14;
     this.size = { width: 1, height: 1 };
     this.box = { left: 0, top: 0, width: 1, height: 1 }; // of the plot, in pixels
+    this.ends = { x: [0, 1], y: [0, 1] }; // the values at the frame: what `begin` was told
   }
 
   /** The frame, or one so many pixels further out, as attributes of a rect. */
@@ -68,8 +67,10 @@ export class Axes {
    * Begin anew. The text's size decides how much room the numbers need.
    * @param {{ width: number, height: number }} size of all, in pixels
    * @param {(em: number) => { left: number, top: number, right: number, below: number }} room
+   * @param {{ x?: number[], y?: number[] }} ends the lowest and the highest value; 0 and 1
    */
-  begin({ width, height }, room) {
+  begin({ width, height }, room, ends) {
+    this.ends = { x: [0, 1], y: [0, 1], ...ends };
     this.em = parseFloat(getComputedStyle(this.svg).fontSize) || 14;
     const { left, top, right, below } = room(this.em);
     this.size = { width, height };
@@ -80,31 +81,35 @@ export class Axes {
     this.group.replaceChildren();
   }
 
-  /** Pixels of a share, 0..1, of the way to the right. @param {number} share */
-  right(share) {
-    return this.box.left + share * this.box.width;
-  }
+  /** How far right a value is, in pixels. @param {number} value */
+  x = (value) => {
+    const [lo, hi] = this.ends.x;
+    return this.box.left + ((value - lo) / (hi - lo)) * this.box.width;
+  };
 
-  /** Pixels of a share, 0..1, of the way up. @param {number} share */
-  up(share) {
-    return this.bottom - share * this.box.height;
-  }
+  /** How far down a value is, in pixels. @param {number} value */
+  y = (value) => {
+    const [lo, hi] = this.ends.y;
+    return this.bottom - ((value - lo) / (hi - lo)) * this.box.height;
+  };
 
-  /** A place as near as it may be to the frame, in pixels. @param {number[]} place */
-  within([x, y], margin = 0) {
+  /** Where two values are, in pixels, or as near as it may be to the frame. */
+  within(/** @type {number[]} */ [x, y], margin = 0) {
     const { left, top } = this.box;
     return [
-      clamp(x, left - margin, this.end + margin),
-      clamp(y, top - margin, this.bottom + margin),
+      clamp(this.x(x), left - margin, this.end + margin),
+      clamp(this.y(y), top - margin, this.bottom + margin),
     ];
   }
 
-  /** The shares of the way, right and up, at which a pointer is. @param {PointerEvent} event */
-  sharesAt({ clientX, clientY }) {
+  /** The values, of x and y, at which a pointer is. @param {PointerEvent} event */
+  valuesAt({ clientX, clientY }) {
+    const { ends, box, size } = this;
     const shown = this.svg.getBoundingClientRect();
-    const x = ((clientX - shown.left) / shown.width) * this.size.width - this.box.left;
-    const y = ((clientY - shown.top) / shown.height) * this.size.height - this.box.top;
-    return [x / this.box.width, 1 - y / this.box.height];
+    const right = ((clientX - shown.left) / shown.width) * size.width - box.left;
+    const down = ((clientY - shown.top) / shown.height) * size.height - box.top;
+    const between = (/** @type {number[]} */ [lo, hi], share = 0) => lo + share * (hi - lo);
+    return [between(ends.x, right / box.width), between(ends.y, 1 - down / box.height)];
   }
 
   /**
@@ -138,13 +143,14 @@ export class Axes {
   }
 
   /**
-   * The axes' names: y's above the plot at its left, x's below its middle.
-   * @param {string} y @param {number} above in em from the top @param {string} x
+   * What stands at the axes: y's above the plot at its left, x's below its middle.
+   * @param {Record<string, string>} state @param {number} above in em from the top
    * @param {number} below in pixels from the top @param {string} kind their class
    */
-  names(y, above, x, below, kind = "mlp-curve-name") {
-    this.label(y, { x: 0, y: above * this.em, class: kind });
-    this.label(x, { x: this.right(0.5), y: below, "text-anchor": "middle", class: kind });
+  names({ x_label, y_label, x_name, y_name }, above, below, kind = "mlp-curve-name") {
+    this.label(y_label || y_name, { x: 0, y: above * this.em, class: kind });
+    const middle = (this.box.left + this.end) / 2;
+    this.label(x_label || x_name, { x: middle, y: below, "text-anchor": "middle", class: kind });
   }
 
   /** @param {string} text @param {Record<string, any>} attributes */
@@ -176,7 +182,7 @@ export function drawLegend(legend, lines, width) {
   legend.replaceChildren();
   for (const { name, kind, group = "" } of lines.filter((one) => one.name)) {
     const item = element("span", group, legend);
-    const sample = svgElement("svg", item, { viewBox: `0 0 ${width} 8`, "aria-hidden": "true" });
+    const sample = svgElement("svg", item, { viewBox: `0 0 ${width} 8`, ...UNSEEN });
     svgElement("path", sample, { d: `M1 4H${width - 1}`, class: kind });
     element("span", "", item, name);
   }
@@ -186,6 +192,6 @@ export function drawLegend(legend, lines, width) {
 export function clipped(svg) {
   const id = newId("inside");
   const frame = svgElement("rect", svgElement("clipPath", svg, { id }));
-  const plot = svgElement("g", svg, { "clip-path": `url(#${id})`, "aria-hidden": "true" });
+  const plot = svgElement("g", svg, { "clip-path": `url(#${id})`, ...UNSEEN });
   return { frame, plot };
 }

@@ -2,12 +2,11 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
-import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
+import { aria, attr, element, svgElement, write } from "./page.js";
 import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
   const legend = element("div", "mlp-curve-legend mlp-run-legend", root);
   const svg = svgElement("svg", root, { class: "mlp-curve mlp-run", role: "group" });
   const readout = element("div", "mlp-readout mlp-run-words", root);
@@ -20,16 +19,20 @@ export default view((root, store) => {
   const knob = handle(svg, 8, 13, { role: "slider", tabindex: 0 });
   let hovered = null; // the x under the pointer
 
-  const can = () => !state.locked && state.stops !== null && state.stops.length > 1;
-  const scale = (y) => (state.log ? Math.log10(Math.max(y, 1e-12)) : y);
-  const right = (x) => axes.right(x / state.x_hi);
+  const kinds = state.names.map((_, i) => `mlp-run-${i % 3}`);
+  for (const group of [behind, lines]) {
+    for (const kind of kinds) svgElement("path", group, { class: kind });
+  }
+
+  const can = () => !state.locked && state.stops.length > 1;
+  const scale = (y) => Math.log10(Math.max(y, 1e-12));
   const up = (y) => {
     const [lo, hi] = [scale(state.y_lo), scale(state.y_hi)];
-    return axes.up(clamp((scale(y) - lo) / (hi - lo), 0, 1));
+    return axes.y(clamp((scale(y) - lo) / (hi - lo), 0, 1));
   };
 
   // 1, 2 and 5 times the powers of ten within the axis.
-  function logTicks() {
+  function ticksOfY() {
     const ticks = [];
     for (let power = Math.floor(scale(state.y_lo)); power <= scale(state.y_hi); power++) {
       for (const value of [1, 2, 5].map((nice) => nice * 10 ** power)) {
@@ -41,22 +44,23 @@ export default view((root, store) => {
   }
 
   function layOut() {
-    const ticks = state.log ? logTicks() : niceTicks(state.y_lo, state.y_hi, 5);
-    axes.begin(state, (em) => ({
+    const ticks = ticksOfY();
+    const room = (em) => ({
       left: Math.round((0.58 * widest(ticks) + 0.7) * em),
-      top: state.y_label ? Math.round(1.5 * em) : 6, // the axis' name stands above it
+      top: Math.round(1.5 * em), // the axis' name stands above it
       right: 12,
       below: Math.round(2.7 * em),
-    }));
+    });
+    axes.begin(state, room, { x: [0, state.x_hi] });
     const { em, bottom } = axes;
     const { x, y, width, height } = axes.rect();
     attr(frame, { x, y: y - 3, width: width + 3, height: height + 6 });
     attr(area, { x: x - 10, y, width: width + 20, height: height + 12 });
     const upright = (at) => `M${at} ${y}V${bottom + 4}`;
     axes.ticks(ticks, up, (at) => axes.across(at), axes.beside(0.5));
-    axes.ticks(niceTicks(0, state.x_hi, 8), right, upright, axes.below(10 + 0.8 * em));
+    axes.ticks(niceTicks(0, state.x_hi, 8), axes.x, upright, axes.below(10 + 0.8 * em));
     svgElement("path", axes.group, { d: `M${x} ${bottom}H${axes.end}`, class: "mlp-curve-zero" });
-    axes.names(state.y_label, 0.9, state.x_label, state.height - 0.25 * em);
+    axes.names(state, 0.9, state.height - 0.25 * em);
   }
 
   // The lines of `points`, each a list of [x, y].
@@ -70,24 +74,15 @@ export default view((root, store) => {
 
   function drawLines(group, points) {
     linesOf(points).forEach((line, i) => {
-      const d = pathOf(line.map(([x, y]) => [right(x).toFixed(1), up(y).toFixed(1)]));
+      const d = pathOf(line.map(([x, y]) => [axes.x(x).toFixed(1), up(y).toFixed(1)]));
       group.children[i]?.setAttribute("d", line.length ? d + (line.length > 1 ? "" : "h0.1") : "");
     });
   }
 
-  // Lines and legend are made anew only where a name changes or the other run comes or goes.
-  let made = "";
-  function makeLines() {
-    const { names, kept_name, kept } = state;
-    const wanted = JSON.stringify([names, kept_name, kept !== null]);
-    if (made === wanted) return;
-    made = wanted;
-    const kinds = names.map((_, i) => `mlp-run-${i % 3}`);
-    for (const group of [behind, lines]) {
-      group.replaceChildren(...kinds.map((kind) => svgElement("path", null, { class: kind })));
-    }
-    const samples = names.map((name, i) => ({ name, kind: kinds[i] }));
-    if (kept) samples.push({ name: kept_name, kind: "mlp-run-1", group: "mlp-run-kept" });
+  function drawKept() {
+    drawLines(behind, state.kept);
+    const samples = state.names.map((name, i) => ({ name, kind: kinds[i] }));
+    if (state.kept) samples.push({ name: "kept", kind: "mlp-run-1", group: "mlp-run-kept" });
     drawLegend(legend, samples, 26);
   }
 
@@ -102,14 +97,14 @@ export default view((root, store) => {
     linesOf(state.points).forEach((line, i) => {
       if (!line.length || x < line[0][0] - 1e-6 * state.x_hi) return;
       const [at, y] = nearest(line, x, (point) => point[0]);
-      if (Math.abs(at - x) <= reach) parts.push(`${state.names[i]} ${asText(y, state.decimals)}`);
+      if (Math.abs(at - x) <= reach) parts.push(`${state.names[i]} ${asText(y, 3)}`);
     });
     return parts.join(", ");
   }
 
   function drawMark() {
     const { now, x_hi } = state;
-    const x = right(clamp(now, 0, x_hi));
+    const x = axes.x(clamp(now, 0, x_hi));
     rule.setAttribute("d", `M${x} ${axes.bottom}V${axes.box.top}`);
     knob.setAttribute("transform", `translate(${x} ${axes.bottom})`);
     const said = words(now);
@@ -122,26 +117,18 @@ export default view((root, store) => {
     hovered = x;
     drawMark();
   };
-  const xAt = (event) => axes.sharesAt(event)[0] * state.x_hi;
+  const xAt = (event) => axes.valuesAt(event)[0];
   function move(event) {
+    hovered = null;
     const now = nearest([...state.stops], xAt(event));
     if (now !== state.now) store.move({ now }, false);
   }
 
-  drag(store, svg, {
-    can,
-    focus: knob,
-    press(event) {
-      hovered = null;
-      move(event);
-    },
-    move,
-    release: () => store.move({ now: state.now }),
-  });
+  drag(store, svg, { can, focus: knob, move, release: () => store.move({ now: state.now }) });
   hover(svg, (event) => point(event && clamp(xAt(event), 0, state.x_hi)));
   stepKeys(knob, {
     can,
-    page: () => 5,
+    page: 5,
     by(steps) {
       const stops = [...state.stops];
       const at = stops.indexOf(nearest(stops, state.now)) + steps;
@@ -149,25 +136,15 @@ export default view((root, store) => {
     },
   });
 
-  const everything = () => {
-    layOut();
-    makeLines();
-    drawLines(behind, state.kept);
-    drawLines(lines, state.points);
-    drawMark();
-  };
-  const ends = ["x_hi", "y_lo", "y_hi", "log", "names", "width", "height", "x_label", "y_label"];
-
   return {
+    grows: readout,
     draw(changed) {
       svg.classList.toggle("mlp-hand", can());
       aria(svg, { label: state.label });
-      if (changed.any(...ends)) return everything();
-      makeLines();
-      if (changed.has("kept")) drawLines(behind, state.kept);
-      if (changed.any("points", "kept")) drawLines(lines, state.points);
+      if (changed.has("width")) layOut(); // at first, and when the text grows
+      if (changed.has("kept")) drawKept();
+      if (changed.has("points")) drawLines(lines, state.points);
       drawMark();
     },
-    remove: whenResized(readout, everything), // it grows with the text
   };
 });

@@ -1,10 +1,9 @@
 // Scoreboard: a large number, a small table, and a bar for how far a run has come.
 
-import { aria, attr, element, write } from "./page.js";
+import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state) => {
   const board = attr(element("div", "mlp-score", root), { role: "group" });
   const top = element("div", "mlp-score-top", board);
   const big = element("div", "mlp-score-big", top);
@@ -14,35 +13,24 @@ export default view((root, store) => {
   const fill = element("div", "", bar);
   const words = element("div", "mlp-score-words", board);
 
-  function makeCell(text, r, c, line) {
-    const head = text && (c === 0 || (r === 0 && state.heads.length > 0));
-    const cell = element(head ? "th" : "td", "", line);
-    if (head) cell.scope = c === 0 ? "row" : "col";
-  }
-
-  // Rows and columns are made anew only where their number changes.
-  function fillTable() {
-    const rows = state.heads.length ? [state.heads, ...state.rows] : state.rows;
-    const shape = JSON.stringify([state.heads.length, rows.map((row) => row.length)]);
-    if (table.dataset.shape !== shape) {
-      table.dataset.shape = shape;
-      table.replaceChildren();
-      rows.forEach((row, r) => {
-        const line = element("tr", "", table);
-        row.forEach((text, c) => void makeCell(text, r, c, line));
-      });
-    }
-    rows.forEach((row, r) => {
-      row.forEach((text, c) => void write(table.rows[r].cells[c], text));
+  // Heads are the first line and the first column, but for the corner.
+  const linesOf = listIn(table, (r) => {
+    const line = element("tr", "", table);
+    return state.heads.map((_, c) => {
+      const scope = r && !c ? "row" : c && !r ? "col" : null;
+      return scope ? attr(element("th", "", line), { scope }) : element("td", "", line);
     });
-  }
+  });
 
   return {
     draw() {
       aria(board, { label: state.label });
       write(big, state.big);
       write(caption, state.caption);
-      fillTable();
+      const rows = [state.heads, ...state.rows];
+      linesOf(rows.length).forEach((cells, r) => {
+        cells.forEach((cell, c) => void write(cell, rows[r][c]));
+      });
       fill.style.transform = `scaleX(${state.share})`;
       write(words, state.words);
       const now = Math.round(100 * state.share);

@@ -4,7 +4,10 @@
 import { element, write } from "./page.js";
 import { Changed, Store } from "./store.js";
 
-/** @typedef {{ draw(changed: Changed): void, remove?(): void }} Drawing */
+/**
+ * draw: shows what is new; grows: a node whose size is the text's, all is drawn anew with it.
+ * @typedef {{ draw(changed: Changed): void, grows?: Element, remove?(): void }} Drawing
+ */
 
 /** @type {any} */
 const page = globalThis;
@@ -24,7 +27,7 @@ if (!page.mlpKeys) {
 
 /**
  * What a view's module exports. `build` fills `root`, below the title, and draws what is new.
- * @param {(root: HTMLElement, store: Store) => Drawing} build
+ * @param {(root: HTMLElement, state: Record<string, any>, store: Store) => Drawing} build
  */
 export function view(build) {
   return {
@@ -35,7 +38,7 @@ export function view(build) {
       const { state } = store;
       const root = element("div", "mlp", el);
       const title = "title" in state ? element("div", "mlp-title", root) : null;
-      const drawing = build(root, store);
+      const drawing = build(root, state, store);
       const fault = element("div", "mlp-fault", root);
       fault.setAttribute("role", "alert");
       const draw = (/** @type {Changed} */ changed) => {
@@ -44,11 +47,15 @@ export function view(build) {
         root.classList.toggle("mlp-locked", state.locked);
         drawing.draw(changed);
       };
+      const drawAll = () => draw(new Changed(Object.keys(state)));
+      const watch = new ResizeObserver(drawAll);
+      if (drawing.grows) watch.observe(drawing.grows);
       store.drawings.add(draw);
-      draw(new Changed(Object.keys(state)));
+      drawAll();
       // ipywidgets marks at the start what was only saved.
       if (el.classList.contains("jupyter-widgets-disconnected")) store.lose(SAVED);
       return () => {
+        watch.disconnect();
         store.drawings.delete(draw);
         drawing.remove?.();
       };

@@ -1,39 +1,30 @@
 // Sheet: small square pictures in rows, each with a caption, some of them marked.
 
 import { drawCells } from "./cells.js";
-import { aria, attr, element, write } from "./page.js";
+import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state) => {
   const sheet = attr(element("div", "mlp-sheet", root), { role: "img" });
-  let cells = [];
+  const cells = listIn(sheet, () => {
+    const cell = element("div", "mlp-sheet-cell", sheet);
+    const canvas = element("canvas", "", cell);
+    return { cell, context: canvas.getContext("2d"), caption: element("span", "", cell) };
+  });
 
-  function make(n) {
-    if (cells.length === n) return;
-    sheet.replaceChildren();
-    cells = Array.from({ length: n }, () => {
-      const cell = element("div", "mlp-sheet-cell", sheet);
-      const canvas = element("canvas", "", cell);
-      return { cell, context: canvas.getContext("2d"), caption: element("span", "", cell) };
-    });
-  }
-
-  function fill() {
+  function fill({ context }, k) {
     const each = state.pictures.shape[1];
-    cells.forEach(({ context }, k) => {
-      const values = state.pictures.subarray(k * each, (k + 1) * each);
-      drawCells(context, values, Math.round(Math.sqrt(each)), state.scale, state.limit);
-    });
+    const values = state.pictures.subarray(k * each, (k + 1) * each);
+    drawCells(context, values, Math.round(Math.sqrt(each)), state.scale, state.limit);
   }
 
   return {
     draw(changed) {
-      make(state.pictures.shape[0]);
+      const shown = cells(state.pictures.shape[0]);
       sheet.style.gridTemplateColumns = `repeat(${state.columns}, ${state.size}px)`;
       sheet.style.setProperty("--size", `${state.size}px`);
-      if (changed.any("pictures", "limit", "scale")) fill();
-      cells.forEach(({ cell, caption }, k) => {
+      if (changed.any("pictures", "limit", "scale")) shown.forEach(fill);
+      shown.forEach(({ cell, caption }, k) => {
         write(caption, state.captions[k] ?? "").hidden = !state.captions.length;
         cell.classList.toggle("mlp-sheet-marked", state.marked.includes(k));
       });

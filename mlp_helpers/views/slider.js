@@ -1,11 +1,10 @@
 // Slider: a native range input with its name and a number field.
 
-import { asText } from "./numbers.js";
+import { asText, typedNumber } from "./numbers.js";
 import { aria, element, write } from "./page.js";
 import { refuse, view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
   const box = element("div", "mlp-slider", root);
   const name = element("span", "mlp-slider-name", box);
   const range = element("input", "", box);
@@ -25,10 +24,7 @@ export default view((root, store) => {
     return state.stops.length ? state.stops.reduce(nearest, 0) : value;
   }
 
-  function typed() {
-    const value = number.valueAsNumber;
-    return value >= state.lo && value <= state.hi ? value : null;
-  }
+  const typed = () => typedNumber(number.value, state.lo, state.hi);
 
   range.addEventListener("input", () => store.move({ value: placed() }, false));
   range.addEventListener("change", () => store.move({ value: placed() }));

@@ -2,12 +2,14 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asShort, clamp } from "./numbers.js";
-import { aria, attr, element, svgElement, whenResized, write } from "./page.js";
+import { aria, attr, element, svgElement, write } from "./page.js";
 import { Axes, niceTicks, roomFor } from "./plot.js";
 import { view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+const DECADES = 7; // powers of ten that the logarithmic scale shows
+const LEAP = 100; // places that Page Up and Page Down go
+
+export default view((root, state, store) => {
   const svg = svgElement("svg", root, { class: "mlp-curve mlp-spectrum mlp-hand", role: "group" });
   const readout = element("div", "mlp-readout mlp-one-line", root);
   const axes = new Axes(svg);
@@ -26,9 +28,9 @@ export default view((root, store) => {
 
   // How high a size stands, in pixels.
   function up(size) {
-    if (!state.log) return axes.up(size / largest() / 1.06);
-    const share = size > 0 ? 1 + (Math.log10(size) - topDecade()) / state.decades : 0;
-    return axes.up(clamp(share, 0, 1));
+    if (!state.log) return axes.y(size / largest() / 1.06);
+    const share = size > 0 ? 1 + (Math.log10(size) - topDecade()) / DECADES : 0;
+    return axes.y(clamp(share, 0, 1));
   }
 
   function powerText(power) {
@@ -38,7 +40,7 @@ export default view((root, store) => {
 
   function sizeTicks() {
     if (!state.log) return niceTicks(0, 1.06 * largest(), 4);
-    return Array.from({ length: state.decades + 1 }, (_, d) => {
+    return Array.from({ length: DECADES + 1 }, (_, d) => {
       const power = topDecade() - d;
       return { value: 10 ** power, text: d % 2 ? "" : powerText(power) };
     });
@@ -46,15 +48,15 @@ export default view((root, store) => {
 
   function layOut() {
     const ticks = sizeTicks();
-    axes.begin(state, roomFor(ticks, state, 1.6));
+    axes.begin(state, roomFor(ticks, 1.6), { x: [0, count()] });
     const { em, bottom } = axes;
     attr(area, axes.rect());
     const withComma = ({ value, text }) => ({ value, text: text.replace(/(\d)(\d{3})$/, "$1,$2") });
     const ranks = niceTicks(0, count(), 7).map(withComma);
     const upright = (x) => `M${x} ${bottom}V${bottom + 4}`;
     axes.ticks(ticks, up, (y) => axes.across(y), axes.beside(0.4));
-    axes.ticks(ranks, (rank) => axes.right(rank / count()), upright, axes.below(1.15 * em));
-    axes.names(state.y_label, 1.05, state.x_label, bottom + 2.4 * em);
+    axes.ticks(ranks, axes.x, upright, axes.below(1.15 * em));
+    axes.names(state, 1.05, bottom + 2.4 * em);
   }
 
   // One corner a pixel is enough: the values fall, so the first of those on a pixel is the largest.
@@ -65,7 +67,7 @@ export default view((root, store) => {
     for (let p = 0; p < pixels; p++) {
       const size = Math.abs(state.values[Math.floor((p * n) / pixels)]);
       const y = size ? Math.min(up(size), bottom - 0.75) : bottom; // what is not 0 is seen
-      const [from, to] = [p, p + 1].map((q) => axes.right(q / pixels).toFixed(2));
+      const [from, to] = [p, p + 1].map((q) => axes.x((q * n) / pixels).toFixed(2));
       corners.push(`${from} ${y.toFixed(1)}L${to} ${y.toFixed(1)}`);
     }
     bars.setAttribute("d", `M${left} ${bottom}L${corners.join("L")}L${axes.end} ${bottom}Z`);
@@ -82,7 +84,7 @@ export default view((root, store) => {
 
   function drawMark() {
     const i = clamp(state.chosen, 0, count() - 1);
-    const [x, y] = [axes.right((i + 0.5) / count()), up(Math.abs(state.values[i]))];
+    const [x, y] = [axes.x(i + 0.5), up(Math.abs(state.values[i]))];
     stem.setAttribute("d", `M${x} ${axes.box.top - 6}V${axes.bottom}`);
     for (const circle of [ring, dot]) attr(circle, { cx: x, cy: y });
     const more = store.isMine("chosen") ? "" : state.text;
@@ -97,8 +99,9 @@ export default view((root, store) => {
     drawMark();
   };
   const last = (i) => clamp(i, 0, count() - 1);
-  const rankAt = (event) => last(Math.floor(axes.sharesAt(event)[0] * count()));
+  const rankAt = (event) => last(Math.floor(axes.valuesAt(event)[0]));
   function move(event) {
+    hovered = -1;
     const chosen = rankAt(event);
     if (chosen !== state.chosen) store.move({ chosen }, false);
   }
@@ -106,17 +109,13 @@ export default view((root, store) => {
   drag(store, svg, {
     can: () => !state.locked,
     focus: mark,
-    press(event) {
-      hovered = -1;
-      move(event);
-    },
     move,
     release: () => store.finish("chosen"),
   });
   hover(svg, (event) => point(event ? rankAt(event) : -1));
   stepKeys(mark, {
     can: () => true,
-    page: () => state.leap,
+    page: LEAP,
     up: -1,
     by(steps) {
       hovered = -1;
@@ -124,19 +123,15 @@ export default view((root, store) => {
     },
   });
 
-  const everything = () => {
-    layOut();
-    drawBars();
-    drawMark();
-  };
-  const shown = ["values", "log", "decades", "width", "height", "x_label", "y_label"];
-
   return {
+    grows: readout,
     draw(changed) {
       aria(svg, { label: state.label });
-      if (changed.any(...shown)) everything();
-      else drawMark();
+      if (changed.any("values", "log")) {
+        layOut();
+        drawBars();
+      }
+      drawMark();
     },
-    remove: whenResized(readout, everything), // it grows with the text
   };
 });

@@ -3,32 +3,26 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array, View
+from mlp_helpers.views.base import Array
+from mlp_helpers.views.picture import Picture
 
 
-class Spectrum(View):
+class Spectrum(Picture):
     """Numbers from the largest to the smallest in size, a bar for each, as high as its size.
 
     values : float32 (n,), with their signs, finite, their sizes falling.
     chosen : place of the chosen one in that order, 0..n - 1, marked with a line.
     text : what the chosen one is, for a screen reader.
-    log : whether the heights are on a logarithmic scale, that shows `decades` powers of ten.
-    leap : how many places Page Up and Down go.
-    width, height : of the picture on the screen, in CSS pixels.
+    log : whether the heights are on a logarithmic scale, that shows seven powers of ten.
 
-    By hand: a click or drag chooses, hovering reads. By keyboard: arrows, Page Up and Down,
-    Home and End choose.
+    By hand: a click or drag chooses, hovering reads. By keyboard: arrows, Page Up and Down
+    (a hundred places), Home and End choose.
     """
 
     values = Array(1, np.zeros(1, np.float32))
     chosen = T.Int(0).tag(sync=True)
     text = T.Unicode().tag(sync=True)
     log = T.Bool(True).tag(sync=True)
-    decades = T.Int(7).tag(sync=True)
-    leap = T.Int(100).tag(sync=True)
-    width = T.Int(540).tag(sync=True)
-    height = T.Int(190).tag(sync=True)
-    title = T.Unicode().tag(sync=True)
     x_label = T.Unicode().tag(sync=True)
     y_label = T.Unicode().tag(sync=True)
 

@@ -1,32 +1,19 @@
-// Status: a demo's line of words. It also names the demo, and the handles of
-// ipywidgets' sliders in it, for a screen reader.
+// Status: a demo's line of words. It also names the demo, for a screen reader.
 
 import { aria, attr, element, write } from "./page.js";
 import { REFUSED, view } from "./shared.js";
 
-export default view((root, store) => {
-  const { state } = store;
+export default view((root, state, store) => {
   const line = attr(element("div", "mlp-status", root), { role: "status" });
   const show = () => {
     write(line, store.lost || state.text);
     line.classList.toggle("mlp-lost", Boolean(store.lost));
   };
 
-  function nameAll(demo) {
-    aria(attr(demo, { role: "group" }), { label: state.label });
-    for (const handle of demo.querySelectorAll(".noUi-handle:not([aria-label])")) {
-      const label = handle.closest(".jupyter-widgets")?.querySelector(".widget-label");
-      aria(handle, { label: label?.textContent || state.label });
-    }
-  }
-
-  let watch = null;
   const later = setTimeout(() => {
     const demo = root.closest(".mlp-demo");
     if (!demo) return;
-    nameAll(demo);
-    watch = new MutationObserver(() => nameAll(demo));
-    watch.observe(demo, { childList: true, subtree: true });
+    aria(attr(demo, { role: "group" }), { label: state.label });
     demo.addEventListener(REFUSED, (event) => {
       // a demo's own line is the last one in it
       if ([...demo.querySelectorAll(".mlp-status")].at(-1) === line) write(line, event.detail);
@@ -34,11 +21,5 @@ export default view((root, store) => {
     for (const next of ["keydown", "pointerdown"]) demo.addEventListener(next, show, true);
   }, 0);
 
-  return {
-    draw: show,
-    remove() {
-      clearTimeout(later);
-      watch?.disconnect();
-    },
-  };
+  return { draw: show, remove: () => clearTimeout(later) };
 });

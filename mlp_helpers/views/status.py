@@ -8,7 +8,7 @@ from mlp_helpers.views.base import View
 class Status(View):
     """What there is to say about a demo right now; a screen reader reads it aloud.
 
-    It also gives the demo, and the handles of ipywidgets' sliders in it, their names.
+    It also gives the demo its name.
     """
 
     text = T.Unicode().tag(sync=True)

@@ -250,7 +250,7 @@ def differences(n=4, **traits):
 def test_the_view_refuses_what_does_not_fit():
     view = differences()
     for name in ("wanted", "differences", "squares", "values"):
-        with pytest.raises(T.TraitError, match=f"{name} has 3 numbers; wanted 4, one a row"):
+        with pytest.raises(T.TraitError, match=f"{name} has 3 numbers; wanted 4, one for each row"):
             setattr(view, name, np.zeros(3))
     for wrong in (1.5, -0.5):
         with pytest.raises(T.TraitError, match=f"values hold {wrong}; wanted 0 to 1"):

@@ -285,9 +285,8 @@ def test_it_plays_in_the_event_loop_until_it_is_paused(monkeypatch):
     asyncio.run(play())
 
 
-def test_the_curve_s_arrow_and_trail_are_checked():
-    curve = parabola(arrow=-0.5, joined=True)
-    assert curve.arrow == -0.5 and curve.joined
+def test_the_curve_s_arrow_is_checked():
+    curve = parabola(arrow=-0.5)
     curve.arrow = None
     with pytest.raises(Exception, match="arrow is nan; wanted a finite number"):
         curve.arrow = np.nan

@@ -72,7 +72,7 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(change, wanted):
 
 
 def test_axes_have_to_rise():
-    with pytest.raises(T.TraitError, match="from 3.0 to 1.0; wanted it to rise"):
+    with pytest.raises(T.TraitError, match="x_lo and x_hi are 3.0 and 1.0; wanted x_lo < x_hi"):
         Curve(XS, XS, x_lo=3)
 
 

@@ -71,19 +71,6 @@ def test_only_the_parts_are_set_by_hand_and_a_locked_equation_is_not():
     assert view.b.tolist() == [-1.0, 1.0]
 
 
-def test_shapes_change_together():
-    view = equation()
-    with view.hold_trait_notifications():
-        view.W, view.a, view.b, view.z = np.ones((4, 2)), np.ones(2), np.ones(4), np.ones(4)
-    assert view.W.shape == (4, 2)
-
-
-def test_the_step_is_above_zero():
-    for step in (0, -1, float("nan"), float("inf")):
-        with pytest.raises(T.TraitError, match="wanted a finite number above 0"):
-            equation(step=step)
-
-
 def test_every_repr_is_one_short_line():
     assert repr(equation()) == "W a + b: W 2 x 3, z 0 0"
     many = MatrixView(W=np.ones((40, 1)), a=[1], b=np.ones(40), z=np.ones(40))

@@ -29,14 +29,6 @@ def test_random_numbers_always_fit():
         assert largest <= current <= max(5 * largest, 1e-3) * (1 + 1e-9)
 
 
-def test_reach_fits_all_that_is_given():
-    line = NumberLine(label="sums")
-    line.reach(np.array([3.0, -26.0]), 4)
-    assert (line.lo, line.hi) == (-50, 50)
-    line.reach()
-    assert (line.lo, line.hi) == (-1, 1)
-
-
 def test_its_repr_says_what_it_shows():
     assert repr(NumberLine(label="Sum", value=[2.5])) == "Sum: 2.50"
     assert repr(NumberLine(label="Sums", points=[1, -2])) == "Sums: 1.00 -2.00"

@@ -116,7 +116,7 @@ def test_only_what_is_meant_for_hands_is_set_or_called_by_hand():
     one = grid()
     assert "width is not set by hand" in by_hand(one, width=3)[0]["fault"]
     assert "close is not called by hand" in by_hand(one, call="close")[0]["fault"]
-    assert one.width == 196
+    assert one.width == 480
 
 
 def test_a_locked_view_does_not_move_but_answers():

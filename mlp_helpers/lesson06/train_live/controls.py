@@ -31,7 +31,6 @@ class TrainingControls:
         self.decay = box("η falls to 0 at the end")
         self.settings = column(self.init, self.seed, self.eta, self.batch_size, self.decay)
         self.settings.add_class("mlp-settings")
-        self.settings.add_class("mlp-training")
         self.play.layout.width = "6.2em"  # for both of its words
 
     def shown(self, running, init, seed, file, settings):

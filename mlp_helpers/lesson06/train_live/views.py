@@ -21,9 +21,8 @@ class TrainingViews:
         places = np.concatenate([order[labels[order] == digit][:EACH] for digit in range(10)])
         self._images, self.labels = images[places], labels[places]  # (40, 784), (40,)
         self.chart = RunChart(
-            names=["batches", "training", "test"], x_hi=epochs, y_lo=0.04, y_hi=5, log=True,
-            width=362, height=196, x_label="epoch", y_label="cost C", label="Cost over epochs",
-            stops=[0],
+            names=["batches", "training", "test"], x_hi=epochs, y_lo=0.04, y_hi=5, width=362,
+            height=196, x_label="epoch", y_label="cost C", label="Cost over epochs",
         )  # fmt: skip
         self.score = Scoreboard(label="What it has reached")
         self.weights = Sheet(pictures=np.zeros((16, 784)), columns=16, size=50, scale="signed")

@@ -38,8 +38,8 @@ class ChainRule(Demo):
     def __init__(self):
         super().__init__()
         self.linked = Linked(
-            places=picture.places(), lines=picture.lines(), numbers=START, hint=HINT, height=216,
-            label="A chain of neurons, one in each layer",
+            places=picture.places(), lines=picture.lines(), numbers=START, hint=HINT, width=850,
+            height=216, label="A chain of neurons, one in each layer",
         )  # fmt: skip
         self.ask = choice([(picture.SYMBOLS[key].plain, key) for key in WHAT], "Slope of C₀ by")
         options = [(power(epsilon), epsilon) for epsilon in EPSILONS]
