@@ -52,7 +52,7 @@ class Chooser:
         self._showing = True  # these changes are no hand's
         try:
             put(self.digit, value=ANY if digit is None else digit)
-            put(self.which, max=self._last(digit), value=which)
+            put(self.which, hi=self._last(digit), value=which)
         finally:
             self._showing = False
 

@@ -2,6 +2,8 @@
 
 import ipywidgets as w
 
+from mlp_helpers.views import Field
+
 
 def choice(options, text, **more):
     """A list to choose from, with its text in front."""
@@ -10,7 +12,7 @@ def choice(options, text, **more):
 
 def number(text, low=0, high=100, **more):
     """A field for a whole number, with its text in front."""
-    return w.BoundedIntText(min=low, max=high, description=text, style=_NARROW, **more)
+    return Field(label=text, lo=low, hi=high, **more)
 
 
 def toggles(options, **more):

@@ -27,11 +27,11 @@ class KnobChooser:
             self.layer: {"value": knob.layer},
             self.source.layout: {"visibility": "visible" if source else "hidden"},
             self.source: {
-                "description": "from pixel" if knob.layer == 1 else "from neuron",
-                "max": self._sizes[knob.layer - 1] - 1,
+                "label": "from pixel" if knob.layer == 1 else "from neuron",
+                "hi": self._sizes[knob.layer - 1] - 1,
                 **source,
             },
-            self.neuron: {"max": self._sizes[knob.layer] - 1, "value": knob.neuron},
+            self.neuron: {"hi": self._sizes[knob.layer] - 1, "value": knob.neuron},
         }
 
     def chosen(self):

@@ -188,7 +188,7 @@ class GradientVector(Demo):
         }
         if not self.spectrum.held:  # not while a hand drags: they are slow
             shown[self.layers] = {"value": layer}
-            shown[self.neurons] = {"max": SIZES[layer] - 1, "value": neuron}
+            shown[self.neurons] = {"hi": SIZES[layer] - 1, "value": neuron}
             shown[self.nudges] = {"value": self.epsilon}
         return shown
 

@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = on_demand(
     Diagram="diagram",
     Differences="differences",
     Entry="entry",
+    Field="slider",
     HeatMap="heatmap",
     Lines="lines",
     Linked="linked",

@@ -11,7 +11,6 @@ export default view((root, state, store) => {
   const number = element("input", "", box);
   range.type = "range";
   number.type = "number";
-  number.step = "any";
 
   // The handle's place on the range, and the value there: the same, unless there are stops.
   const placed = () => {
@@ -24,14 +23,18 @@ export default view((root, state, store) => {
     return state.stops.length ? state.stops.reduce(nearest, 0) : value;
   }
 
-  const typed = () => typedNumber(number.value, state.lo, state.hi);
+  const kind = () => (state.bare ? "whole number" : "number");
+  function typed() {
+    const value = typedNumber(number.value, state.lo, state.hi);
+    return state.bare && !Number.isInteger(value) ? null : value;
+  }
 
   range.addEventListener("input", () => store.move({ value: placed() }, false));
   range.addEventListener("change", () => store.move({ value: placed() }));
   number.addEventListener("input", () => {
     const wrong = typed() === null;
     aria(number, { invalid: wrong });
-    number.title = wrong ? `Wanted a number from ${state.lo} to ${state.hi}` : "";
+    number.title = wrong ? `Wanted a ${kind()} from ${state.lo} to ${state.hi}` : "";
   });
   number.addEventListener("change", () => {
     const value = typed();
@@ -39,7 +42,7 @@ export default view((root, state, store) => {
     if (value !== null) return store.move({ value });
     const given = number.value ? `“${number.value.slice(0, 12)}” given` : "No number given";
     store.draw("value"); // the old value stays
-    const wanted = `wanted a number from ${state.lo} to ${state.hi}`.replaceAll("-", "−");
+    const wanted = `wanted a ${kind()} from ${state.lo} to ${state.hi}`.replaceAll("-", "−");
     const stays = asText(state.value, state.decimals);
     refuse(root, `${given}, ${wanted}. ${state.label} stays ${stays}.`);
   });
@@ -54,6 +57,9 @@ export default view((root, state, store) => {
         aria(input, { label: state.label });
       }
       range.step = state.step;
+      number.step = state.bare ? "1" : "any";
+      range.hidden = state.bare;
+      box.classList.toggle("mlp-bare", state.bare);
       if (stops.length) Object.assign(range, { min: 0, max: stops.length - 1, step: 1 });
       range.value = toPlace(value);
       aria(range, { valuetext: asText(value, decimals) });

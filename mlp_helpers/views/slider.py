@@ -12,6 +12,7 @@ class Slider(View):
     value : a finite number, lo..hi; `step` is what one arrow key does.
     stops : where given, the values the handle has places for, rising from lo to hi, evenly
         spaced: for numbers of unlike sizes. The field takes all numbers between.
+    bare : whether there is only the field, for a whole number: see `Field`.
     label : its name, shown in front and read by a screen reader.
     """
 
@@ -21,6 +22,7 @@ class Slider(View):
     value = T.CFloat(0.0).tag(sync=True)
     decimals = T.Int(2).tag(sync=True)
     stops = T.List(T.Float()).tag(sync=True)
+    bare = T.Bool(False).tag(sync=True)
 
     by_hand = ("value",)
 
@@ -38,3 +40,13 @@ class Slider(View):
             name = self.label or "value"
             raise T.TraitError(f"{name} is {value}; wanted a number from {self.lo} to {self.hi}")
         return value
+
+
+class Field(Slider):
+    """A whole number, lo..hi, typed: what is none of these is refused in words."""
+
+    lo = T.CInt(0).tag(sync=True)
+    hi = T.CInt(100).tag(sync=True)
+    value = T.CInt(0).tag(sync=True)
+    decimals = T.Int(0).tag(sync=True)
+    bare = T.Bool(True).tag(sync=True)

@@ -5,6 +5,7 @@ import pytest
 
 from mlp_helpers.digits import count_examples, load_example
 from mlp_helpers.kit.chooser import Chooser
+from tests.by_hand import by_hand
 
 
 @pytest.fixture
@@ -47,8 +48,9 @@ def test_a_hand_s_choice_is_taken_at_once_and_once(chooser, taken):
     assert is_example(taken, None, 9999)
     chooser.digit.value = 5  # there are 892 of them
     assert is_example(taken, 5, 891) and chooser.which.value == 891
-    chooser.which.value = 5000
-    assert not taken and chooser.chosen == (5, 891)
+    reply, _ = by_hand(chooser.which, value=5000)
+    assert reply["fault"] == "number is 5000; wanted a number from 0 to 891"
+    assert not taken and chooser.chosen == (5, 891) and chooser.which.value == 891
     chooser.next()
     assert is_example(taken, 5, 0)
 
@@ -81,6 +83,6 @@ def test_a_fault_in_the_demo_leaves_the_controls_open_to_the_hand():
 
 def test_it_may_choose_among_the_training_images(taken):
     chooser = Chooser(taken.append, 7, 6000, any_digit=False, split="train")
-    assert chooser.which.max == count_examples(7, "train") - 1 > 6000
+    assert chooser.which.hi == count_examples(7, "train") - 1 > 6000
     chooser.next()
     assert is_example(taken, 7, 6001, "train")

@@ -89,7 +89,7 @@ def test_what_is_selected_is_shown_everywhere(vector):
     vector.select_bias(3, 9)
     assert vector.picker.values.shape == (1, 16) and vector.picker.chosen == -1
     assert (vector.layers.value, vector.neurons.value, vector.bars.highlight) == (3, 9, 5)
-    assert vector.neurons.max == 9
+    assert vector.neurons.hi == 9
     vector.select_weight(2, 15, 4)
     assert (vector.picker.chosen, vector.neurons.value, vector.bars.highlight) == (4, 15, 2)
     sign = "raises" if vector.slope > 0 else "lowers"

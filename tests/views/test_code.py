@@ -72,7 +72,7 @@ def test_views_share_their_code_until_all_is_closed():
 
 def test_a_view_s_code_names_what_it_draws():
     assert set(Slider()._code.shows) == {
-        *("value", "lo", "hi", "step", "decimals", "stops", "label", "locked"),
+        *("value", "lo", "hi", "step", "decimals", "stops", "bare", "label", "locked"),
     }
     assert {"log", "chosen"} <= set(Spectrum()._code.shows)  # a widget has a `log` of its own
 
