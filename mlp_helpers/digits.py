@@ -11,6 +11,8 @@ DATA = Path(__file__).parent / "data"
 SIDE = 28  # pixels along each edge of an image
 COUNTS = {"train": 60_000, "test": 10_000}
 BOX = 20  # the ink of an MNIST digit fills a box of 20 x 20
+CLEAR = 0.2  # how far ink is above the ground, at least: a share of how far the brightest pixel is
+DARK_INK = "looks like dark ink on a light ground: 1 - picture turns it round"
 
 
 def load_digits(split="train", count=None, seed=0):
@@ -102,13 +104,47 @@ def frame_like_mnist(drawing):
     """Put a drawing where MNIST puts its digits: float32 (784,), 0..1.
 
     drawing: a picture of any size (rows, columns), or (784,), values 0 black to 1 white.
-    As LeCun and Cortes did: the ink is scaled to fit 20 x 20 pixels, its proportions kept,
-    then moved by whole pixels until its centre of mass is at row 14, column 14 (counted
+    As LeCun and Cortes did: the ink (`ink_of`) is scaled to fit 20 x 20 pixels, its proportions
+    kept, then moved by whole pixels until its centre of mass is at row 14, column 14 (counted
     from 0), to half a pixel. Unlike there, no ink is pushed over the edge of the picture.
-    Refuses an empty drawing: there is nothing to put anywhere.
+    Refuses an empty drawing: there is nothing to put anywhere. And dark ink on a light ground
+    (`is_dark_on_light`), where the paper would be put into the box.
     """
     scale, shift = frame_of(drawing)
-    return place(drawing, scale, shift)
+    return place(ink_of(drawing), scale, shift)
+
+
+def ink_of(drawing):
+    """A drawing without its ground, float32 (rows, columns): what is not ink is 0.
+
+    drawing: as in `frame_like_mnist`. Its ground is as bright as a tenth of its pixels at most.
+    Ink is what is clearly above that, by a fifth or more of what the brightest pixel is, and
+    the soft edge of it: pixels beside it, brighter than all that lie further off. So faint ink
+    on black is ink; grey paper, its noise and a dim speck are not. A speck or a line as bright
+    as the ink is ink, too: brightness alone does not tell it from a stroke.
+    """
+    drawing = _check_drawing(drawing)
+    ground, brightest = np.quantile(drawing, 0.1), drawing.max()
+    ink = drawing >= ground + CLEAR * (brightest - ground)
+    beside = _grown(ink, -(-max(drawing.shape) // SIDE))  # by one pixel of MNIST
+    edge = beside & (drawing > drawing[~beside].max(initial=0))
+    return np.where(ink | edge, drawing, np.float32(0))
+
+
+def is_dark_on_light(drawing):
+    """Whether a drawing looks like dark ink on a light ground, as on paper: True or False.
+
+    drawing: as in `frame_like_mnist`. It does if three fifths of its pixels, and of those along
+    its border, are in the brightest third of its range. Fewer than 12 rows or columns, or a
+    range below `CLEAR`, are too little to tell.
+    """
+    drawing = _check_drawing(drawing)
+    low, high = drawing.min(), drawing.max()
+    if min(drawing.shape) < 12 or high - low < CLEAR:
+        return False
+    border = np.concatenate([drawing[0], drawing[-1], drawing[:, 0], drawing[:, -1]])
+    bright = low + (high - low) * 2 / 3
+    return bool(min((drawing > bright).mean(), (border > bright).mean()) >= 0.6)
 
 
 def frame_of(drawing):
@@ -117,7 +153,9 @@ def frame_of(drawing):
     A point of the drawing at (r, c), counted in pixels from its upper left corner,
     goes to (r, c) * scale + shift.
     """
-    ink = _check_drawing(drawing)
+    if is_dark_on_light(drawing):
+        raise ValueError(f"the drawing {DARK_INK}")
+    ink = ink_of(drawing)
     if not ink.any():
         raise ValueError("the drawing is empty; wanted at least one pixel above 0 to frame")
     edges = [np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))]
@@ -134,10 +172,10 @@ def frame_of(drawing):
 
 def place(drawing, scale, shift):
     """The drawing scaled and shifted (see `frame_of`) into a 28 x 28 picture: float32 (784,)."""
-    ink = _check_drawing(drawing)
-    rows = _overlap(ink.shape[0], scale, shift[0])  # (28, rows of the drawing)
-    columns = _overlap(ink.shape[1], scale, shift[1])
-    return (rows @ ink @ columns.T).clip(0, 1).astype(np.float32).ravel()
+    drawing = _check_drawing(drawing)
+    rows = _overlap(drawing.shape[0], scale, shift[0])  # (28, rows of the drawing)
+    columns = _overlap(drawing.shape[1], scale, shift[1])
+    return (rows @ drawing @ columns.T).clip(0, 1).astype(np.float32).ravel()
 
 
 def as_picture(picture):
@@ -145,15 +183,18 @@ def as_picture(picture):
 
     picture: (28, 28) or (784,), values 0 black to 1 white.
     """
-    picture = np.asarray(picture)
-    if picture.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
-        raise ValueError(f"the picture has shape {picture.shape}; wanted (28, 28) or (784,)")
-    if picture.dtype.kind not in "biuf":
-        raise TypeError(f"the picture holds {picture.dtype}; wanted numbers 0..1")
-    if not (picture.min() >= 0 and picture.max() <= 1):
-        low, high = picture.min(), picture.max()
-        raise ValueError(f"the picture holds values {low}..{high}; wanted 0 to 1")
-    return picture.reshape(SIDE, SIDE).astype(np.float32)
+    pixels = doors.pixels("the picture", picture)
+    if pixels.shape not in ((SIDE, SIDE), (SIDE * SIDE,)):
+        raise _odd_shape("the picture", pixels, f"({SIDE}, {SIDE})")
+    return pixels.reshape(SIDE, SIDE).astype(np.float32)
+
+
+def _grown(cells, reach):
+    """Cells (rows, columns) of True and False, and all within `reach` of a True one."""
+    for _ in range(2):  # along the columns, then along the rows
+        counts = np.pad(cells, ((reach + 1, reach), (0, 0))).cumsum(axis=0)
+        cells = (counts[2 * reach + 1 :] > counts[: -2 * reach - 1]).T
+    return cells
 
 
 def _overlap(n, scale, shift):
@@ -170,19 +211,21 @@ def _centre_of_mass(picture):
 
 
 def _check_drawing(drawing):
-    drawing = doors.numbers("the drawing", drawing)
-    if drawing.shape == (SIDE * SIDE,):
-        drawing = drawing.reshape(SIDE, SIDE)
-    if drawing.ndim != 2 or not drawing.size:
-        raise ValueError(
-            f"the drawing has shape {drawing.shape}; wanted (rows, columns) or ({SIDE * SIDE},)"
-        )
-    if not (drawing.min() >= 0 and drawing.max() <= 1):
-        raise ValueError(
-            f"the drawing holds values {drawing.min()}..{drawing.max()}; "
-            "wanted 0 (black) to 1 (white)"
-        )
-    return drawing.astype(np.float32)
+    pixels = doors.pixels("the drawing", drawing)
+    if pixels.shape == (SIDE * SIDE,):
+        pixels = pixels.reshape(SIDE, SIDE)
+    if pixels.ndim != 2 or not pixels.size:
+        raise _odd_shape("the drawing", pixels, "(rows, columns)")
+    return pixels.astype(np.float32)
+
+
+def _odd_shape(name, pixels, wanted):
+    sentence = f"{name} has shape {pixels.shape}; wanted {wanted} or ({SIDE * SIDE},)"
+    if pixels.ndim == 3 and pixels.shape[2] in (3, 4):  # red, green, blue, opacity
+        sentence += ": picture[..., :3].mean(axis=2) makes a colour picture grey"
+    elif pixels.ndim == 2 and min(pixels.shape) > 1:
+        sentence += ": frame_like_mnist(picture) makes one of any size"
+    return ValueError(sentence)
 
 
 def _places(labels, digit):

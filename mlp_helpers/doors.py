@@ -4,11 +4,13 @@ A refusal is one sentence that says what came and what was wanted: a `TypeError`
 not the kind of thing that was asked for, a `ValueError` where it is, but out of range.
 """
 
+import os
 from numbers import Real
 
 import numpy as np
 
 LARGEST = 1e9  # of any number given: its products, in float32, are still far from infinity
+BYTES = (128, 255)  # above the one, up to the other: the brightest pixel where pixels are bytes
 
 
 def is_whole(value):
@@ -96,9 +98,13 @@ def array(name, values):
     if isinstance(values, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array given; wanted one without a mask")
     try:
-        return np.asarray(values)
+        given = np.asarray(values)
     except ValueError:
         raise ValueError(f"{name}: rows of unlike lengths given; wanted a full array") from None
+    if given.dtype.kind in "UO" and given.size and _names_a_file(first := given.flat[0]):
+        wanted = "wanted an array: plt.imread reads a PNG file, np.load an NPY file"
+        raise TypeError(f"{name}: {str(first)!r} is a file's name; {wanted}")
+    return given
 
 
 def numbers(name, values, dtype=None):
@@ -111,6 +117,24 @@ def numbers(name, values, dtype=None):
             given = given.astype(dtype or np.float64, copy=False)
     if given.size and not (float(given.min()) >= -LARGEST and float(given.max()) <= LARGEST):
         raise ValueError(f"{name}: NaN or a number beyond 1e9 given; wanted smaller ones")
+    return given
+
+
+def shades(name, values, dtype=None):
+    """`values` as an array of floats, as `numbers` does; none that count to 255, as files have."""
+    given = numbers(name, values, dtype)
+    if given.size and BYTES[0] < given.max() <= BYTES[1] and given.min() >= 0:
+        came = f"{name}: values up to {given.max():g} given"
+        raise ValueError(f"{came}; wanted 0 to 1: divide by {BYTES[1]}")
+    return given
+
+
+def pixels(name, values):
+    """`values` as an array of floats, 0 black to 1 white, of any shape."""
+    given = shades(name, values)
+    if given.size and not (given.min() >= 0 and given.max() <= 1):
+        came = f"{name} holds values {given.min():g}..{given.max():g}"
+        raise ValueError(f"{came}; wanted 0 to 1, black to white")
     return given
 
 
@@ -142,7 +166,8 @@ def labels(values, n, shape=None):
 
 def images(values, n, dtype):
     """Images as an array of `dtype`: (n,) for one, (m, n) for m of them."""
-    given = numbers("images", values, dtype)
+    door = shades if n >= 64 else numbers  # fewer numbers than 8 x 8 are hardly an image
+    given = door("images", values, dtype)
     if given.ndim not in (1, 2) or given.shape[-1] != n:
         wanted = f"({n},) for one image or (m, {n}) for m of them"
         raise ValueError(f"images have shape {given.shape}; wanted {wanted}")
@@ -188,3 +213,10 @@ def parameters(network):
             if part.shape != shape:
                 raise ValueError(f"{name}[{l}] has shape {part.shape}; wanted {shape}")
             numbers(f"{name}[{l}]", part)
+
+
+def _names_a_file(value):
+    if isinstance(value, os.PathLike):
+        return True
+    ending = os.path.splitext(value)[1][1:] if isinstance(value, str) else ""
+    return ending[:1].isalpha()

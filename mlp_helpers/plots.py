@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Circle, Rectangle
 
-from mlp_helpers import palette
+from mlp_helpers import doors, palette
 
 LIGHT = LinearSegmentedColormap.from_list("light", palette.LIGHT)
 SIGNED = LinearSegmentedColormap.from_list("signed", palette.SIGNED)
@@ -15,7 +15,7 @@ def draw_digit(ax, image, numbers=False):
 
     With `numbers`, each value is written into its cell. Returns the picture and the texts.
     """
-    picture = _in_rows(image)
+    picture = _in_rows(doors.shades("the image", image))
     shown = ax.imshow(picture, cmap=LIGHT, vmin=0, vmax=1)
     ax.set(xticks=[], yticks=[])
     texts = []
@@ -34,7 +34,7 @@ def draw_weights(ax, weights, limit=None):
     the number that gets the full colour; the largest weight if left out. Returns the picture
     and the dashes.
     """
-    picture = _in_rows(weights)
+    picture = _in_rows(doors.numbers("weights", weights))
     limit = limit or np.abs(picture).max() or 1.0
     shown = ax.imshow(picture, cmap=SIGNED, vmin=-limit, vmax=limit)
     rows, columns = np.nonzero(picture < -0.15 * limit)
@@ -90,6 +90,7 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
     images: (m, 784), 0 black to 1 white; captions: m short texts; marked: the places of those
     that get a frame and a bold caption. Returns the captions' texts.
     """
+    images = doors.shades("images", images)
     ax.set_axis_off()
     texts = []
     for place, (image, caption) in enumerate(zip(images, captions, strict=True)):
@@ -108,7 +109,6 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
 
 def _in_rows(numbers):
     """(784,) as 28 rows of 28; what is in rows already stays as it is."""
-    numbers = np.asarray(numbers)
     return numbers.reshape(28, 28) if numbers.ndim == 1 else numbers
 
 

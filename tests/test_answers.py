@@ -6,6 +6,8 @@ import nbformat
 import numpy as np
 import pytest
 
+from mlp_helpers import digits
+from mlp_helpers.digits import load_example, place
 from mlp_helpers.lesson01.draw_digit import DrawDigit
 from mlp_helpers.lesson02.one_neuron import OneNeuron
 from mlp_helpers.lesson03.parameter_count import ParameterCount
@@ -19,7 +21,7 @@ from mlp_helpers.lesson06.descent_curve import DescentCurve
 from mlp_helpers.lesson06.descent_map import DescentMap
 from mlp_helpers.lesson06.gradient_vector import GradientVector
 from mlp_helpers.lesson07.wishes.demo import Wishes
-from mlp_helpers.network import sigmoid
+from mlp_helpers.network import accuracy, sigmoid
 from tests.browser.refresh import lessons
 
 SUMMARY = "<details><summary>What you may have found</summary>"
@@ -55,6 +57,39 @@ def test_an_empty_pad():
     pad = DrawDigit()
     pad.clear()
     assert pad.answer == 5 and f"{pad.outputs.max():.2f}" == "0.38"
+
+
+def with_speck(value):
+    """The small 4 of the lesson, and a speck in the lower right corner."""
+    pad = DrawDigit(place(load_example(4), scale=0.5, shift=(0, 0)))
+    picture = pad.pixels.copy()
+    picture[783] = value
+    pad.draw(picture)
+    return pad
+
+
+@says("01", "The dim speck changes nothing")
+@says("01", "the network reads a 5")
+def test_a_speck_beside_the_small_4():
+    clean, dim = with_speck(0), with_speck(0.1)
+    assert clean.answer == dim.answer == 4
+    assert np.array_equal(dim.outputs.round(1), clean.outputs.round(1))
+    assert with_speck(0.3).answer == 5
+    assert "1 - picture turns it round" in DrawDigit(1 - clean.pixels).status.text
+
+
+@says("01", "about 69 of 100 framed test images right, not 95")
+def test_if_every_pixel_above_0_were_ink(monkeypatch):
+    images, labels = digits.load_digits("test", 2000)
+
+    def right():
+        framed = np.stack([digits.frame_like_mnist(image) for image in images])
+        return accuracy(digits.load_trained(), framed, labels)
+
+    images[:, 0] = np.maximum(images[:, 0], 1 / 255)
+    assert right() == pytest.approx(0.95, abs=0.01)
+    monkeypatch.setattr(digits, "ink_of", lambda drawing: drawing.reshape(28, 28))
+    assert right() == pytest.approx(0.69, abs=0.015)
 
 
 @says("02", "Two pixels down leave about an eighth. To the right most of it is left")

@@ -22,7 +22,7 @@ FLOORS = {
     "threads": (),
     "network": ("doors",),
     "digits": ("doors",),  # a Network only inside load_trained
-    "plots": ("palette", "texts"),
+    "plots": ("palette", "texts", "doors"),
     "views": ("palette", "texts", "doors"),
     "kit": ("views", "digits", "doors", "texts", "threads"),
     "quiz": ("kit",),

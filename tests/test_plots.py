@@ -31,6 +31,16 @@ def test_a_digit_and_its_numbers(ax):
     assert shown.get_array().shape == (28, 28) and texts == []
 
 
+def test_pixels_that_count_to_255_and_file_names_are_told(ax):
+    bright = np.full(784, 255)
+    for draw, *given in ((draw_digit, bright), (draw_wall, [bright], ["a"])):
+        with pytest.raises(ValueError, match="up to 255 given; wanted 0 to 1: divide by 255"):
+            draw(ax, *given)
+    for draw in (draw_digit, draw_weights):
+        with pytest.raises(TypeError, match="'seven.png' is a file's name; wanted an array"):
+            draw(ax, "seven.png")
+
+
 def test_weights_are_signed_and_the_negative_ones_dashed(ax):
     weights = np.array([[0.5, -2.0], [0.0, -0.01], [1.0, -1.0]])
     shown, dashes = draw_weights(ax, weights)

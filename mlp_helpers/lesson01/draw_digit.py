@@ -3,7 +3,7 @@
 import ipywidgets as w
 import numpy as np
 
-from mlp_helpers.digits import SIDE, as_picture, load_trained
+from mlp_helpers.digits import DARK_INK, SIDE, as_picture, ink_of, is_dark_on_light, load_trained
 from mlp_helpers.kit import Chooser, Demo, Loop, PaintTools, WithChooser, box, button, row
 from mlp_helpers.lesson01.framing import glide, on_the_way
 from mlp_helpers.views import Bars, PixelGrid
@@ -18,7 +18,9 @@ class DrawDigit(WithChooser, Demo):
     pixels : what is drawn, float32 (784,), 0 black to 1 white. Set it with `draw`, or `load` a
         test image of MNIST.
     framing : whether the drawing is put into MNIST's frame before the network reads it.
-    framed : what the network reads, float32 (784,): the drawing in MNIST's frame, or
+    inked : how many of its pixels are ink, that is, clearly above the ground.
+    dark_on_light : whether it looks like dark ink on a light ground, which is not framed.
+    framed : what the network reads, float32 (784,): the drawing's ink in MNIST's frame, or
         the drawing itself while `framing` is off.
     outputs : the network's ten activations for it, float32 (10,).
     answer : the digit with the largest output.
@@ -68,10 +70,13 @@ class DrawDigit(WithChooser, Demo):
         )
 
     def _numbers(self):
-        ink = int((self.pixels > 0).sum())
-        if not ink:
+        if not self.inked:
             return "nothing drawn yet, 28 x 28 pixels of 0.00"
-        return f"{ink} of 784 pixels inked, reads {self.answer} with {self.outputs.max():.2f}"
+        if self.dark_on_light:
+            return DARK_INK
+        return (
+            f"{self.inked} of 784 pixels inked, reads {self.answer} with {self.outputs.max():.2f}"
+        )
 
     @property
     def framing(self):
@@ -87,6 +92,8 @@ class DrawDigit(WithChooser, Demo):
         """Put a picture on the pad: (28, 28) or (784,), values 0 black to 1 white."""
         self.pixels = as_picture(picture).ravel()
         self.pixels.flags.writeable = False
+        self.inked = int((ink_of(self.pixels) > 0).sum())
+        self.dark_on_light = is_dark_on_light(self.pixels)
         self._read()
 
     def clear(self):
@@ -132,18 +139,20 @@ class DrawDigit(WithChooser, Demo):
         self._show()
 
     def _shown(self):
-        inked = self.pixels.any()
+        highlight = self.answer if self.inked and not self.dark_on_light else -1
         return {
             self.pad: {"values": self.pixels.reshape(SIDE, SIDE)},
             self.column: {"values": self.framed.reshape(SIDE * SIDE, 1)},
             self.rows: {"values": self.framed.reshape(SIDE, SIDE)},
-            self.bars: {"values": self.outputs, "highlight": self.answer if inked else -1},
+            self.bars: {"values": self.outputs, "highlight": highlight},
             self.switch: {"value": self.framing},
         }
 
     def _words(self):
         second, largest = np.sort(self.outputs)[-2:]
-        if not self.pixels.any():
+        if self.dark_on_light:
+            return f"This {DARK_INK}."
+        if not self.inked:
             return (
                 "Nothing drawn yet. The network answers even to black: its largest output is "
                 f"{self.answer}, with {largest:.2f}."

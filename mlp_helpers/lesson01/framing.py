@@ -1,17 +1,19 @@
 """The way of a drawing into MNIST's frame, and how fast it goes."""
 
-from mlp_helpers.digits import frame_of, place
+from mlp_helpers.digits import frame_of, ink_of, is_dark_on_light, place
 
 
 def on_the_way(drawing, share):
     """The drawing on its way: at 0 as it lies, at 1 in the frame, between them in between.
 
-    drawing: float32 (784,), 0..1; float32 (784,). Where nothing is drawn there is no way.
+    drawing: float32 (784,), 0..1; float32 (784,). What is not ink fades on the way. Where nothing
+    is drawn, or dark on light, there is no way.
     """
-    if not share or not drawing.any():
+    if not share or not drawing.any() or is_dark_on_light(drawing):
         return drawing
     scale, shift = frame_of(drawing)
-    return place(drawing, 1 + share * (scale - 1), share * shift)
+    ink = ink_of(drawing).ravel()
+    return place(ink + (1 - share) * (drawing - ink), 1 + share * (scale - 1), share * shift)
 
 
 def glide(share):

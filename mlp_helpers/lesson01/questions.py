@@ -2,13 +2,15 @@
 
 
 def _ink(pad):
-    inked = int((pad.pixels > 0).sum())
-    return f"{inked} of 784 pixels have ink." if inked else "Now draw one: the count appears here."
+    n = pad.inked
+    return f"{n} of 784 pixels have ink." if n else "Now draw one: the count appears here."
 
 
 def _frame(pad):
-    if not pad.pixels.any():
+    if not pad.inked:
         return "Nothing is drawn. Reset brings the small 4 back."
+    if pad.dark_on_light:
+        return "That is dark ink on a light ground. Reset brings the small 4 back."
     if pad.framing:
         return f"With MNIST's frame on, it reads {pad.answer}. Now switch the frame off."
     return f"With the frame off, it reads {pad.answer}: output {pad.outputs.max():.2f}."

@@ -4,7 +4,7 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.digits import SIDE, as_picture, load_example
+from mlp_helpers.digits import DARK_INK, SIDE, as_picture, is_dark_on_light, load_example
 from mlp_helpers.kit import Chooser, Demo, PaintTools, WithChooser, button, choice, row
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.weighted import as_weights, largest, parts, shifted
@@ -210,6 +210,8 @@ class OneNeuron(WithChooser, Demo):
         }
 
     def _words(self):
+        if is_dark_on_light(self.image):
+            return f"Weighted sum {fixed(self.sum)}. The image {DARK_INK}."
         lit = int((self.image > 0).sum())
         return (
             f"Weighted sum {fixed(self.sum)}: {lit} lit pixels, of which "

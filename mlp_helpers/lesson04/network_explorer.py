@@ -4,7 +4,7 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.digits import SIDE, as_picture, load_example
+from mlp_helpers.digits import DARK_INK, SIDE, as_picture, is_dark_on_light, load_example
 from mlp_helpers.kit import Chooser, Demo, WithChooser, button, column, roomy, row, toggles_of
 from mlp_helpers.lesson04.networks import KINDS, NudgedNetwork, as_network, largest, network_of
 from mlp_helpers.lesson04.nudge_words import equation, what_happened
@@ -208,6 +208,8 @@ class NetworkExplorer(WithChooser, Demo):
         }
 
     def _words(self):
+        if not self._both.n_nudged and is_dark_on_light(self.picture):
+            return f"This {DARK_INK}."
         return what_happened(self._both, self.kind)
 
 

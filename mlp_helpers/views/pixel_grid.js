@@ -8,9 +8,10 @@ import { CLOSED, view } from "./shared.js";
 import { VIEWS } from "./store.js";
 
 // Ink along a straight piece of a stroke, from one point to another, in cells.
-// A cell within the brush's radius of it is covered whole, half a cell further out not at all.
+// A cell half a cell inside the brush's edge is covered whole, half a cell outside not at all.
+// Ink 0 erases: it leaves nothing in any cell that ink would have reached.
 // Adds to `touch` between which ends this brings the cells that it covers.
-function inkAlong(values, touch, from, to, { brush, ink, limit }) {
+function inkAlong(values, touch, from, to, { brush, ink }) {
   const [rows, columns] = values.shape;
   const [dr, dc] = [to[0] - from[0], to[1] - from[1]];
   const length2 = dr * dr + dc * dc;
@@ -29,9 +30,8 @@ function inkAlong(values, touch, from, to, { brush, ink, limit }) {
       const i = r * columns + c;
       if (!cover) continue;
       const [low, high] = touch.get(i) ?? [-Infinity, Infinity];
-      const left = limit * (1 - cover);
-      const ends =
-        ink > 0 ? [ink * cover, Infinity] : ink ? [-Infinity, ink * cover] : [-left, left];
+      const strength = ink * cover;
+      const ends = ink > 0 ? [strength, Infinity] : ink ? [-Infinity, strength] : [0, 0];
       touch.set(i, [clamp(low, ...ends), clamp(high, ...ends)]);
       values[i] = clamp(values[i], ...ends);
     }

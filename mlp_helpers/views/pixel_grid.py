@@ -14,7 +14,7 @@ class PixelGrid(Picture):
     scale : "light", black at 0 to white at `limit`, or "signed", orange to blue at -/+ `limit`,
         with a dash in cells below 0.
     paintable : whether a hand may paint; `brush` is the radius in cells, `ink` the value
-        that is painted, 0 erases.
+        that is painted; 0 erases all that the brush reaches.
     linked : keys of views whose cursor moves along with this one's.
     words : how a cell is told, such as "row {row}, column {column}: {value}"; nothing: its
         row, its column and its place.

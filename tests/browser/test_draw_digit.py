@@ -5,7 +5,7 @@ import os
 import numpy as np
 
 from tests.browser.lab import wait
-from tests.browser.strokes import jittered
+from tests.browser.strokes import VARIANTS, jittered
 
 CODE = "from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad"
 PER_DIGIT = 10
@@ -46,6 +46,33 @@ def test_drawing_by_mouse_changes_the_outputs_while_the_button_is_down(cell_of):
     wait(page)
     assert marked(page) is None and "Nothing drawn" in page.locator(".mlp-status").text_content()
     assert lab.run("print(pad.pixels.max())") == "0.0"
+
+
+def test_erasing_along_a_stroke_leaves_nothing_of_it(cell_of):
+    lab = cell_of(CODE)
+    eight = VARIANTS[8][0]
+    draw(lab.page, eight)
+    wait(lab.page)
+    assert lab.run("print(pad.answer, pad.pixels.max())") == "8 1.0"
+    lab.page.get_by_role("button", name="Erase", exact=True).click()
+    wait(lab.page)  # Python says what the ink is now
+    draw(lab.page, eight)
+    wait(lab.page)
+    assert lab.run("print(pad.pixels.max())") == "0.0"
+
+
+def test_an_erased_half_of_an_8_is_black_and_the_other_half_is_as_it_was(cell_of):
+    lab = cell_of(CODE)
+    draw(lab.page, VARIANTS[8][0])
+    wait(lab.page)
+    lab.run("before = pad.pixels.reshape(28, 28)")
+    lab.page.get_by_role("button", name="Erase", exact=True).click()
+    wait(lab.page)
+    for row in (1.5, 4.5, 7.5, 10.5):  # three rows each
+        draw(lab.page, [[(0.02, row / 28), (0.5, row / 28), (0.98, row / 28)]])
+    wait(lab.page)
+    assert lab.run("after = pad.pixels.reshape(28, 28); print(after[:12].max())") == "0.0"
+    assert lab.run("print((after[12:] == before[12:]).all(), before[12:].max())") == "True 1.0"
 
 
 def test_drawing_by_keyboard_alone(cell_of):

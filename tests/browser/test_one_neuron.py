@@ -25,6 +25,16 @@ def paint(page, label, ink, places):
     wait(page)
 
 
+def test_erasing_weights_along_a_stroke_leaves_none_of_either_sign(cell_of):
+    lab = cell_of(HUNT)
+    for ink, row in (("+", 7), ("−", 20)):
+        paint(lab.page, "Weights, 28 by 28", ink, [(row, 5.3), (row + 2.4, 22)])
+    assert lab.run("print(demo.weights.min(), demo.weights.max())") == "-1.0 1.0"
+    for row in (7, 20):
+        paint(lab.page, "Weights, 28 by 28", "erase", [(row, 5.3), (row + 2.4, 22)])
+    assert lab.run("print(abs(demo.weights).max())") == "0.0"
+
+
 def test_painting_weights_by_mouse_moves_the_sum_and_code_reads_it(cell_of):
     lab = cell_of(NEURON)
     page = lab.page

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.digits import frame_like_mnist, load_digits, load_example, load_trained
+from mlp_helpers.lesson01 import questions
 from mlp_helpers.lesson01.draw_digit import DrawDigit
 from mlp_helpers.network import Network
 from tests.by_hand import by_hand, news
@@ -98,6 +99,42 @@ def test_the_empty_pad_shows_the_outputs_of_black_and_says_so(pad):
     assert "Nothing drawn" in pad.status.text
     pad.show_framing()
     assert np.isfinite(pad.outputs).all()
+
+
+def test_a_dim_speck_is_no_ink_and_changes_nothing(pad):
+    pad.load(4)
+    before, inked = pad.outputs, pad.inked
+    spoilt = pad.pixels.copy()
+    spoilt[0] = 1 / 255
+    pad.draw(spoilt)
+    assert pad.inked == inked and pad.outputs == pytest.approx(before, abs=0.02)
+    assert pad.pixels[0] > 0  # it is still on the pad
+    pad.draw(np.full(784, 0.3) * (pad.pixels > 0.5))
+    assert pad.inked == (spoilt > 0.5).sum()  # faint ink is ink
+
+
+def test_what_a_soft_eraser_leaves_does_not_count(pad):
+    pad.draw(corner(load_example(4)))
+    before = pad.outputs
+    ring = np.zeros((28, 28))
+    ring[18:26, 18:26] = 0.15
+    ring[20:24, 20:24] = 0
+    pad.draw(np.maximum(pad.pixels.reshape(28, 28), ring))
+    assert pad.answer == 4 and pad.outputs == pytest.approx(before, abs=0.1)
+
+
+def test_dark_ink_on_a_light_ground_is_told_and_not_read(pad):
+    pad.draw(1 - load_example(4))
+    assert pad.status.text.startswith("This looks like dark ink on a light ground: 1 - picture")
+    assert pad.bars.highlight == -1 and "reads" not in repr(pad)
+    assert pad.dark_on_light and "reads" not in questions.CORNER["outcome"](pad)
+    assert np.array_equal(pad.framed, pad.pixels)
+    pad.show_framing()
+    assert np.array_equal(pad.framed, pad.pixels)
+    pad.draw(1 - pad.pixels)
+    assert pad.answer == pad.bars.highlight == 4 and "reads 4" in repr(pad)
+    pad.draw(np.ones(784))
+    assert "reads" in pad.status.text  # all white is no ink on paper
 
 
 def test_the_buttons_do_what_the_methods_do(pad):

@@ -38,6 +38,21 @@ def test_nothing_goes_nowhere(share):
     assert not on_the_way(np.zeros(784, np.float32), share).any()
 
 
+def test_what_is_not_ink_fades_on_the_way(drawing):
+    dim = drawing.copy()
+    dim[:28] = 0.1  # the topmost row
+    dim[28 * 27 + 27] = 0.1
+    for share in (0, 0.3, 0.999, 1):
+        spoilt, clean = on_the_way(dim, share), on_the_way(drawing, share)
+        assert np.abs(spoilt - clean).max() == pytest.approx(0.1 * (1 - share), abs=0.03)
+    assert np.array_equal(on_the_way(dim, 1), on_the_way(drawing, 1))
+
+
+def test_dark_ink_on_a_light_ground_stays_where_it_lies(drawing):
+    for share in (0, 0.3, 1):
+        assert np.array_equal(on_the_way(1 - drawing, share), 1 - drawing)
+
+
 def test_gliding_is_slow_at_both_ends():
     shares = np.linspace(0, 1, 11)
     steps = np.diff(glide(shares))

@@ -9,6 +9,7 @@ WEIGHTS = {
     "np.zeros((10**4, 10))": "shape",
     "['a'] * 784": "wanted numbers",
     "'edge'": "wanted numbers",
+    "'edge.npy'": "'edge.npy' is a file's name; wanted an array: .* np.load an NPY file",
     "None": "wanted numbers",
 }
 BAD_WEIGHTS = tuple(
@@ -34,6 +35,10 @@ ENTRIES = [
             *BAD_WEIGHTS,
             *((f"demo.draw({wrong})", "^the picture") for wrong in WEIGHTS),
             ("demo.draw(np.full(784, 1.5))", "^the picture .*; wanted 0 to 1"),
+            (
+                "demo.draw(np.full(784, 255))",
+                "^the picture: .* given; wanted 0 to 1: divide by 255",
+            ),
             *(
                 (f"demo.set_brightness({wrong})", "^brightness is .*; wanted a number from 0 to 1")
                 for wrong in BRIGHTNESSES

@@ -134,3 +134,10 @@ def test_the_list_says_whose_the_weights_are_and_undo_brings_their_scale_back():
     assert neuron.menu.value == "your own"
     neuron.menu.value = "an edge"  # the same as before, once more
     assert neuron.weights.max() == 1
+
+
+def test_an_image_of_dark_ink_on_a_light_ground_is_told(neuron):
+    neuron.draw(1 - load_example(7, 3))
+    assert "The image looks like dark ink on a light ground: 1 - picture" in neuron.status.text
+    neuron.load(7, 3)
+    assert "lit pixels" in neuron.status.text

@@ -250,3 +250,10 @@ def test_it_goes_back_to_the_neuron_that_it_began_with():
     assert explorer.selected == (1, 15)
     with pytest.raises(ValueError, match="neuron is 99"):
         NetworkExplorer(selected=(1, 99))
+
+
+def test_dark_ink_on_a_light_ground_is_told(explorer):
+    explorer.draw(1 - load_example(3))
+    assert explorer.status.text.startswith("This looks like dark ink on a light ground: 1 - pict")
+    explorer.draw(load_example(3))
+    assert explorer.status.text.startswith("No nudges. The trained network reads 3")

@@ -74,6 +74,14 @@ def test_ink_that_meets_another_picture_covers_it_and_leaves_what_is_brighter():
     assert one.values.ravel().tolist() == [0.5, 1, 0.25] + [0.5] * 9
 
 
+def test_what_is_erased_is_0_whatever_picture_it_meets():
+    one = grid(scale="signed")
+    one.values = np.linspace(-1, 1, 12).reshape(3, 4)
+    erased = {"at": list(range(12)), "lo": [0] * 12, "hi": [0] * 12}
+    by_hand(one, touched={"values": erased}, values=np.ones((3, 4)))
+    assert not one.values.any()
+
+
 def test_every_page_is_told_and_the_one_that_asked_knows_itself():
     one = grid()
     drawn = np.eye(3, 4, dtype=np.float32)
