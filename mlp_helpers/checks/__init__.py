@@ -1,72 +1,104 @@
 """Instant checks: `check(flatten)` says whether the function is right, and if not, what to look at.
 
 The exercise is found by the function's name, or named: `check(my_function, "flatten")`.
-A check is true if the function is right, so that homework can `assert check(flatten)`.
+`require(flatten)` shows the same, and stops with an error where the function is not right:
+that is for tests and homework.
 """
 
-from mlp_helpers.checks.answer import one_line
-from mlp_helpers.checks.catalog import exercises, find, homes
-from mlp_helpers.checks.judge import judge
-from mlp_helpers.checks.verdict import Code, Text, Verdict
+import sys
 
-__all__ = ["check", "exercises", "hint", "solution"]
+from mlp_helpers.checks.catalog import exercises, homes
+from mlp_helpers.checks.judge import judge
+from mlp_helpers.checks.meant import exercise_meant, exercises_near, name_of, scopes_of
+from mlp_helpers.checks.shown import one_line
+from mlp_helpers.checks.verdict import Code, NotRight, Text, Verdict
+
+__all__ = ["check", "exercises", "hint", "require", "solution"]
 
 
 def check(function, name=None, seconds=5.0):
-    """Try a function on the cases of its exercise; gives a `Verdict`.
+    """Try a function on the cases of its exercise; gives a `Verdict`, true if it is right.
 
     function: the function itself, no brackets after it; name: of the exercise, if it is not
     the function's; seconds: after which an endless loop is stopped.
     """
-    if not callable(function):
-        example = name if _exercise_of(name) else next(iter(homes()))
-        message = (
-            "check wants the function itself, without quotes around its name and without "
-            f"brackets after it: check({example})"
-        )
-        return Verdict("check", "no exercise", "wants a function", message)
-    wanted = _name_of(function) if name is None else name
-    exercise = _exercise_of(wanted)
-    if exercise is None:
-        shown = one_line(wanted, 40) if isinstance(wanted, str) else "check"
-        headline = f"no exercise has this name; there are {', '.join(homes())}"
-        return Verdict(shown, "no exercise", headline, _known())
-    own_name = _name_of(function) == exercise.name
-    handle = exercise.name if own_name else f'"{exercise.name}"'
-    return judge(function, exercise, seconds, handle)
+    return _verdict(function, name, seconds, _names_of_caller())
+
+
+def require(function, name=None, seconds=5.0):
+    """Show the verdict of `check`, with the same arguments, and go on only if it is right.
+
+    Raises
+    ------
+    NotRight : an AssertionError with the verdict's words.
+    """
+    verdict = _verdict(function, name, seconds, _names_of_caller())
+    verdict.display()
+    if not verdict:
+        raise NotRight(str(verdict))
 
 
 def hint(function_or_name):
     """The hint of an exercise, found by its function or its name."""
-    exercise = _exercise_of(function_or_name)
-    return Text(exercise.hint if exercise else _known())
+    scopes = _names_of_caller()
+    exercise = exercise_meant(function_or_name, scopes)
+    return Text(exercise.hint if exercise else _which(function_or_name, scopes))
 
 
 def solution(function_or_name):
     """A worked solution of an exercise, found by its function or its name."""
-    exercise = _exercise_of(function_or_name)
+    scopes = _names_of_caller()
+    exercise = exercise_meant(function_or_name, scopes)
     if exercise is None:
-        return Text(_known())
+        return Text(_which(function_or_name, scopes))
     if exercise.solution is None:
         return Text(f"{exercise.name} has no worked solution: this one is for you to find.")
     return Code(exercise.solution)
 
 
-def _exercise_of(function_or_name):
-    is_name = isinstance(function_or_name, str)
-    return find(function_or_name if is_name else _name_of(function_or_name))
+def _verdict(function, name, seconds, scopes):
+    meant = function if name is None else name
+    exercise = exercise_meant(meant, scopes)
+    if not callable(function):
+        message = (
+            "check wants the function itself, without quotes around its name and without "
+            f"brackets after it: check({_example(exercise, scopes)})"
+        )
+        return Verdict("check", "no exercise", "wants a function", message)
+    if exercise is None:
+        own = meant if isinstance(meant, str) else name_of(meant)
+        shown = one_line(own, 40) if own else "check"
+        near = exercises_near(own, scopes)
+        which = f"there are {', '.join(near)}" if near[1:] else f"is {near[0]} meant?"
+        return Verdict(
+            shown, "no exercise", f"no exercise has this name; {which}", _which(meant, scopes)
+        )
+    own_name = name_of(function) == exercise.name
+    return judge(function, exercise, seconds, exercise.name if own_name else f'"{exercise.name}"')
 
 
-def _name_of(function):
-    try:
-        name = function.__name__
-    except Exception:
-        name = None
-    return name if type(name) is str else None
+def _example(exercise, scopes):
+    near = exercises_near(None, scopes)
+    if exercise:
+        return exercise.name
+    return near[0] if len(near) < len(homes()) else "my_function"
 
 
-def _known():
+def _which(function_or_name, scopes):
+    """There are these exercises, and how to say which of them is meant."""
+    own = function_or_name if isinstance(function_or_name, str) else name_of(function_or_name)
+    near = exercises_near(own, scopes)
+    if len(near) == 1:
+        there_is, this_name = f"There is the exercise {near[0]}.", "this name"
+    else:
+        there_is, this_name = f"There are the exercises {', '.join(near)}.", "one of these names"
+    name = near[0] if len(near) < len(homes()) else "its name"
     return (
-        f"There are the exercises {', '.join(homes())}. Give your function one of these names, "
-        f'or say which one you mean: check(my_function, "{next(iter(homes()))}")'
+        f"{there_is} Give your function {this_name}, or say which exercise you mean: "
+        f'check(my_function, "{name}")'
     )
+
+
+def _names_of_caller():
+    """The names that are known where one of the functions above is called."""
+    return scopes_of(sys._getframe(2))

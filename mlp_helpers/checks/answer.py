@@ -5,13 +5,13 @@ and from then on nothing of the answer itself is asked or called.
 """
 
 import inspect
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
+from mlp_helpers.checks.shown import one_line, shape_in_words, show
+
 BIG = 200_000  # entries; nothing larger is copied
-SHOWN = 12  # entries; nothing larger is shown in full
 TOLERANCE = 1e-5  # relative, for numbers with a fraction: about float32's precision
 # Python's own words for 0.5 ^ 2 speak of casting rules.
 NO_POWER = '^ is not for numbers with a fraction. In Python "squared" is ** 2; ^ is something else'
@@ -50,8 +50,10 @@ def from_value(value):
         return Answer("other", f"something of type {one_line(kind.__name__, 30)}")
     if issubclass(kind, np.ndarray) and value.size > BIG:
         return Answer("other", f"an array of shape {tuple(value.shape)}")
-    if is_list and _count(value) > BIG:
+    if (is_list or _is_boxed(value)) and _count(value) > BIG:
         return Answer("other", f"a {kind.__name__} that is much too long")
+    value = _unboxed(value)
+    is_list = is_list or isinstance(value, list)
     try:
         numbers = np.array(value, subok=False)  # subok=False: no subclass, only the numbers
     except (ValueError, TypeError, OverflowError):
@@ -80,17 +82,20 @@ def from_error(error, function):
     return Answer("raised", one_line(type(error).__name__, 40), message=message, line=line)
 
 
-def agree(got, wanted, tolerance=TOLERANCE):
-    """Whether two answers say the same: None if not, else the notes on the form of `got`."""
+def agree(got, wanted, tolerance=TOLERANCE, nan_too=False):
+    """Whether two answers say the same: None if not, else the notes on the form of `got`.
+
+    nan_too: whether NaN is the same as NaN, as for a mistake that gives it.
+    """
     if _is_nested(wanted):
         pairs = side_by_side(got, wanted)
-        notes = [agree(a, b, tolerance) for _, a, b in pairs] if pairs else [None]
+        notes = [agree(a, b, tolerance, nan_too) for _, a, b in pairs] if pairs else [None]
         return None if None in notes else [note for some in notes for note in some]
     if got.kind != "numbers" or wanted.kind != "numbers":
         return None if (got.kind, got.text) != (wanted.kind, wanted.text) else []
     a, b = got.numbers.squeeze(), wanted.numbers.squeeze()
     alike = a.shape == b.shape and (a.dtype == bool) == (b.dtype == bool)
-    if not alike or not same_numbers(a, b, tolerance).all():
+    if not alike or not same_numbers(a, b, tolerance, nan_too).all():
         return None
     return _notes_on_form(got, wanted)
 
@@ -102,7 +107,11 @@ def side_by_side(got, wanted, place=()):
     """
     if not _is_nested(wanted):
         return [(place, got, wanted)]
-    parts, wanted_parts = _parts(got), _parts(wanted)
+    wanted_parts = _parts(wanted)
+    is_array = got.kind == "numbers" and got.numbers.ndim > 0
+    if is_array and len(got.numbers) != len(wanted_parts):
+        return None  # before each of its rows is made an answer
+    parts = _parts(got)
     if len(parts) != len(wanted_parts):
         return None
     pairs = []
@@ -114,15 +123,15 @@ def side_by_side(got, wanted, place=()):
     return pairs
 
 
-def same_numbers(got, wanted, tolerance=TOLERANCE):
-    """Which entries are the same: up to a relative tolerance, whole numbers exactly; NaN never.
+def same_numbers(got, wanted, tolerance=TOLERANCE, nan_too=False):
+    """Which entries are the same: up to a relative tolerance, whole numbers exactly.
 
     got, wanted: arrays of the same shape; the answer has that shape too.
     """
     if wanted.dtype.kind in "biu":
         return np.asarray(got == wanted)
     with np.errstate(all="ignore"):
-        return np.asarray(np.isclose(got, wanted, rtol=tolerance, atol=1e-8))
+        return np.asarray(np.isclose(got, wanted, rtol=tolerance, atol=1e-8, equal_nan=nan_too))
 
 
 def unchanged(before, after):
@@ -145,39 +154,6 @@ def repeats(first, second):
         same_length = len(first.parts) == len(second.parts)
         return same_length and all(map(repeats, first.parts, second.parts))
     return first.kind != "numbers" or unchanged(first.numbers, second.numbers)
-
-
-def show(numbers):
-    """Numbers in few characters: 0.25, [1, 2, 3], [0, 28, 56, …, 783], an array of shape …"""
-    numbers = np.asarray(numbers)
-    if numbers.ndim == 0:
-        return f"{numbers[()]:.4g}" if numbers.dtype.kind == "f" else str(numbers[()])
-    if numbers.size <= SHOWN:
-        return f"[{', '.join(map(show, numbers))}]"
-    if numbers.ndim == 1:
-        return f"[{', '.join(map(show, numbers[:3]))}, …, {show(numbers[-1])}]"
-    return f"an array of shape {numbers.shape}"
-
-
-def shape_in_words(numbers):
-    """Such as "shape (784,)", or "a single number"."""
-    return f"shape {numbers.shape}" if numbers.ndim else "a single number"
-
-
-def one_line(text, length):
-    """Text on one line, at most `length` characters, without addresses in memory.
-
-    What is too long ends in "…", after a whole word or number unless that is very long itself.
-    """
-    text = re.sub(r" at 0x[0-9a-fA-F]+", "", str(text)[:1000])
-    text = " ".join(text.split()).encode("utf-8", "replace").decode()
-    if len(text) <= length:
-        return text
-    cut = text[: length - 2]
-    if not text[length - 2].isspace() and " " in cut[length // 2 :]:
-        cut = cut[: cut.rindex(" ")]  # where a word ends, or a number
-    is_list = cut.rstrip(" …").endswith(",")
-    return cut.rstrip(" ,;:.…([") + (", …" if is_list else "…")
 
 
 def _from_parts(values, kind):
@@ -234,13 +210,29 @@ def _what_else(kind, numbers):
     return f"a {kind.__name__} of things that are not plain numbers"
 
 
+def _is_boxed(value):
+    """Whether it is an array of objects, such as arrays of unlike shapes."""
+    return issubclass(type(value), np.ndarray) and value.dtype == object and value.ndim > 0
+
+
+def _unboxed(value):
+    """The same with lists for arrays of objects, in the lists it is made of, too."""
+    if _is_boxed(value):
+        return [_unboxed(part) for part in np.ndarray.tolist(value)]
+    if issubclass(type(value), (list, tuple)):
+        kind = tuple if issubclass(type(value), tuple) else list
+        return kind(_unboxed(part) for part in value)
+    return value
+
+
 def _count(value, depth=0):
     """Entries of a list and of the lists in it, counted until there are too many."""
-    n = len(value)
-    for part in value:
+    parts = np.ndarray.tolist(value) if _is_boxed(value) else value
+    n = len(parts)
+    for part in parts:
         if n > BIG or depth > 30:  # a list that contains itself has no end
             return BIG + 1
-        if issubclass(type(part), (list, tuple)):
+        if issubclass(type(part), (list, tuple)) or _is_boxed(part):
             n += _count(part, depth + 1)
         elif issubclass(type(part), np.ndarray):
             n += part.size

@@ -3,37 +3,31 @@
 import copy
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from mlp_helpers.checks.answer import TOLERANCE, from_error, from_value, show
+from mlp_helpers.checks.answer import TOLERANCE, from_error, from_value
+from mlp_helpers.checks.mistake import Mistake
+from mlp_helpers.checks.shown import show_argument
+
+__all__ = ["Case", "Exercise", "Mistake"]
 
 
 class Case:
     """Arguments to call a function with.
 
-    text: how to speak of them, if they are too long to be shown.
+    text: how to speak of them, if they are too long to be shown; needed: whether an answer that
+    fails on them alone is wrong, or right with a note.
     """
 
-    def __init__(self, *args, text=""):
-        self.args, self.text = args, text
+    def __init__(self, *args, text="", needed=True):
+        self.args, self.text, self.needed = args, text, needed
 
     def describe(self, name):
-        """The call, as in "pixel_index(2, 3)", or the case's own words."""
-        return self.text or f"{name}({', '.join(map(show, self.args))})"
-
-
-class Mistake:
-    """A wrong answer that students give.
-
-    name: in a few words; sentence: lets the student find it without giving the solution;
-    ways: functions that make it; an answer that is the same as theirs on all cases has made it.
-    """
-
-    def __init__(self, name, sentence, *ways):
-        self.name, self.sentence, self.ways = name, sentence, ways
+        """The call, as in "pixel_index(2, 3)", to be typed back, or the case's own words."""
+        return self.text or f"{name}({', '.join(map(show_argument, self.args))})"
 
 
 @dataclass
@@ -46,12 +40,23 @@ class Exercise:
     task : what it should do, in one sentence.
     right : a function that does it.
     cases : a list of `Case`, the one that is easiest to think through first.
+    whole : cases with whole numbers, and lists : with lists, where the lesson may meet them; they
+        are asked of answers that are right in all other cases.
     mistakes : a list of `Mistake`; where two fit, the first is named.
     hint : one or two sentences.
     solution : worked Python code; None where there is none to be shown, as in homework.
     tolerance : how far numbers with a fraction may be off, as a share of the right number.
     changed : a `Mistake` without ways, for functions that change an argument; None: the
         common words.
+    on_whole : why whole numbers fail here, where it is not the common reason.
+    origin : what a factor is counted from, a function of the arguments; None: from 0.
+    multiplied : what a factor is then said of.
+    undo : what takes back the last step, as a function of arrays: a factor may be found before.
+    counts : what an answer may be multiplied or divided by, for each case: a function of the
+        arguments that gives {"the number of images": 5}.
+    sizes : a function of the arguments that says which sizes they have, in words, ("3 inputs",):
+        an answer may be right for one only.
+    asks : a sentence on where the sizes are to be had from: "len(w) tells."
     part_name : for answers that are lists of arrays: what to call the array at a place (i, j).
     """
 
@@ -62,8 +67,17 @@ class Exercise:
     mistakes: list
     hint: str
     solution: str | None = None
+    whole: list = field(default_factory=list)
+    lists: list = field(default_factory=list)
     tolerance: float = TOLERANCE
     changed: Mistake | None = None
+    on_whole: str = ""
+    origin: Callable | None = None
+    multiplied: str = "everything"
+    undo: Callable | None = None
+    counts: Callable = lambda *args: {}
+    sizes: Callable = lambda *args: ()
+    asks: str = "The arguments can tell."
     part_name: Callable = str
 
     @property
@@ -71,10 +85,20 @@ class Exercise:
         """The function's name."""
         return self.signature.split("(")[0]
 
+    @property
+    def forms(self):
+        """The cases that are asked of right answers: other forms of arguments."""
+        return [*self.whole, *self.lists]
+
     @cached_property
     def wanted(self):
         """The right answer to every case."""
         return list(self.answers_of(self.right))
+
+    @cached_property
+    def wanted_forms(self):
+        """The right answer to every one of `forms`."""
+        return [_answer(self.right, case.args) for case in self.forms]
 
     def answers_of(self, function):
         """What one of our own functions, right or wrong, answers: case by case, when asked."""

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_helpers.checks.answer import Answer, from_error, from_value, one_line, unchanged
+from mlp_helpers.checks.answer import Answer, from_error, from_value, unchanged
+from mlp_helpers.checks.shown import one_line
 
 LOOK = 0.02  # seconds between two looks at the clock, and between two signals
 PATIENCE = 6  # how many times its seconds of work it may take by the clock on the wall

@@ -1,9 +1,12 @@
 """What a check has to say, as one line, as text, and for the notebook."""
 
+import sys
 from dataclasses import dataclass
 from html import escape
 
-from mlp_helpers.checks.answer import one_line
+import numpy as np
+
+from mlp_helpers.checks.shown import one_line
 
 GREY = "var(--jp-border-color1, #bdbdbd)"
 # state: (mark, JupyterLab's colour). The headline says the same in words.
@@ -15,9 +18,19 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, repr=False)
+class NotRight(AssertionError):
+    """What `require` raises; a notebook shows its words alone, without the way they came."""
+
+    def _render_traceback_(self):
+        return [f"AssertionError: {self}"]
+
+
+@dataclass(frozen=True, repr=False, eq=False)
 class Verdict:
     """The outcome of a check; true if the function is right.
+
+    `if check(f)` and `check(f) == True` ask that. It is more than True or False, so `is True`
+    is never right; `require(f)` needs neither.
 
     Attributes
     ----------
@@ -46,6 +59,14 @@ class Verdict:
     def __bool__(self):
         return self.state == "right"
 
+    def __eq__(self, other):
+        if isinstance(other, (bool, np.bool_)):
+            return bool(self) == bool(other)
+        return type(other) is Verdict and vars(self) == vars(other)
+
+    def __hash__(self):
+        return hash(bool(self))
+
     @property
     def title(self):
         """The exercise and the outcome, on one line."""
@@ -59,6 +80,14 @@ class Verdict:
     def __str__(self):
         notes = [_as_note(note) for note in self.notes]
         return "\n".join([self.title, *filter(None, [self.message]), *notes])
+
+    def display(self):
+        """Show it in the notebook, or print it where there is none."""
+        ipython = sys.modules.get("IPython")
+        if ipython and ipython.get_ipython():
+            ipython.display.display(self)
+        else:
+            print(self)
 
     def _repr_html_(self):
         mark, colour = LOOKS[self.state]

@@ -3,17 +3,39 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.checks import check
-from mlp_helpers.checks.answer import agree, from_value, one_line, repeats, show, side_by_side
+from mlp_helpers.checks import check, exercises
+from mlp_helpers.checks.answer import agree, from_value, repeats, side_by_side
+from mlp_helpers.checks.shown import one_line, show, show_argument
 from tests.checks.common import SHORT, digit, flat, html, place
 from tests.checks.hostile import HOSTILE
 
 
 def test_show_is_short():
-    assert show(0.123456) == "0.1235" and show(3) == "3" and show(np.float32(0.5)) == "0.5"
-    assert show([1.0, 2.5]) == "[1, 2.5]" and show([[1, 2], [3, 4]]) == "[[1, 2], [3, 4]]"
+    assert show(0.1234567) == "0.123457" and show(3) == "3" and show(np.float32(0.5)) == "0.5"
+    assert show([1.0, 2.5]) == "[1.0, 2.5]" and show([[1, 2], [3, 4]]) == "[[1, 2], [3, 4]]"
     assert show(np.arange(100)) == "[0, 1, 2, …, 99]"
     assert show(np.zeros((28, 28))) == "an array of shape (28, 28)"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1.0, -2.0, 3, 0.25, 1e-7, 1e22, np.array([1.0, 2.0]), np.array([1, 2]), [3, 4], (3,), (3, 2)]
+    + [np.array([[0.5, -1.0], [2.0, 1e9]]), [np.array([1.0])], np.zeros(0)],
+    ids=str,
+)
+def test_an_argument_is_shown_as_it_is_typed(value):
+    typed = eval(show_argument(value), {"np": np})
+    assert np.array_equal(typed, value) and type(typed) is type(value)
+    assert np.asarray(typed).dtype == np.asarray(value).dtype
+
+
+@pytest.mark.parametrize("exercise", exercises().values(), ids=exercises())
+def test_the_calls_that_a_message_shows_can_be_typed_back(exercise):
+    for case in (case for case in exercise.cases + exercise.forms if not case.text):
+        call = case.describe(exercise.name)
+        again = eval(call, {exercise.name: lambda *args: args, "np": np})
+        for typed, meant in zip(again, case.args, strict=True):
+            assert np.array_equal(typed, meant) and type(typed) is type(meant), call
 
 
 def test_agree_is_exact_for_whole_numbers_and_close_for_others():
@@ -83,3 +105,25 @@ def test_the_same_lists_repeat_each_other():
     assert not repeats(from_value([W, B]), from_value([W, B, B]))
     assert str(from_value([W, "text"])) == "a list that contains the text 'text'"
     assert from_value([W, [B, None]]).kind == "other"
+
+
+def boxed(*parts):
+    """An array of objects, as NumPy makes of arrays of unlike shapes when it is asked to."""
+    box = np.empty(len(parts), object)
+    box[:] = parts
+    return box
+
+
+def test_an_array_of_arrays_is_a_list_of_them():
+    wanted = from_value(([W, V], [B]))
+    for got in ((boxed(W, V), boxed(B)), boxed(boxed(W, V), boxed(B)), [boxed(W, V), [B]]):
+        assert agree(from_value(got), wanted) == []
+    assert agree(from_value(boxed(0.5, 1.5)), from_value(np.array([0.5, 1.5]))) is not None
+    assert from_value(np.array([1, None])).kind == "other"
+    endless = np.empty(1, object)
+    endless[0] = endless
+    assert from_value(endless).kind == "other"
+    many = boxed(*[0.0] * 1000)
+    for _ in range(20):
+        many = boxed(*[many] * 1000)
+    assert "much too long" in str(from_value(many))

@@ -1,12 +1,15 @@
 """How an exercise is found, and what there is to read about it."""
 
+import functools
 import subprocess
 import sys
 
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
-from mlp_helpers.checks import check, exercises, hint, solution
+from mlp_helpers.checks import check, exercises, hint, require, solution
 from tests.checks.common import html, right_flatten
 
 
@@ -19,16 +22,126 @@ def test_the_exercise_is_found_by_name():
     assert "solution(&quot;flatten&quot;)" in html(check(right_flatten, "flatten"))
 
 
-@pytest.mark.parametrize("given", [None, 3, "flatten", np.zeros(3), [], right_flatten])
-def test_what_is_no_exercise_gets_a_sentence(given):
+@pytest.mark.parametrize("given", [None, 3, "flatten", np.zeros(3), []])
+def test_what_is_no_function_gets_a_sentence(given):
     verdict = check(given)
     assert not verdict and verdict.state == "no exercise"
     assert len(repr(verdict)) <= 110
-    if callable(given):
-        assert "pixel_index, flatten, read_answer" in repr(verdict)
-        assert "pixel_index, flatten, read_answer" in verdict.message
-    else:
-        assert "function itself" in verdict.message
+    assert "function itself" in verdict.message
+
+
+def test_a_function_whose_name_says_nothing_gets_the_exercises():
+    verdict = check(lambda image: image.ravel())
+    assert not verdict and verdict.state == "no exercise" and len(repr(verdict)) <= 110
+    assert "pixel_index, flatten, read_answer" in repr(verdict)
+    assert "pixel_index, flatten, read_answer" in verdict.message
+
+
+def test_a_name_that_is_nearly_one_is_asked_about():
+    verdict = check(right_flatten)
+    assert verdict.state == "no exercise"
+    assert repr(verdict) == "right_flatten: no exercise has this name; is flatten meant?"
+    assert 'check(my_function, "flatten")' in verdict.message
+    assert "pixel_index" not in str(verdict)
+    assert repr(check(right_flatten, "flaten")).endswith("is flatten meant?")
+
+
+def test_a_function_has_the_name_that_the_caller_gives_it():
+    weighted_sum = np.dot
+    flatten = lambda image: image.ravel()  # noqa: E731
+    sigmoid = functools.partial(lambda k, z: 1 / (1 + np.exp(-k * z)), 1)
+    for function, name in ((weighted_sum, "weighted_sum"), (flatten, "flatten")):
+        verdict = check(function)
+        assert verdict and verdict.name == name
+    assert check(sigmoid).name == "sigmoid" and check(sigmoid)
+    assert repr(hint(sigmoid)) == repr(hint("sigmoid"))
+    assert repr(solution(flatten)) == repr(solution("flatten"))
+
+    def layer(W, a, b):
+        return 1 / (1 + np.exp(-(W @ a + b)))
+
+    neuron = layer  # two names: its own counts
+    assert check(neuron).name == "layer"
+
+
+def test_a_function_that_has_moved_on_to_another_name_counts_as_that():
+    def one_neuron():
+        def sigmoid(w, a, b):
+            return 1 / (1 + np.exp(-(w @ a + b)))
+
+        return sigmoid
+
+    neuron = one_neuron()
+    assert check(neuron).name == "neuron" and check(neuron)
+
+
+def test_capital_letters_and_underscores_do_not_matter():
+    def Sigmoid(z):
+        return np.where(z > -700, 1 / (1 + np.exp(-np.maximum(z, -700))), 0)
+
+    def pixelIndex(row, column):
+        return 28 * row + column
+
+    def Flatten(image):
+        return image.ravel()
+
+    for function, name in ((Sigmoid, "sigmoid"), (pixelIndex, "pixel_index"), (Flatten, "flatten")):
+        assert check(function).name == name and check(function)
+    assert check(right_flatten, "Flatten")
+
+
+def test_the_exercises_of_the_lesson_that_is_imported_are_listed():
+    scope = {"np": np, "check": check}
+    code = "from mlp_helpers.lesson02 import patterns\nfrom mlp_helpers.lesson06 import questions\n"
+    exec(
+        code + "verdict = check(lambda w: w)\nother = check(3)\nhelp = hint(lambda w: w)",
+        scope | {"hint": hint},
+        scope,
+    )
+    for said in (repr(scope["verdict"]), scope["verdict"].message, repr(scope["help"])):
+        assert "numerical_gradient, gradient_step, descend" in said and "pixel_index" not in said
+    assert "check(numerical_gradient)" in scope["other"].message
+
+
+def test_a_verdict_may_be_asked_in_several_ways():
+    right, wrong = check(right_flatten, "flatten"), check(lambda image: image, "flatten")
+    assert right == True and wrong == False and right != False and wrong != True  # noqa: E712
+    assert bool(right) is True and (not wrong) is True and right == np.True_
+    assert right == check(right_flatten, "flatten") and right != wrong and right != None  # noqa: E711
+    assert len({right, check(right_flatten, "flatten")}) == 1
+
+
+def test_require_shows_the_verdict_and_stops_where_the_function_is_not_right(capsys):
+    def flatten(image):
+        return image.ravel()
+
+    assert require(flatten) is None
+    assert capsys.readouterr().out == "flatten: right\n"
+    with pytest.raises(AssertionError) as caught:
+        require(lambda image: image, "flatten")
+    words = str(check(lambda image: image, "flatten"))
+    assert str(caught.value) == words and capsys.readouterr().out == words + "\n"
+    with pytest.raises(AssertionError, match="not tried yet"):
+        require(lambda image: None, "flatten")
+    with pytest.raises(AssertionError, match="function itself"):
+        require(3)
+
+
+def test_require_in_a_notebook_shows_the_verdict_once_and_a_short_error():
+    shell = InteractiveShell.instance()
+    try:
+        with capture_output() as shown:
+            done = shell.run_cell(
+                "from mlp_helpers.checks import require\n"
+                "def flatten(image):\n    return image\n"
+                "require(flatten)"
+            )
+    finally:
+        InteractiveShell.clear_instance()
+    assert isinstance(done.error_in_exec, AssertionError)
+    assert [set(output.data) for output in shown.outputs] == [{"text/plain", "text/html"}]
+    assert "AssertionError: flatten: not right yet: left as (28, 28)" in shown.stdout
+    assert "Traceback" not in shown.stdout and "judge" not in shown.stdout
 
 
 def test_names_that_are_none():
@@ -58,8 +171,10 @@ def test_hint_and_solution():
         assert repr(solution(given)).startswith("def flatten(image):")
         assert html(solution(given), "markdown").startswith("```python\ndef flatten")
     for show_it in (hint, solution):
-        for given in ("flaten", None, 3, [], right_flatten):
+        for given in (None, 3, [], "xyz"):
             assert "pixel_index, flatten, read_answer" in repr(show_it(given))
+        for given in ("flaten", right_flatten):
+            assert "There is the exercise flatten." in repr(show_it(given))
 
 
 def test_an_exercise_may_have_no_solution(squish):

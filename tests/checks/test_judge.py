@@ -5,10 +5,10 @@ import warnings
 import numpy as np
 import pytest
 
-from mlp_helpers.checks import check
-from mlp_helpers.checks.answer import one_line
+from mlp_helpers.checks import check, exercises
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.judge import judge
+from mlp_helpers.checks.shown import one_line
 from tests.checks.common import blank_dots, digit, flat, html, place, right_flatten
 
 # Right, with a note
@@ -101,7 +101,7 @@ def test_an_unknown_wrong_array_says_where_it_differs():
     verdict = check(flatten)
     assert not verdict
     assert "an image whose pixels are numbered" in verdict.message
-    assert "place 30, counted from 0: -1 instead of 30" in verdict.message
+    assert "place 30, counted from 0: -1.0 instead of 30.0" in verdict.message
 
 
 def test_a_wrong_shape_says_both_shapes():
@@ -109,7 +109,7 @@ def test_a_wrong_shape_says_both_shapes():
     assert repr(verdict) == "flatten: not right yet: gives shape (392, 2), wanted shape (784,)"
     assert verdict.message == (
         "For an image whose pixels are numbered 0, 1, 2, …, 783, row by row, it gives an array of "
-        "shape (392, 2). Wanted is [0, 1, 2, …, 783], shape (784,)."
+        "shape (392, 2). Wanted is [0.0, 1.0, 2.0, …, 783.0], shape (784,)."
     )
     assert "gives a single number" in repr(flat(lambda image: image.sum()))
     assert "wanted a single number" in repr(place(lambda row, column: (row, column)))
@@ -122,7 +122,7 @@ def test_the_place_in_a_matrix_is_a_pair(squish):
             answer[1, 0] = 7
         return answer
 
-    assert "place (1, 0), counted from 0: 7 instead of 0.9526" in check(squish).message
+    assert "place (1, 0), counted from 0: 7.0 instead of 0.952574" in check(squish).message
 
 
 def test_nan_never_passes(squish):
@@ -227,3 +227,21 @@ def test_a_function_that_computes_but_returns_nothing_is_told_so():
     verdict = check(flatten)
     assert verdict.state == "wrong" and "gives nothing back" in repr(verdict)
     assert "word return" in verdict.message
+
+
+@pytest.mark.parametrize("name", exercises())
+def test_a_wrong_answer_is_told_whatever_numpy_is_set_to(name):
+    right = exercises()[name].right
+
+    def huge(*args):
+        return np.ones(np.shape(right(*args))) * 1e200
+
+    def tiny(*args):
+        return np.full(np.shape(right(*args)), 1e-200)
+
+    if name == "gradient":
+        huge = lambda *args: [[1e200 * W for W in part] for part in right(*args)]  # noqa: E731
+        tiny = lambda *args: [[1e-200 * W for W in part] for part in right(*args)]  # noqa: E731
+    with np.errstate(all="raise"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not check(huge, name) and not check(tiny, name)

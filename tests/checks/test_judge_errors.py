@@ -1,9 +1,11 @@
 """What is said of a function that stops with an error, or cannot be called as meant."""
 
 import asyncio
+import math
 import sys
 
 import numpy as np
+import pytest
 
 from mlp_helpers.checks import check
 from tests.checks.common import flat, place
@@ -73,6 +75,76 @@ def test_a_product_written_as_a_call_and_a_forgotten_call_are_named():
         return image.flatten
 
     assert "are the brackets () missing?" in check(flatten).message
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "advice"),
+    [
+        ("for i in w: w[i]", "a number is used as a place", "range(len(w))"),
+        ("for i in w.tolist(): w.tolist()[i]", "a number is used as a place", "range(len(w))"),
+        ("w[784]", "there is no such place", "the last the place n − 1"),
+        ("total = total + w[0]", "total has no value yet", "total = 0"),
+        ("return w(0) * a(0)", "round brackets after a value", "w[k]"),
+        ("return w.a", "a dot is not a product", "@ is the matrix product"),
+        ("return dot(w, a)", "dot is NumPy's", "np.dot"),
+        ("return wieghts @ a", "wieghts is not known", "spelt"),
+        ("return w ** e", "Python has no e of its own", "np.exp(x)"),
+        ("return w ^ 2", "^ is not a power", "** 2"),
+        ("return sum(len(w))", "a single number has no parts", "without a loop"),
+        ("return 1 if w > 0 else 0", "an if for a whole array", "np.where"),
+        ("return math.exp(w)", "one number at a time", "NumPy's own functions"),
+        ("return w @ np.ones(7)", "the shapes do not fit", "the other way round"),
+    ],
+)
+def test_an_error_is_told_in_words(source, words, advice):
+    scope = {"np": np, "math": math}
+    exec(f"def weighted_sum(w, a):\n    {source}", scope)
+    verdict = check(scope["weighted_sum"])
+    assert repr(verdict).endswith(f" in line 2: {words}")
+    assert advice in verdict.message
+
+
+def test_a_stub_s_line_left_above_an_answer_is_told():
+    def raises(row, column):
+        raise NotImplementedError
+        return 28 * row + column
+
+    def raises_a_sentence(row, column):
+        """Place of a pixel."""
+        raise NotImplementedError("your turn")
+        place = 28 * row
+        return place + column
+
+    def returns(row, column):
+        return ...
+        return 28 * row + column
+
+    for function, line in (
+        (raises, "raise NotImplementedError"),
+        (raises_a_sentence, "raise NotImplementedError('your turn')"),
+        (returns, "return ..."),
+    ):
+        verdict = place(function)
+        assert repr(verdict) == f"pixel_index: not right yet: {line} stands above the answer"
+        assert "take the line out" in verdict.message
+
+
+def test_a_stub_s_line_is_told_without_the_source_as_well():
+    scope = {"np": np}
+    exec("def flatten(image):\n    raise NotImplementedError\n    return np.ravel(image)", scope)
+    assert "stands above the answer" in repr(check(scope["flatten"]))
+    exec("def flatten(image):\n    raise NotImplementedError('your turn')", scope)
+    assert check(scope["flatten"]).state == "not tried"
+
+
+def test_a_function_that_waits_for_another_one_is_told():
+    def squish(z):
+        raise NotImplementedError
+
+    def neuron(w, a, b):
+        return squish(w @ a + b)
+
+    assert "calls a function that is not written yet" in repr(check(neuron))
 
 
 def test_hostile_errors_neither_pass_nor_crash():

@@ -164,7 +164,7 @@ def test_a_function_that_swallows_all_it_can_is_stopped(function, capsys):
 
 def test_a_busy_machine_does_not_make_a_function_slow():
     def flatten(image):
-        time.sleep(0.05)  # as if another process had the core meanwhile
+        time.sleep(0.03)  # as if another process had the core meanwhile
         return image.ravel()
 
     assert check(flatten, seconds=SHORT)

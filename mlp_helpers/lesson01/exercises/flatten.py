@@ -55,6 +55,12 @@ exercise = Exercise(
             lambda image: image[:, :-1].reshape(-1),
         ),
     ],
+    whole=[
+        Case(
+            np.arange(PIXELS).reshape(SIDE, SIDE),
+            text="an image of the whole numbers 0, 1, 2, …, 783",
+        )
+    ],
     hint="NumPy arrays have a method that gives the same numbers in another shape: reshape.",
     solution='''\
 def flatten(image):

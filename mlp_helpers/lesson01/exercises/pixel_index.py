@@ -31,6 +31,12 @@ exercise = Exercise(
             lambda row, column: (SIDE - 1) * row + column,
         ),
         Mistake(
+            "a row has another number of pixels",
+            "Every row brings along as many places as it has pixels. How many columns does an "
+            "image have, here 28 × 28?",
+            *(lambda row, column, n=n: n * row + column for n in (10, 16, 20, 26, 29, 30, 32, 784)),
+        ),
+        Mistake(
             "row and column are only added",
             "Different pixels get the same place: row 0, column 1 and row 1, column 0, for "
             "example. How many pixels does each row above bring along?",

@@ -62,6 +62,7 @@ exercise = Exercise(
             lambda outputs: outputs == outputs.max(),
         ),
     ],
+    whole=[Case(np.array([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]))],
     hint="np.max gives the largest value. NumPy has a function of a similar name for its place.",
     solution='''\
 def read_answer(outputs):

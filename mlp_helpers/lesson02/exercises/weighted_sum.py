@@ -3,6 +3,8 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.texts import counted
 
 
 def _cases():
@@ -11,9 +13,22 @@ def _cases():
     yield Case(np.array([3.0]), np.array([0.5]))
     yield Case(np.array([0.0, 4.0]), np.array([0.75, 0.25]))
     rng = np.random.default_rng(0)
-    for n in (5, 16, 784):
+    for n in (2, 3, 4, 4, 5, 10, 10, 16, 16, 28, 28, 784, 784):
         text = f"{n} random weights and {n} random activations"
         yield Case(rng.normal(size=n), rng.random(n), text=text)
+
+
+def _whole_cases():
+    """Whole numbers where a picture or weights are typed by hand, and both."""
+    yield Case(np.array([2, -1, 3]), np.array([1, 0, 1]))
+    yield Case(np.array([0.5, -1.5, 2.25]), np.array([1, 1, 3]))
+    yield Case(np.array([2, -1, 3]), np.array([0.5, 0.25, 0.75]))
+
+
+@in_parts
+def _sum(inputs=lambda v: v, each=np.multiply, total=np.sum):
+    """A weighted sum of the numbers seen, pair by pair, then all of them."""
+    return lambda w, a: total(each(inputs(w), inputs(a)))
 
 
 exercise = Exercise(
@@ -26,14 +41,14 @@ exercise = Exercise(
             "the products are not added up",
             "You give one product for each pixel. The neuron adds them all up: wanted is one "
             "number.",
-            lambda w, a: w * a,
+            _sum(total=lambda products: products),
             lambda w, a: (w * a).reshape(1, -1),
         ),
         Mistake(
             "the average instead of the sum",
             "You divide by the number of products. A neuron only adds: with twice as many lit "
             "pixels, its sum is larger.",
-            lambda w, a: np.mean(w * a),
+            _sum(total=np.mean),
         ),
         Mistake(
             "only for 784 numbers",
@@ -45,12 +60,12 @@ exercise = Exercise(
             "the last one is left out",
             "The last weight and its activation do not count yet. Remember that range(n - 1) "
             "ends with n - 2.",
-            lambda w, a: np.dot(w[:-1], a[:-1]),
+            _sum(inputs=lambda v: v[:-1]),
         ),
         Mistake(
             "the first one is left out",
             "The first weight and its activation do not count yet. Python counts from 0.",
-            lambda w, a: np.dot(w[1:], a[1:]),
+            _sum(inputs=lambda v: v[1:]),
         ),
         Mistake(
             "only one product",
@@ -63,19 +78,19 @@ exercise = Exercise(
             "w + a instead of w · a",
             "You add each weight to its activation. A weight says how much its pixel counts: "
             "multiply them.",
-            lambda w, a: np.sum(w + a),
+            _sum(each=np.add),
             lambda w, a: w + a,
         ),
         Mistake(
             "the weights play no part",
             "Your answer does not depend on the weights: every pixel counts the same.",
-            lambda w, a: np.sum(a),
+            _sum(each=lambda w, a: a),
         ),
         Mistake(
             "the activations play no part",
             "Your answer is the same for every image. A weight counts only as much as its pixel "
             "is lit.",
-            lambda w, a: np.sum(w),
+            _sum(each=lambda w, a: w),
         ),
         Mistake(
             "the sums are multiplied",
@@ -87,10 +102,14 @@ exercise = Exercise(
             "all products are made positive",
             "A negative weight speaks against: its product is taken away from the sum. Yours is "
             "added.",
-            lambda w, a: np.sum(np.abs(w * a)),
+            _sum(each=lambda w, a: np.abs(w * a)),
             lambda w, a: np.abs(np.dot(w, a)),
         ),
     ],
+    whole=list(_whole_cases()),
+    counts=lambda w, a: {"the number of inputs": len(w)},
+    sizes=lambda w, a: (counted(len(w), "input"),),
+    asks="How many there are, len(w) tells.",
     hint="Start with total = 0 and go through the places; each adds w[k] * a[k]. Or: NumPy's @ "
     "between two vectors does all of it at once.",
     solution='''\

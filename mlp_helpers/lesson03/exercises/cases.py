@@ -1,10 +1,12 @@
 """What the exercises on the sigmoid and on its slope share."""
 
+import dis
 import math
 
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Mistake
+from mlp_helpers.checks.forms import code_of
 
 NUMBERS = [
     Case(0.0),
@@ -12,7 +14,53 @@ NUMBERS = [
     Case(-3.0),
     Case(np.array([-2.0, 0.0, 1.0, 5.0])),
     Case(np.array([[0.5, -0.5, 10.0], [-10.0, 3.0, -1.0]])),
+    Case(np.array([0.25, -4.5, 0.75])),
+    Case(np.array([-0.25, 1.5, -2.75])),
+    Case(np.array([3.5, -1.25, 0.5, -6.0])),
 ]
+WHOLE = [Case(2), Case(np.array([-2, 0, 1])), Case(np.array([[3, -1], [0, 2]]))]
+ROUNDED = (2.718, 2.72, 2.7, 2.71, 2.7182, 2.73)  # e, as it is typed
+
+
+def logit(a):
+    """The z whose σ(z) is a; NaN or infinity where there is none."""
+    return np.log(a / (1 - a))
+
+
+def sizes(z):
+    """How many numbers there are, for `Exercise.sizes`."""
+    return ("a single number" if np.ndim(z) == 0 else f"an array of shape {np.shape(z)}",)
+
+
+def e_is_rounded(make, bases=ROUNDED):
+    """The mistake of an e that is typed; make: gives a way, from a σ with one of these bases."""
+    return Mistake(
+        "e is rounded",
+        "Nearly. An e that is typed is rounded: 2.71828… goes on without an end. np.exp(x) gives e "
+        "to the x.",
+        *(make(lambda z, e=e: 1 / (1 + e ** (-z))) for e in bases),
+    )
+
+
+def minus_misses_the_bias(*ways):
+    """The mistake of e to the −(w @ a) + b, which looks like a subtracted bias from outside."""
+    return Mistake(
+        "the minus of the exponent does not reach the bias",
+        "In the exponent the minus stands before the weighted sum only, so the bias comes in with "
+        "the wrong sign. It belongs to all of z: mind the brackets.",
+        *ways,
+        when=_has_a_minus_for_the_exponent_only,
+    )
+
+
+def _has_a_minus_for_the_exponent_only(function):
+    """Whether its code turns a sign round, but subtracts nothing."""
+    code = code_of(function)
+    if code is None or "exp" not in code.co_names:
+        return False
+    steps = [(step.opname, step.argrepr) for step in dis.get_instructions(code)]
+    turns = any(name == "UNARY_NEGATIVE" for name, _ in steps)
+    return turns and not any(sign in ("-", "-=") for _, sign in steps)
 
 
 def math_sigmoid(z):

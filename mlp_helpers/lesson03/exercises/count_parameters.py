@@ -3,6 +3,8 @@
 import math
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.texts import counted
 
 
 def _pairs(sizes):
@@ -15,6 +17,12 @@ def _weights(sizes):
 
 def _biases(sizes):
     return sum(sizes[1:])
+
+
+@in_parts
+def _count(weights=_weights, biases=_biases):
+    """A count of both kinds of parameters."""
+    return lambda sizes: weights(sizes) + biases(sizes)
 
 
 exercise = Exercise(
@@ -31,19 +39,24 @@ exercise = Exercise(
             (5, 1, 7, 2, 3),
             (1, 1),
             (20, 30, 40, 50),
+            (784, 30, 10),
+            (6, 5, 4, 3, 2),
         ]
     ],
+    lists=[Case([3, 4, 2]), Case([784, 16, 16, 10])],
+    sizes=lambda sizes: (counted(len(sizes), "layer"),),
+    asks="How many layers there are, len(sizes) tells.",
     mistakes=[
         Mistake(
             "the biases are forgotten",
             "All weights are there. Every neuron after the input has one number more.",
-            _weights,
+            _count(biases=lambda sizes: 0),
         ),
         Mistake(
             "only the biases",
             "You count one number for each neuron, its bias. Each connection between two neurons "
             "has a weight, too.",
-            _biases,
+            _count(weights=lambda sizes: 0),
         ),
         Mistake(
             "neurons are counted, not weights",
@@ -55,43 +68,43 @@ exercise = Exercise(
             "the input layer has biases too",
             "You give every pixel a bias. The input layer only holds the image: nothing is added "
             "up there.",
-            lambda sizes: _weights(sizes) + sum(sizes),
+            _count(biases=sum),
         ),
         Mistake(
             "the biases of the wrong layer",
             "The weights are right. A bias belongs to the neuron that does the adding up: to the "
             "later of two layers, not to the earlier.",
-            lambda sizes: _weights(sizes) + sum(sizes[:-1]),
+            _count(biases=lambda sizes: sum(sizes[:-1])),
         ),
         Mistake(
             "one bias for each layer",
             "You count one bias for a whole layer. Every neuron has its own.",
-            lambda sizes: _weights(sizes) + len(sizes) - 1,
+            _count(biases=lambda sizes: len(sizes) - 1),
         ),
         Mistake(
             "one bias for each layer, the input layer as well",
             "You count one bias for a whole layer, and one for the input. Every neuron has its "
             "own, only the input has none.",
-            lambda sizes: _weights(sizes) + len(sizes),
+            _count(biases=len),
         ),
         Mistake(
             "the hidden layers only have biases",
             "The output's biases are missing. The neurons of the last layer add up as well.",
-            lambda sizes: _weights(sizes) + sum(sizes[1:-1]),
+            _count(biases=lambda sizes: sum(sizes[1:-1])),
         ),
         Mistake(
             "all sizes are multiplied with each other",
             "You multiply all sizes with each other. Connections run only from one layer to the "
             "next: multiply two neighbours at a time, and add up.",
             lambda sizes: math.prod(sizes),
-            lambda sizes: math.prod(sizes) + _biases(sizes),
+            _count(weights=math.prod),
         ),
         Mistake(
             "sizes of neighbours are added, not multiplied",
             "Between 3 neurons and 2 there are more than 3 + 2 connections: each of the 3 is "
             "connected to each of the 2.",
             lambda sizes: sum(n_in + n_out for n_in, n_out in _pairs(sizes)),
-            lambda sizes: sum(n_in + n_out for n_in, n_out in _pairs(sizes)) + _biases(sizes),
+            _count(weights=lambda sizes: sum(n_in + n_out for n_in, n_out in _pairs(sizes))),
         ),
         Mistake(
             "only the first step is counted",
@@ -106,8 +119,8 @@ exercise = Exercise(
             "loop begins and ends.",
             lambda sizes: _weights(sizes[:-1]) + _biases(sizes[:-1]),
             lambda sizes: _weights(sizes[1:]) + _biases(sizes[1:]),
-            lambda sizes: _weights(sizes[1:]) + _biases(sizes),
-            lambda sizes: _weights(sizes[:-1]) + _biases(sizes),
+            _count(weights=lambda sizes: _weights(sizes[1:])),
+            _count(weights=lambda sizes: _weights(sizes[:-1])),
         ),
         Mistake(
             "only the last step is counted",
@@ -120,7 +133,7 @@ exercise = Exercise(
             "each layer is connected to itself",
             "You multiply a layer's size by itself. Weights run from one layer to the next.",
             lambda sizes: sum(n * n for n in sizes),
-            lambda sizes: sum(n * n for n in sizes[1:]) + _biases(sizes),
+            _count(weights=lambda sizes: sum(n * n for n in sizes[1:])),
         ),
         Mistake(
             "always 13,002",

@@ -3,7 +3,10 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
 from mlp_helpers.network import sigmoid
+from mlp_helpers.texts import counted
 
 
 def _neurons():
@@ -16,6 +19,27 @@ def _neurons():
     yield Case(w, a, -0.7, text="784 random weights, 784 random activations and the bias −0.7")
 
 
+def _more_neurons():
+    """Two of each size that may stand in an answer as a number."""
+    rng = np.random.default_rng(13)
+    for n in (2, 3, 4, 10, 10, 16, 16, 28, 28, 784):
+        w, a, b = rng.normal(size=n) / np.sqrt(n), rng.random(n), float(rng.normal())
+        yield Case(w, a, b, text=f"{n} random weights, {n} random activations and a random bias")
+
+
+def _whole_cases():
+    """Whole numbers, as one types them by hand."""
+    yield Case(np.array([2, -1]), np.array([1, 0]), 1)
+    yield Case(np.array([2, -1, 1]), np.array([0.5, 0.25, 1.0]), -1)
+    yield Case(np.array([0.5, -1.5]), np.array([1, 1]), 0)
+
+
+@in_parts
+def _neuron(total=np.dot, bias=np.add, squish=sigmoid):
+    """A neuron of three steps: the weighted sum, the bias, the squish."""
+    return lambda w, a, b: squish(bias(total(w, a), b))
+
+
 def _z(w, a, b):
     return w @ a + b
 
@@ -25,13 +49,20 @@ exercise = Exercise(
     task="Give a neuron's activation, from its weights w (n,), the activations a (n,) it looks "
     "at, and its bias b.",
     right=lambda w, a, b: sigmoid(_z(w, a, b)),
-    cases=list(_neurons()),
+    cases=[*_neurons(), *_more_neurons()],
+    whole=list(_whole_cases()),
+    counts=lambda w, a, b: {"the number of inputs": len(w)},
+    sizes=lambda w, a, b: (counted(len(w), "input"),),
+    asks="How many there are, len(w) tells; and @ need not be told.",
+    undo=logit,
     mistakes=[
+        e_is_rounded(lambda squish: _neuron(squish=squish)),
+        minus_misses_the_bias(lambda w, a, b: 1 / (1 + np.exp(-(w @ a) + b))),
         Mistake(
             "the bias is forgotten",
             "The weighted sum is squished, but the bias makes no difference yet. Where does it "
             "come in?",
-            lambda w, a, b: sigmoid(w @ a),
+            _neuron(bias=lambda z, b: z),
         ),
         Mistake(
             "the bias is added after σ",
@@ -42,7 +73,7 @@ exercise = Exercise(
         Mistake(
             "σ is forgotten",
             "That is z, the weighted sum plus the bias, and it can be any number. Squish it.",
-            lambda w, a, b: _z(w, a, b),
+            _neuron(squish=lambda z: z),
         ),
         Mistake(
             "σ and the bias are forgotten",
@@ -52,12 +83,12 @@ exercise = Exercise(
         Mistake(
             "the bias is taken away",
             "The bias is subtracted. A bias of −10 is a negative number already: add it.",
-            lambda w, a, b: sigmoid(w @ a - b),
+            _neuron(bias=np.subtract),
         ),
         Mistake(
             "the bias is multiplied",
             "The bias is one more number in the sum, not one more factor.",
-            lambda w, a, b: sigmoid(w @ a * b),
+            _neuron(bias=np.multiply),
         ),
         Mistake(
             "the bias is added to every product",
@@ -84,35 +115,41 @@ exercise = Exercise(
         Mistake(
             "the mean instead of the sum",
             "You divide by the number of inputs. A weighted sum is a sum.",
-            lambda w, a, b: sigmoid((w * a).mean() + b),
+            _neuron(total=lambda w, a: (w * a).mean()),
         ),
         Mistake(
             "weights and activations are added",
             "You add each weight to its activation. What does a weight do with its activation?",
-            lambda w, a, b: sigmoid((w + a).sum() + b),
+            _neuron(total=lambda w, a: (w + a).sum()),
         ),
         Mistake(
             "an input is left out",
             "One input does not count: the last, or the first. Remember that range(n) ends with "
             "n − 1, and that Python counts from 0.",
-            lambda w, a, b: sigmoid(w[:-1] @ a[:-1] + b),
-            lambda w, a, b: sigmoid(w[1:] @ a[1:] + b),
+            _neuron(total=lambda w, a: w[:-1] @ a[:-1]),
+            _neuron(total=lambda w, a: w[1:] @ a[1:]),
         ),
         Mistake(
             "the weights do not matter",
             "Your answer is made of the activations alone. Where do the weights come in?",
-            lambda w, a, b: sigmoid(a.sum() + b),
+            _neuron(total=lambda w, a: a.sum()),
         ),
         Mistake(
             "the sign of the exponent",
             "The more speaks for it, the lower is your activation. Look at the sign in your σ.",
-            lambda w, a, b: sigmoid(-_z(w, a, b)),
+            _neuron(squish=lambda z: sigmoid(-z)),
+        ),
+        Mistake(
+            "another function than σ",
+            "The sum is right, but it is not squished by 1 / (1 + e^(−z)).",
+            _neuron(squish=np.tanh),
+            _neuron(squish=lambda z: np.maximum(z, 0)),
         ),
         Mistake(
             "a step, not a squish",
             "Your neuron is either fully on or off. σ gives what lies between, too.",
-            lambda w, a, b: np.heaviside(_z(w, a, b), 0.5),
-            lambda w, a, b: np.round(sigmoid(_z(w, a, b))),
+            _neuron(squish=lambda z: np.heaviside(z, 0.5)),
+            _neuron(squish=lambda z: np.round(sigmoid(z))),
         ),
     ],
     hint="Three steps: the weighted sum of lesson 02; add the bias; squish what comes out.",

@@ -3,7 +3,16 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
-from mlp_helpers.lesson03.exercises.cases import NUMBERS, math_sigmoid, only_arrays, only_single
+from mlp_helpers.lesson03.exercises.cases import (
+    NUMBERS,
+    ROUNDED,
+    WHOLE,
+    e_is_rounded,
+    math_sigmoid,
+    only_arrays,
+    only_single,
+    sizes,
+)
 from mlp_helpers.network import sigmoid
 
 
@@ -11,18 +20,20 @@ def _in_two_halves(z):
     return math_sigmoid(z) if z >= 0 else 1 - math_sigmoid(-z)
 
 
+def _whole_at_the_ends(z):
+    return 1 if z > 36 else 0 if z < -36 else math_sigmoid(z)
+
+
 exercise = Exercise(
     signature="sigmoid(z)",
     task="Squish z, a number or an array of numbers, into 0 to 1.",
     right=sigmoid,
-    cases=[*NUMBERS, Case(np.array([-1000.0, 1000.0]))],
+    cases=[*NUMBERS, Case(np.array([-1000.0, 1000.0])), Case(np.array([-1000.0, 0.5, 40.0]))],
+    whole=[*WHOLE, Case(np.array([-1000, 0, 1000]))],
+    sizes=sizes,
+    asks="NumPy's functions need no size at all.",
     mistakes=[
-        Mistake(
-            "e is rounded",
-            "Nearly. e is not 2.718 but 2.71828…, without an end: np.exp(x) gives e to the x.",
-            lambda z: 1 / (1 + 2.718 ** (-z)),
-            lambda z: 1 / (1 + 2.72 ** (-z)),
-        ),
+        e_is_rounded(lambda squish: squish, (*ROUNDED, 2.7183)),
         Mistake(
             "the sign of the exponent",
             "A large weighted sum should give an activation close to 1. Yours comes close to 0, "
@@ -84,6 +95,12 @@ exercise = Exercise(
         ),
         only_single(math_sigmoid, _in_two_halves),
         only_arrays(sigmoid),
+        Mistake(
+            "np.vectorize makes all answers whole",
+            "np.vectorize goes by the first answer it gets: where that is a whole number, such as "
+            "0, all others are cut off to whole ones. Give 0.0 and 1.0 instead of 0 and 1.",
+            lambda z: np.vectorize(_whole_at_the_ends)(z),
+        ),
         Mistake(
             "large numbers are too much for math.exp",
             "Most of it is right, but math.exp stops with an error where a power of e is too large "

@@ -1,7 +1,16 @@
 """Exercise: the slope of the sigmoid."""
 
 from mlp_helpers.checks.exercise import Exercise, Mistake
-from mlp_helpers.lesson03.exercises.cases import NUMBERS, math_sigmoid, only_arrays, only_single
+from mlp_helpers.lesson03.exercises.cases import (
+    NUMBERS,
+    ROUNDED,
+    WHOLE,
+    e_is_rounded,
+    math_sigmoid,
+    only_arrays,
+    only_single,
+    sizes,
+)
 from mlp_helpers.network import sigmoid, sigmoid_prime
 
 
@@ -14,7 +23,11 @@ exercise = Exercise(
     task="Give the slope of the sigmoid at z, a number or an array of numbers.",
     right=sigmoid_prime,
     cases=NUMBERS,
+    whole=WHOLE,
+    sizes=sizes,
+    asks="NumPy's functions need no size at all.",
     mistakes=[
+        e_is_rounded(lambda squish: lambda z: squish(z) * (1 - squish(z)), (*ROUNDED, 2.7183)),
         Mistake(
             "brackets are missing",
             "Python multiplies before it subtracts: σ · 1 − σ is σ − σ, and that is 0. Put the "

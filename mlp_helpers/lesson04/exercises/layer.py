@@ -3,7 +3,10 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
 from mlp_helpers.network import sigmoid
+from mlp_helpers.texts import counted
 
 
 def _layers():
@@ -13,10 +16,24 @@ def _layers():
     square = np.array([[0.4, -1.0, 0.6], [2.0, 0.3, -0.5], [-0.8, 1.2, 0.7]])
     yield Case(square, np.array([0.2, 0.9, 0.5]), np.array([0.3, -0.7, 1.1]))
     rng = np.random.default_rng(4)
-    for n_out, n_in in ((4, 2), (16, 784)):
+    for n_out, n_in in ((4, 2), (16, 784), (2, 3), (4, 3), (3, 4), (3, 2), (10, 16), (16, 16)):
         W, a, b = rng.normal(size=(n_out, n_in)), rng.random(n_in), rng.normal(size=n_out)
         text = f"a layer of {n_out} neurons with {n_in} inputs, all numbers random"
         yield Case(W / np.sqrt(n_in), a, b, text=text)
+
+
+def _whole_cases():
+    """Whole numbers, as one types them by hand."""
+    W = np.array([[2, -1, 0], [1, 1, -2]])
+    yield Case(W, np.array([1, 0, 1]), np.array([1, 0]))
+    yield Case(W, np.array([0.5, 0.25, 1.0]), np.array([-1, 1]))
+    yield Case(W / 4, np.array([1, 0, 1]), np.array([0.5, -0.25]))
+
+
+@in_parts
+def _layer(product=np.matmul, bias=np.add, squish=sigmoid):
+    """A layer of three steps: the product, the biases, the squish."""
+    return lambda W, a, b: squish(bias(product(W, a), b))
 
 
 def _softmax(z):
@@ -30,14 +47,23 @@ exercise = Exercise(
     "activations a (n_in,) that come in, and its biases b (n_out,).",
     right=lambda W, a, b: sigmoid(W @ a + b),
     cases=list(_layers()),
+    whole=list(_whole_cases()),
+    counts=lambda W, a, b: {
+        "the number of inputs": W.shape[1],
+        "the number of neurons": W.shape[0],
+    },
+    sizes=lambda W, a, b: (counted(W.shape[1], "input"), counted(W.shape[0], "neuron")),
+    asks="W.shape tells how many there are; and @ need not be told.",
+    undo=logit,
     mistakes=[
+        e_is_rounded(lambda squish: _layer(squish=squish)),
+        minus_misses_the_bias(lambda W, a, b: 1 / (1 + np.exp(-(W @ a) + b))),
         Mistake(
             "W is transposed",
             "You multiply with the columns of W where its rows are meant. Row j of W holds the "
             "weights into neuron j, one for every number in a.",
-            lambda W, a, b: sigmoid(W.T @ a + b),
-            lambda W, a, b: sigmoid((W * a).sum(axis=0) + b),
-            lambda W, a, b: W.T @ a + b,
+            _layer(product=lambda W, a: W.T @ a),
+            _layer(product=lambda W, a: (W * a).sum(axis=0)),
         ),
         Mistake(
             "W * a instead of the matrix product",
@@ -52,12 +78,12 @@ exercise = Exercise(
         Mistake(
             "z instead of σ(z)",
             "Those are the sums z, and they can be any numbers. Squish them.",
-            lambda W, a, b: W @ a + b,
+            _layer(squish=lambda z: z),
         ),
         Mistake(
             "the biases are forgotten",
             "The biases make no difference yet. Every neuron adds its own before it squishes.",
-            lambda W, a, b: sigmoid(W @ a),
+            _layer(bias=lambda z, b: z),
         ),
         Mistake(
             "σ and the biases are forgotten",
@@ -73,20 +99,20 @@ exercise = Exercise(
         Mistake(
             "the biases are taken away",
             "The biases are subtracted. They are part of the sum, with the sign they have.",
-            lambda W, a, b: sigmoid(W @ a - b),
+            _layer(bias=np.subtract),
         ),
         Mistake(
             "one bias for all neurons",
             "All neurons get the same bias. There is one for each: b[j] belongs to row j.",
-            lambda W, a, b: sigmoid(W @ a + b[0]),
-            lambda W, a, b: sigmoid(W @ a + b[-1]),
-            lambda W, a, b: sigmoid(W @ a + b.sum()),
+            _layer(bias=lambda z, b: z + b[0]),
+            _layer(bias=lambda z, b: z + b[-1]),
+            _layer(bias=lambda z, b: z + b.sum()),
         ),
         Mistake(
             "the inputs are squished again",
             "You squish a before it is weighted. It comes in as activations already; σ belongs to "
             "the sums.",
-            lambda W, a, b: sigmoid(W @ sigmoid(a) + b),
+            _layer(product=lambda W, a: W @ sigmoid(a)),
             lambda W, a, b: W @ sigmoid(a) + b,
         ),
         Mistake(
@@ -114,19 +140,19 @@ exercise = Exercise(
         Mistake(
             "the mean instead of the sum",
             "You divide by the number of inputs. A weighted sum is a sum.",
-            lambda W, a, b: sigmoid((W * a).mean(axis=1) + b),
+            _layer(product=lambda W, a: (W * a).mean(axis=1)),
         ),
         Mistake(
             "the sign of the exponent",
             "The larger the sum, the lower is your activation. Look at the sign in your σ.",
-            lambda W, a, b: sigmoid(-(W @ a + b)),
+            _layer(squish=lambda z: sigmoid(-z)),
         ),
         Mistake(
             "another function than σ",
             "The sums are right, but they are not squished by 1 / (1 + e^(−z)).",
-            lambda W, a, b: np.tanh(W @ a + b),
-            lambda W, a, b: np.maximum(W @ a + b, 0),
-            lambda W, a, b: _softmax(W @ a + b),
+            _layer(squish=np.tanh),
+            _layer(squish=lambda z: np.maximum(z, 0)),
+            _layer(squish=_softmax),
         ),
     ],
     hint="In the formula every neuron is a row of W. NumPy's sign for the matrix product is @.",

@@ -23,6 +23,7 @@ exercise = Exercise(
     "0 everywhere else.",
     right=_wanted,
     cases=[Case(label) for label in (3, 0, 9, 1, 2, 4, 5, 6, 7, 8)],
+    whole=[Case(np.int64(3), text="the label 3 out of an array of labels")],
     mistakes=[
         Mistake(
             "the 1 stands one place too far",

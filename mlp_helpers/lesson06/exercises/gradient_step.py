@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
 
 
 def _steps():
@@ -13,6 +14,22 @@ def _steps():
     W, slopes = rng.normal(size=(2, 3, 4))
     yield Case(W, slopes, 2.0, text="weights (3, 4), their gradient (3, 4), all random, and η = 2")
     yield Case(np.array([0.3, -0.7, 1.1, 0.2]), np.array([1.5, 0.0, -0.5, 2.0]), 0.01)
+    for n, eta in ((2, 3.0), (3, 0.25), (4, 0.1), (10, 0.5), (784, 0.1), (784, 2.5)):
+        text = f"{n} weights, {n} slopes, all random, and η = {eta}"
+        yield Case(*rng.normal(size=(2, n)), eta, text=text)
+
+
+def _whole_cases():
+    """Weights as whole numbers, which one types by hand; the gradient; a learning rate."""
+    yield Case(np.array([1, -2]), np.array([4, 3]), 0.1)
+    yield Case(np.array([1, -2, 3]), np.array([0.5, -0.25, 1.5]), 1)
+    yield Case(np.array([0.5, -1.5]), np.array([2, 1]), 0.25)
+
+
+@in_parts
+def _step(way=np.subtract, size=lambda gradient, eta: eta * gradient):
+    """A step from w of a size, some way."""
+    return lambda w, gradient, eta: way(w, size(gradient, eta))
 
 
 exercise = Exercise(
@@ -21,18 +38,24 @@ exercise = Exercise(
     "gradient of the cost there, and the learning rate η, a number.",
     right=lambda w, gradient, eta: w - eta * gradient,
     cases=list(_steps()),
+    whole=list(_whole_cases()),
+    counts=lambda w, gradient, eta: {"η": eta},
+    sizes=lambda w, gradient, eta: (f"len(w) = {len(w)}",),
+    asks="Arrays can be multiplied and subtracted as a whole.",
+    origin=lambda w, gradient, eta: w,
+    multiplied="the step",
     mistakes=[
         Mistake(
             "uphill",
             "You climb. The gradient points where the cost rises most quickly, and you want to go "
             "down.",
-            lambda w, gradient, eta: w + eta * gradient,
+            _step(way=np.add),
         ),
         Mistake(
             "η is forgotten",
             "The direction is right, but the learning rate makes no difference yet. It says how "
             "much of the gradient a step takes.",
-            lambda w, gradient, eta: w - gradient,
+            _step(size=lambda gradient, eta: gradient),
         ),
         Mistake(
             "uphill, and η is forgotten",
@@ -49,8 +72,7 @@ exercise = Exercise(
         Mistake(
             "divided by η",
             "The smaller your η, the larger is your step. It should be the other way round.",
-            lambda w, gradient, eta: w - gradient / eta,
-            lambda w, gradient, eta: w + gradient / eta,
+            _step(size=lambda gradient, eta: gradient / eta),
         ),
         Mistake(
             "η shrinks the weights as well",

@@ -3,6 +3,8 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.shown import show_argument
+from mlp_helpers.texts import counted
 
 NUDGES = [10.0**-power for power in range(2, 8)]  # that a student may choose
 
@@ -24,8 +26,21 @@ def _functions():
         ),
         # Here a nudge that stays in x[0] makes much of the slope along x[1].
         (lambda x: x[0] * x[1], "x[0] * x[1]", [0.001, 2.0]),
+        (lambda x: np.sum(x**2), "np.sum(x**2)", [0.5, -1.0, 2.0, 1.5]),
+        (lambda x: np.sum(x**2), "np.sum(x**2)", [0.5 * k for k in range(1, 11)]),
     ]:
-        yield Case(f, np.array(x), text=f"f(x) = {said} at x = {x}")
+        yield _case(f, said, np.array(x))
+
+
+def _case(f, said, x):
+    return Case(f, x, text=f"f(x) = {said} at x = {show_argument(x)}")
+
+
+def _whole_cases():
+    """Places that are whole numbers, which one types by hand."""
+    yield _case(lambda x: x[0] ** 2 + 3 * x[1], "x[0]**2 + 3 * x[1]", np.array([1, 2]))
+    f = lambda x: x[0] * x[1] + 0.5 * x[2]  # noqa: E731
+    yield _case(f, "x[0] * x[1] + 0.5 * x[2]", np.array([3, -4, 0]))
 
 
 def _entry_by_entry(slope):
@@ -101,6 +116,13 @@ exercise = Exercise(
     "number; the answer is (n,), as x is.",
     right=_right,
     cases=list(_functions()),
+    whole=list(_whole_cases()),
+    on_whole="An array of whole numbers cannot hold a nudge, nor a slope with a fraction, and "
+    "neither can a copy of it or np.zeros_like(x). Begin with an array that can: np.array(x, "
+    "dtype=float) is such a copy.",
+    counts=lambda f, x: {"the number of entries": len(x)},
+    sizes=lambda f, x: (counted(len(x), "entry").replace("entrys", "entries"),),
+    asks="How many there are, len(x) tells.",
     mistakes=[
         Mistake(
             "not divided by the nudge",
@@ -177,7 +199,7 @@ exercise = Exercise(
     solution='''\
 def numerical_gradient(f, x):
     """Slope of f along every entry of x, (n,), by a nudge to both sides."""
-    x, eps = x.copy(), 1e-4
+    x, eps = np.array(x, dtype=float), 1e-4  # a copy, which can hold a nudge
     slopes = []
     for k in range(len(x)):
         old = x[k]

@@ -3,7 +3,10 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.lesson03.exercises.cases import e_is_rounded
 from mlp_helpers.network import sigmoid, sigmoid_prime
+from mlp_helpers.texts import counted
 
 
 def _layers_before():
@@ -11,10 +14,37 @@ def _layers_before():
     W = np.array([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])
     yield Case(W, np.array([0.2, -0.1]), np.array([0.0, 1.0, -1.0]))
     rng = np.random.default_rng(8)
-    for n_next, n in ((3, 3), (2, 4), (10, 16)):
+    for n_next, n in (
+        (3, 3),
+        (2, 4),
+        (10, 16),
+        (3, 4),
+        (4, 3),
+        (10, 16),
+        (16, 16),
+        (2, 3),
+        (16, 10),
+    ):
         args = rng.normal(size=(n_next, n)), rng.normal(size=n_next), 2 * rng.normal(size=n)
         text = f"W_next of shape {n_next, n}, delta_next ({n_next},) and z ({n},), all random"
         yield Case(*args, text=text)
+
+
+def _whole_cases():
+    """Whole numbers, as one types them by hand."""
+    W, z = np.array([[1, -2, 0], [3, 0, -1]]), np.array([0, 1, -1])
+    yield Case(W, np.array([1, -1]), z)
+    yield Case(W, np.array([0.5, -0.25]), z)
+    yield Case(W / 4, np.array([0.5, -0.25]), z)
+    yield Case(W, np.array([0.5, -0.25]), z / 2)
+
+
+@in_parts
+def _error(
+    product=lambda W, delta: W.T @ delta, slope=sigmoid_prime, front=1, last=lambda delta: delta
+):
+    """A layer's error: what comes back through the weights, and the slope of σ."""
+    return lambda W, delta, z: last(front * product(W, delta) * slope(z))
 
 
 def _back(W, delta, z):
@@ -27,20 +57,26 @@ exercise = Exercise(
     "it, that layer's error delta_next (n_next,), and the layer's own sums z (n,).",
     right=_back,
     cases=list(_layers_before()),
+    whole=list(_whole_cases()),
+    counts=lambda W, delta, z: {
+        "the number of neurons after it": len(delta),
+        "the number of its neurons": len(z),
+    },
+    sizes=lambda W, delta, z: (counted(len(z), "neuron"), f"{len(delta)} neurons after it"),
+    asks="W_next.shape tells how many there are; and @ need not be told.",
     mistakes=[
+        e_is_rounded(lambda squish: _error(slope=lambda z: squish(z) * (1 - squish(z)))),
         Mistake(
             "σ' is forgotten",
             "That is how the cost depends on this layer's activations. Asked is how it depends on "
             "its sums z: one link of the chain is missing.",
-            lambda W, delta, z: W.T @ delta,
+            _error(slope=lambda z: 1),
         ),
         Mistake(
             "W is taken the wrong way round",
             "You go through W as on the way forward. On the way back, neuron k adds up over all "
             "neurons j it leads to, and their weights stand in column k.",
-            lambda W, delta, z: (W @ delta) * sigmoid_prime(z),
-            lambda W, delta, z: delta @ W.T * sigmoid_prime(z),
-            lambda W, delta, z: W @ delta,
+            _error(product=lambda W, delta: W @ delta),
         ),
         Mistake(
             "the rows of W are added up, not its columns",
@@ -66,29 +102,29 @@ exercise = Exercise(
             "σ instead of σ'",
             "You multiply with this layer's activations. The chain asks for the slope of σ, not "
             "its height.",
-            lambda W, delta, z: (W.T @ delta) * sigmoid(z),
-            lambda W, delta, z: (W.T @ delta) * (1 - sigmoid(z)),
+            _error(slope=sigmoid),
+            _error(slope=lambda z: 1 - sigmoid(z)),
         ),
         Mistake(
             "z(1 − z): z is not squished first",
             "In the slope of σ, z itself is multiplied. Squish it first.",
-            lambda W, delta, z: (W.T @ delta) * z * (1 - z),
+            _error(slope=lambda z: z * (1 - z)),
         ),
         Mistake(
             "z is squished twice",
             "The slope of σ is taken at the activation. It belongs to z.",
-            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(sigmoid(z)),
+            _error(slope=lambda z: sigmoid_prime(sigmoid(z))),
         ),
         Mistake(
             "multiplied with z",
             "You multiply with z itself. The chain has the slope of σ there.",
-            lambda W, delta, z: (W.T @ delta) * z,
+            _error(slope=lambda z: z),
         ),
         Mistake(
             "a 2 too many",
             "There is a 2 in front. It belongs to the output layer, where the slope of the square "
             "comes in, and delta_next holds it already.",
-            lambda W, delta, z: 2 * _back(W, delta, z),
+            _error(front=2),
         ),
         Mistake(
             "the products are not added up",
@@ -102,19 +138,19 @@ exercise = Exercise(
         Mistake(
             "the mean instead of the sum",
             "You divide by the number of neurons after it. All of their errors count in full.",
-            lambda W, delta, z: (W * delta[:, None]).mean(axis=0) * sigmoid_prime(z),
+            _error(product=lambda W, delta: (W * delta[:, None]).mean(axis=0)),
         ),
         Mistake(
             "all neurons in one sum",
             "One number comes out. Every neuron of this layer has an error of its own.",
-            lambda W, delta, z: _back(W, delta, z).sum(),
+            _error(last=np.sum),
             lambda W, delta, z: (W.T @ delta) @ sigmoid_prime(z),
         ),
         Mistake(
             "the sign is turned round",
             "The sign is turned round. Nothing on the way back changes it: the wish was turned "
             "into an error once, at the output.",
-            lambda W, delta, z: -_back(W, delta, z),
+            _error(front=-1),
         ),
     ],
     hint="Write the shapes side by side: which product of W_next and delta_next has n numbers? "

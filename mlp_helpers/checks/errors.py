@@ -1,0 +1,149 @@
+"""What to say to errors whose own words do not help: a few words, and a sentence."""
+
+import builtins
+import re
+
+import numpy as np
+
+# (the error's type, what its message has, a few words, a sentence); {} is what ( ) finds.
+SAID = [
+    (
+        "RecursionError",
+        "",
+        "",
+        "The function calls itself again and again, without an end.",
+    ),
+    (
+        "SystemExit",
+        "",
+        "",
+        "exit() and quit() would end Python; to leave a function, return its answer.",
+    ),
+    (
+        "KeyboardInterrupt",
+        "",
+        "",
+        "A function should not raise KeyboardInterrupt; return its answer.",
+    ),
+    (
+        "TypeError",
+        r"\^ is not for numbers",
+        "^ is not a power",
+        "",
+    ),
+    (
+        "TypeError",
+        r"not callable",
+        "round brackets after a value",
+        "A bracket right after a value calls it; where a product is meant, put *. A place in an "
+        "array goes into square brackets: w[k].",
+    ),
+    (
+        "IndexError",
+        r"only integers",
+        "a number is used as a place",
+        "A place in an array is a whole number. `for i in w` goes through the numbers in w, not "
+        "through their places; those are in range(len(w)).",
+    ),
+    (
+        "TypeError",
+        r"indices must be integers",
+        "a number is used as a place",
+        "A place in a list is a whole number. `for i in w` goes through the numbers in w, not "
+        "through their places; those are in range(len(w)).",
+    ),
+    (
+        "IndexError",
+        r"out of (range|bounds)",
+        "there is no such place",
+        "Of n numbers the first has the place 0 and the last the place n − 1. Mind that `for i in "
+        "w` goes through the numbers in w themselves; their places are in range(len(w)).",
+    ),
+    (
+        "TypeError",
+        r"(float|int)\d*' object is not (iterable|subscriptable)|invalid index to scalar",
+        "a single number has no parts",
+        "A single number cannot be gone through, and has no places. NumPy's functions take "
+        "numbers and arrays alike, without a loop.",
+    ),
+    (
+        "NameError",
+        r"name 'e' is not defined",
+        "Python has no e of its own",
+        "Python has no e of its own: e to the power of x is np.exp(x).",
+    ),
+    (
+        "NameError",
+        r"name '(np|numpy)' is not defined",
+        "NumPy is not imported",
+        "NumPy is not imported yet: run the notebook's first cell, or import numpy as np.",
+    ),
+    (
+        "UnboundLocalError",
+        r"variable '(\w+)'",
+        "{} has no value yet",
+        "Inside the function, {} is used before anything is put into it. Give it its first value "
+        "there, such as {} = 0 above a loop.",
+    ),
+    (
+        "AttributeError",
+        r"has no attribute '(\w)'$",
+        "a dot is not a product",
+        "A dot does not multiply in Python: * does, number by number, and @ is the matrix product.",
+    ),
+    (
+        "TypeError",
+        r"cannot be interpreted as an integer",
+        "a fraction where a whole number belongs",
+        "A number with a point stands where Python asks for a whole one: how many, which place, "
+        "or, as a second argument of np.sum, which axis.",
+    ),
+    (
+        "ValueError",
+        r"truth value of an array",
+        "an if for a whole array",
+        "if asks one question, and an array has an answer for each of its numbers. np.where asks "
+        "it number by number.",
+    ),
+    (
+        "TypeError",
+        r"only (length-1|0-dimensional|integer scalar|size-1) ",
+        "one number at a time",
+        "What is called there takes a single number, and gets an array. NumPy's own functions "
+        "take both.",
+    ),
+    (
+        "ValueError",
+        r"matmul|not aligned|could not be broadcast",
+        "the shapes do not fit",
+        "Print the two shapes and write them side by side: which of them should be the other way "
+        "round?",
+    ),
+]
+
+
+def about(error):
+    """A few words and a sentence on an `Answer` of kind "raised"; empty where there are none."""
+    for kind, pattern, words, sentence in SAID:
+        found = re.search(pattern, error.message) if error.text == kind else None
+        if found:
+            name = found[1] if found.groups() else ""
+            return words.replace("{}", name), sentence.replace("{}", name)
+    return _about_name(error)
+
+
+def _about_name(error):
+    """On a name that is not defined, but known to NumPy."""
+    found = re.match(r"name '(\w+)' is not defined", error.message)
+    if error.text != "NameError" or not found:
+        return "", ""
+    name = found[1]
+    if callable(getattr(np, name, None)) and not hasattr(builtins, name):
+        return f"{name} is NumPy's", f"{name} is one of NumPy's functions: np.{name}."
+    if name == "math":
+        return "math is not imported", "NumPy has it as well: np.exp, np.sqrt, …"
+    return (
+        f"{name} is not known",
+        f"Nothing has the name {name} where the function runs. Is it spelt so elsewhere, and has "
+        "its cell been run?",
+    )

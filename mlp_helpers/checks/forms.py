@@ -1,0 +1,90 @@
+"""Right answers that fail where the same numbers come in another form: whole, or in a list."""
+
+from functools import partial
+from types import CodeType
+
+import numpy as np
+
+from mlp_helpers.checks.answer import agree
+from mlp_helpers.checks.differs import differs
+
+CHANGES = "Whole numbers that are its argument are changed by it."
+LIKE = ("zeros_like", "empty_like", "ones_like", "full_like")
+
+
+def other_forms(function, calls, exercise):
+    """What fails on `exercise.forms`: (case, name, what, reason) for each call that does."""
+    cases = zip(exercise.forms, calls, exercise.wanted_forms, strict=True)
+    for place, (case, call, wanted) in enumerate(cases):
+        if call.changed or agree(call.answer, wanted, exercise.tolerance) is None:
+            is_whole = place < len(exercise.whole)
+            words = _on_whole if is_whole else _on_list
+            what = CHANGES if call.changed else differs(exercise, case, call.answer, wanted)[1]
+            yield (case, *words(function, what, call.answer, exercise))
+
+
+def _on_whole(function, what, got, exercise):
+    reason = exercise.on_whole or _reason(names_in(function), got)
+    name = "fails on whole numbers" + (": they cannot hold a fraction" if reason else "")
+    return name, f"Numbers with a fraction come out right. {_but(what)}", reason
+
+
+def _on_list(_function, what, _got, _exercise):
+    return "fails on a list", f"Other inputs come out right. {_but(what)}", ""
+
+
+def _but(what):
+    return f"But for {what.removeprefix('For ')}" if what.startswith("For ") else what
+
+
+def _reason(names, got):
+    """Why whole numbers fail, as far as the names in the function's code and its answer tell."""
+    for name in LIKE:
+        if name in names:
+            return (
+                f"np.{name}(x) of whole numbers holds whole numbers only: what is put into it "
+                f"loses its fraction. np.{name.removesuffix('_like')}(x.shape) holds fractions."
+            )
+    if "vectorize" in names:
+        return "np.vectorize goes by its first answer: if that is whole, all are made whole."
+    if {"copy", "deepcopy"} & names:
+        return (
+            "A copy of whole numbers holds whole numbers only: what is put into it loses its "
+            "fraction. np.array(x, dtype=float) is a copy that holds fractions."
+        )
+    if "dtype" in names:
+        return (
+            "With the dtype of whole numbers an array holds whole numbers only: what is put into "
+            "it loses its fraction."
+        )
+    is_cut = got.kind == "numbers" and got.numbers.dtype.kind in "iu"
+    if is_cut or "cast" in got.message:
+        return (
+            "An array of whole numbers cannot hold a fraction, nor can a copy of it or "
+            "np.zeros_like(x): what is put into it loses what comes after the point."
+        )
+    return ""
+
+
+def names_in(function):
+    """The names that a function's code mentions, with those in the functions inside it."""
+    code = code_of(function)
+    names, codes = set(), [code] if code else []
+    while codes:
+        code = codes.pop()
+        names |= {*code.co_names, *code.co_varnames}
+        codes += [constant for constant in code.co_consts if type(constant) is CodeType]
+    return names
+
+
+def code_of(function):
+    """The code of a function, or of the one in a `partial` or `np.vectorize`; else None."""
+    if type(function) is partial:
+        return code_of(function.func)
+    if type(function) is np.vectorize:
+        return code_of(function.pyfunc)
+    try:
+        code = function.__code__
+    except Exception:
+        return None
+    return code if type(code) is CodeType else None
