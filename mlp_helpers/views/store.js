@@ -206,8 +206,8 @@ export class Store {
     try {
       this.model.send({ ask: id, page: page.mlpPage, set, final, call }, undefined, buffers);
     } catch {
-      clearTimeout(this.silence);
-      this.complain(RESTARTED);
+      this.lose();
+      this.say(RESTARTED);
     }
   }
 
@@ -251,20 +251,27 @@ export class Store {
     this.say(fault);
   }
 
-  // Nothing heard for a while: say so, and let the next move try again.
-  complain(why = "No answer from Python. It is busy, or was restarted: then Run ▸ Run All Cells.") {
+  // Nothing heard for a while: say so. What is under way stays: a busy Python will come to it.
+  complain() {
     this.silence = undefined;
-    this.inFlight.clear();
-    this.waiting = null;
-    this.letGo();
-    this.say(why);
+    this.say("No answer from Python. It is busy, or was restarted: then Run ▸ Run All Cells.");
   }
 
   /** There is no Python behind it any more; or there is, with nothing to say. */
   lose(why = RESTARTED) {
+    if (why) this.forget();
     if (why === this.lost) return;
     this.lost = why;
     this.draw("lost");
+  }
+
+  /** What was asked is not answered any more. */
+  forget() {
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    this.inFlight.clear();
+    this.waiting = null;
+    this.letGo();
   }
 
   // The kernel is another one, or only the way to it was gone for a while: then it answers.
