@@ -3,10 +3,11 @@
 import numpy as np
 
 
-def by_hand(view, final=True, call=None, page=None, touched=None, **values):
+def by_hand(view, final=True, call=None, page=None, number=7, touched=None, **values):
     """What the browser sends when a hand sets values; gives the reply and its arrays.
 
-    page: which one asks; touched: what it did to an array, {name: {"at": …, "lo": …, "hi": …}}.
+    page: which one asks, and the number of its request; touched: what it did to an array,
+    {name: {"at": …, "lo": …, "hi": …}}.
     """
     replies = []
     view.send = lambda content, buffers=None: replies.append((content, buffers or []))
@@ -19,10 +20,10 @@ def by_hand(view, final=True, call=None, page=None, touched=None, **values):
             sent[name] = {"value": value}
     for name, done in (touched or {}).items():
         sent[name]["touched"] = done
-    content = {"ask": 7, "page": page, "set": sent, "final": final, "call": call}
+    content = {"ask": number, "page": page, "set": sent, "final": final, "call": call}
     view._handle_custom_msg(content, buffers)
     ((reply, arrays),) = replies
-    assert reply["answer"] == 7
+    assert reply["answer"] == number
     return reply, arrays
 
 

@@ -11,6 +11,7 @@ import copy
 import io
 import random
 import signal
+import sys
 import threading
 import time
 import warnings
@@ -190,14 +191,18 @@ class _Printed(io.TextIOBase):
 
 @contextmanager
 def _put_back_afterwards():
-    """No input() inside; afterwards it and Python's and NumPy's random state are as before."""
-    input_before = builtins.input
+    """No input() inside, and nothing is told of what is ignored; afterwards all is as before.
+
+    So are Python's and NumPy's random state.
+    """
+    input_before, hook_before = builtins.input, sys.unraisablehook
     numpy_before, python_before = np.random.get_state(), random.getstate()
     builtins.input = _no_input
+    sys.unraisablehook = id  # which no signal can stop half-way: a generator may swallow `Stopped`
     try:
         yield
     finally:
-        builtins.input = input_before
+        builtins.input, sys.unraisablehook = input_before, hook_before
         np.random.set_state(numpy_before)
         random.setstate(python_before)
 

@@ -25,6 +25,7 @@ import numpy as np
 import traitlets as T
 
 from mlp_helpers.views.code import Code
+from mlp_helpers.views.requests import Answer, InOrder, merged, unpacked
 
 HERE = Path(__file__).parent
 
@@ -104,57 +105,6 @@ def one_each(proposal, n, each):
     return value
 
 
-def _unpacked(sent, buffers):
-    """An array that has travelled in a buffer; anything else as it is."""
-    if not isinstance(sent, dict):
-        return sent
-    return np.frombuffer(buffers[sent["at"]], np.float32).reshape(sent["shape"])
-
-
-def _merged(now, sent, touched):
-    """What is here, with what a hand has done to it; what it sent, if nothing is said of that.
-
-    touched: the places, and the ends between which the numbers there lie since: at, lo, hi.
-    """
-    if touched is None:
-        return sent
-    if np.shape(now) != np.shape(sent):
-        return now  # another picture stands here now
-    if isinstance(now, list):
-        if not all(isinstance(one, float) for one in now):
-            return sent  # places, which belong together
-        apart = dict(zip(touched["at"], touched["lo"], strict=True))
-        return [apart.get(i, one) for i, one in enumerate(now)]
-    now = now.copy()
-    now.flat[touched["at"]] = np.clip(now.flat[touched["at"]], touched["lo"], touched["hi"])
-    return now
-
-
-class _Answer:
-    """What goes back to the browser for one request: the traits that changed meanwhile."""
-
-    def __init__(self, view, received):
-        self.view, self.received = view, received
-        self.changed = {}  # (view, trait name) in order
-
-    def note(self, view, names):
-        for name in names:
-            self.changed[view, name] = True
-
-    def pack(self):
-        parts, buffers = [], []
-        for view, name in self.changed:
-            value = getattr(view, name)
-            part = {"value": value}
-            if isinstance(value, np.ndarray):
-                part = {"shape": list(value.shape), "at": len(buffers)}
-                buffers.append(value.tobytes())
-            if view is self.view and name in self.received and self.received[name] is value:
-                part["same"] = True  # only other pages need it: this one has shown it long ago
-            parts.append([view.key, name, part])
-        return parts, buffers
-
-
 class _Answering(threading.local):
     """The request that this thread is answering, if any.
 
@@ -191,6 +141,7 @@ class View(anywidget.AnyWidget):
 
     def __init__(self, **traits):
         super().__init__(key=uuid4().hex, **traits)
+        self._in_order = InOrder()
         self.on_msg(self._answer)
 
     @T.default("_code")
@@ -232,12 +183,13 @@ class View(anywidget.AnyWidget):
             self.send({"here": True})
         if "ask" in content:
             with self.turn:
-                self._answer_in_turn(content, buffers)
+                for one in self._in_order.take(content, buffers):
+                    self._answer_in_turn(*one)
 
     def _answer_in_turn(self, content, buffers):
         """Do what the hand did, and answer: whoever else moves this view waits meanwhile."""
         began, fault = perf_counter(), ""
-        answer = _Answer(self, {})
+        answer = Answer(self, {})
         _answering.now = answer
         try:
             if not self.locked:
@@ -261,10 +213,10 @@ class View(anywidget.AnyWidget):
         for name, sent in content.get("set", {}).items():
             if name not in self.by_hand:
                 raise T.TraitError(f"{name} is not set by hand")
-            value, touched = _unpacked(sent["value"], buffers), sent.get("touched")
+            value, touched = unpacked(sent["value"], buffers), sent.get("touched")
             if touched:
-                touched |= {end: _unpacked(touched[end], buffers) for end in ("lo", "hi")}
-            setattr(self, name, _merged(getattr(self, name), value, touched))
+                touched |= {end: unpacked(touched[end], buffers) for end in ("lo", "hi")}
+            setattr(self, name, merged(getattr(self, name), value, touched))
             if np.array_equal(getattr(self, name), value):
                 answer.received[name] = getattr(self, name)
             else:

@@ -2,6 +2,7 @@
 // What a page knows of one model: its state, who draws it, and the requests to Python.
 
 import { asArray, asLine, asSynced, both, merged, touched } from "./arrays.js";
+import { mustWait } from "./order.js";
 import { holdTabIcon } from "./tab.js";
 
 /** @typedef {{ get: Function, set: Function, on: Function, send: Function }} Model */
@@ -14,16 +15,6 @@ const page = globalThis;
 page.mlpViews ??= new Map();
 /** @type {Map<string, Store>} every model by its key: one answer can bring news for several */
 export const VIEWS = page.mlpViews;
-// Several pages may show one model: each knows its own answers by this name.
-page.mlpPage ??= Math.random().toString(36).slice(2);
-// What a hand does elsewhere, such as pressing Clear, comes after what it did before.
-page.mlpInOrder ??= (/** @type {any} */ { key, target }) => {
-  if (key && (!"Enter ".includes(key) || target.closest?.(".mlp"))) return;
-  for (const store of page.mlpViews.values()) store.postWaiting();
-};
-for (const kind of ["pointerdown", "keydown"]) {
-  window.addEventListener(kind, page.mlpInOrder, true); // one and the same is added once
-}
 
 const RESTARTED = "Python was restarted: Run ▸ Run All Cells brings this back.";
 
@@ -40,6 +31,7 @@ export class Store {
   /** @param {Model} model @param {string[]} names */
   constructor(model, names) {
     this.model = model;
+    this.name = Math.random().toString(36).slice(2); // other pages may show the model, too
     /** @type {Record<string, any>} */
     this.state = {};
     /** @type {Set<(changed: Changed) => void>} */
@@ -176,10 +168,17 @@ export class Store {
     if (call || this.inFlight.size < this.room()) this.postWaiting();
   }
 
+  // Whether an answer is to be expected soon; a page may have models whose kernel is gone.
+  isAsking() {
+    const since = performance.now() - 3000;
+    return [...this.inFlight.values()].some((at) => at > since);
+  }
+
   postWaiting() {
     const { waiting } = this;
+    if (!waiting || mustWait()) return;
     this.waiting = null;
-    if (waiting) this.post(waiting);
+    this.post(waiting);
   }
 
   /** @param {Request} request */
@@ -204,7 +203,7 @@ export class Store {
     holdTabIcon();
     this.silence ??= setTimeout(() => this.complain(), 3000);
     try {
-      this.model.send({ ask: id, page: page.mlpPage, set, final, call }, undefined, buffers);
+      this.model.send({ ask: id, page: this.name, set, final, call }, undefined, buffers);
     } catch {
       this.lose();
       this.say(RESTARTED);
@@ -216,7 +215,7 @@ export class Store {
     if (content.ping && this.drawings.size) this.model.send({ pong: true });
     if (content.here) this.lose("");
     if (content.answer === undefined) return;
-    const mine = content.page === page.mlpPage;
+    const mine = content.page === this.name;
     if (mine) this.heard(content);
     const changed = new Map();
     for (const [key, name, what] of content.parts) {

@@ -37,7 +37,7 @@ KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 # kernel, until the kernel says that it is done with it, and what a view keeps back (store.js).
 SETTLED = """() => {
     const asked = new Set();
-    const busy = () => asked.size > 0
+    const busy = () => asked.size > 0 || globalThis.mlpHeld > 0
         || [...(globalThis.mlpViews?.values() ?? [])].some(one => one.inFlight.size || one.waiting);
     const picture = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
     window.follow = kernel => {

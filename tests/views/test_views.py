@@ -85,11 +85,31 @@ def test_what_is_erased_is_0_whatever_picture_it_meets():
 def test_every_page_is_told_and_the_one_that_asked_knows_itself():
     one = grid()
     drawn = np.eye(3, 4, dtype=np.float32)
-    reply, arrays = by_hand(one, page="mine", values=drawn)
+    reply, arrays = by_hand(one, page="mine", number=1, values=drawn)
     assert reply["page"] == "mine"
     ((key, name, what),) = reply["parts"]
     assert (key, name, what["same"]) == (one.key, "values", True)
     assert np.frombuffer(arrays[what["at"]], np.float32).reshape(3, 4).tolist() == drawn.tolist()
+
+
+@pytest.mark.parametrize(
+    "order", [(1, 2, 3, 4), (2, 1, 3, 4), (1, 3, 2, 4), (4, 3, 2, 1), (2, 3, 1, 4)]
+)
+def test_requests_are_answered_in_the_order_in_which_the_page_made_them(order):
+    slider, answered = Slider(), []
+    slider.send = lambda reply, buffers=None: answered.append(reply["answer"])
+    for number in order:
+        sent = {"value": {"value": number / 10}}
+        slider._handle_custom_msg({"ask": number, "page": "a", "set": sent}, [])
+    assert answered == [1, 2, 3, 4] and slider.value == 0.4
+
+
+def test_a_request_that_never_comes_is_not_waited_for_and_pages_count_for_themselves():
+    slider, answered = Slider(), []
+    slider.send = lambda reply, buffers=None: answered.append((reply["page"], reply["answer"]))
+    for page, number in [("a", 1), ("b", 2), ("a", 3), ("b", 1), ("a", 4), ("a", 5), ("a", 6)]:
+        slider._handle_custom_msg({"ask": number, "page": page, "set": {}}, [])
+    assert answered == [("a", 1), ("b", 1), ("b", 2), ("a", 3), ("a", 4), ("a", 5), ("a", 6)]
 
 
 def test_unlike_sizes_keep_their_shape_on_the_way():
