@@ -229,7 +229,7 @@ def test_in_a_notebook_the_coarse_map_stands_at_once_and_the_fine_one_follows():
         demo = TurnTwoKnobs()
         seen = [demo.map.shape]
         while demo.maker.loop.running:
-            demo.set_values(2, len(seen) / 10)  # a hand is answered meanwhile
+            demo.set_values(2, len(seen) % 50 / 10)  # a hand is answered meanwhile
             await asyncio.sleep(0.01)
             seen.append(demo.map.shape)
         return demo, seen
