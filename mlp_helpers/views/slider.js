@@ -7,10 +7,12 @@ import { refuse, view } from "./shared.js";
 export default view((root, state, store) => {
   const box = element("div", "mlp-slider", root);
   const name = element("span", "mlp-slider-name", box);
-  const range = element("input", "", box);
+  const range = element("input", "", state.bare ? null : box);
   const number = element("input", "", box);
   range.type = "range";
   number.type = "number";
+  number.step = state.bare ? "1" : "any";
+  box.classList.toggle("mlp-bare", state.bare);
 
   // The handle's place on the range, and the value there: the same, unless there are stops.
   const placed = () => {
@@ -57,9 +59,6 @@ export default view((root, state, store) => {
         aria(input, { label: state.label });
       }
       range.step = state.step;
-      number.step = state.bare ? "1" : "any";
-      range.hidden = state.bare;
-      box.classList.toggle("mlp-bare", state.bare);
       if (stops.length) Object.assign(range, { min: 0, max: stops.length - 1, step: 1 });
       range.value = toPlace(value);
       aria(range, { valuetext: asText(value, decimals) });

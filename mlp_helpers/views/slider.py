@@ -12,7 +12,7 @@ class Slider(View):
     value : a finite number, lo..hi; `step` is what one arrow key does.
     stops : where given, the values the handle has places for, rising from lo to hi, evenly
         spaced: for numbers of unlike sizes. The field takes all numbers between.
-    bare : whether there is only the field, for a whole number: see `Field`.
+    bare : whether there is only the field, for a whole number, from the start: see `Field`.
     label : its name, shown in front and read by a screen reader.
     """
 

@@ -374,7 +374,7 @@ class Desk:
         lab.set_theme(theme or LIGHT)
         page.evaluate("code => panel.content.widgets[0].model.sharedModel.setSource(code)", code)
         lab.run_all()
-        page.wait_for_selector(".mlp", timeout=20_000)
+        page.wait_for_selector(".mlp:visible", timeout=20_000)
         wait(page)
         return lab
 

@@ -174,3 +174,20 @@ def test_hand_drawn_digits_are_read(cell_of):
                 failures.append((digit, answer))
     print("misread:", failures)
     assert len(failures) <= 0.15 * 10 * per_digit, failures
+
+
+def test_what_is_no_number_of_an_image_is_refused_in_words(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    lab.run("pad.load(3)")
+    field = page.get_by_label("number", exact=True)
+    for typed, given in {"9999": "“9999”", "2.5": "“2.5”", "-99": "“-99”", "": "No number"}.items():
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        said = page.locator(".mlp-status").text_content()
+        assert said == f"{given} given, wanted a whole number from 0 to 1009. number stays 0."
+        assert field.input_value() == "0"
+    field.fill("12")
+    page.keyboard.press("Enter")
+    wait(page)
+    assert lab.run("print(pad.chooser.chosen)") == "(3, 12)"

@@ -78,7 +78,7 @@ def test_saved_shut_down_reopened_run_again(lesson):
     lesson.forgiven = "widget model not found"
     lesson.open(lesson.name)
     lesson.run_all()
-    lesson.page.wait_for_selector(".mlp")
+    lesson.page.wait_for_selector(".mlp:visible")
     assert lesson.page.locator(ERRORS).count() == 0
 
 

@@ -301,7 +301,7 @@ def test_hands_do_what_the_methods_do(demo):
     demo.locked = True
     by_hand(screen.diagram, selected=[3, 0])
     by_hand(screen.pictures[0], chosen=3)
-    assert demo.selected == (1, 6) and demo.steps.disabled and demo.chooser.which.disabled
+    assert demo.selected == (1, 6) and demo.steps.disabled and demo.chooser.which.locked
     demo.select(3, 0)
     assert demo.selected == (3, 0)
 
