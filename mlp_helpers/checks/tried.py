@@ -86,16 +86,16 @@ def _is_stub(function):
 
 def _left_above(function):
     """The line of a stub, raise or return, that an answer stands below; "" if there is none."""
+    code = code_of(function)
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    except Exception:  # no source, or part of a line: names that are left tell of an answer
-        names = set(getattr(code_of(function), "co_names", ()))
-        is_more = {"NotImplementedError"} < names
+        (line,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    except Exception:  # no source, or part of a line
+        line = None
+    if not isinstance(line, ast.FunctionDef) or line.name != getattr(code, "co_name", None):
+        # Not its source, or none that can be read: names that are left tell of an answer.
+        is_more = {"NotImplementedError"} < set(getattr(code, "co_names", ()))
         return "raise NotImplementedError" if is_more else ""
-    body = getattr(tree.body[0], "body", [])
-    if not isinstance(tree.body[0], ast.FunctionDef):
-        return ""
-    for line in body[:-1]:
-        if isinstance(line, (ast.Raise, ast.Return)):
-            return one_line(ast.unparse(line), 40)
+    for above in line.body[:-1]:
+        if isinstance(above, (ast.Raise, ast.Return)):
+            return one_line(ast.unparse(above), 40)
     return ""
