@@ -329,6 +329,8 @@ def test_new_views_work_when_all_widgets_were_closed(cell_of):
 def test_a_page_has_each_module_once_and_other_code_beside_it(cell_of):
     lab = cell_of(SEVERAL)
     modules = "() => mlpModules.size"
+    lab.page.evaluate("() => mlpModules.clear()")  # those of other cells
+    lab.run_all()
     before = lab.page.evaluate(modules)
     lab.run_all()
     assert lab.page.evaluate(modules) == before
