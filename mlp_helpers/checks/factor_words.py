@@ -6,6 +6,8 @@ import numpy as np
 
 from mlp_helpers.checks.factor import SAME, Factor, factor_of
 
+LONG = 1e9  # from here on a factor is not written with all its digits
+
 
 def right_but_for_a_factor(answers, exercise):
     """What to say if it is so: names and sentences; None if it is not."""
@@ -153,8 +155,8 @@ def _too_large_or_small(number, what):
 
 
 def _is_whole(number):
-    return np.isclose(number, round(number), rtol=SAME, atol=0)
+    return bool(np.isclose(number, np.round(number), rtol=SAME, atol=0))
 
 
 def _written(number):
-    return f"{round(number):,}" if _is_whole(number) else f"{number:.4g}"
+    return f"{round(number):,}" if number < LONG and _is_whole(number) else f"{number:.4g}"

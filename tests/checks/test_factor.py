@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.checks import check, exercises
+from mlp_helpers.checks import check, exercises, factor_words
 from mlp_helpers.checks.mistake import two_at_once
 from tests.checks.common import named
 
@@ -173,3 +173,11 @@ def test_two_known_mistakes_are_named_as_two(name, function, wanted):
     assert named(function, name) == wanted
     assert verdict.message.startswith("Two things at once. ")
     assert " is right." not in verdict.message
+
+
+def test_a_factor_is_written_in_few_digits_however_large():
+    times = factor_words.times
+    assert times(10.0) == "10 times too large" and times(1 / 60_000) == "60,000 times too small"
+    for power in (9, 12, 30, 200, 300):
+        assert times(10.0**power) == f"1e+{power:02} times too large"
+        assert times(10.0**-power) == f"1e+{power:02} times too small"
