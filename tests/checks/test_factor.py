@@ -178,6 +178,6 @@ def test_two_known_mistakes_are_named_as_two(name, function, wanted):
 def test_a_factor_is_written_in_few_digits_however_large():
     times = factor_words.times
     assert times(10.0) == "10 times too large" and times(1 / 60_000) == "60,000 times too small"
-    for power in (9, 12, 30, 200, 300):
+    for power in (12, 30, 200, 300):
         assert times(10.0**power) == f"1e+{power:02} times too large"
         assert times(10.0**-power) == f"1e+{power:02} times too small"
