@@ -6,8 +6,8 @@ from matplotlib.patches import Circle, Rectangle
 
 from mlp_helpers import doors, palette
 
-LIGHT = LinearSegmentedColormap.from_list("light", palette.LIGHT)
-SIGNED = LinearSegmentedColormap.from_list("signed", palette.SIGNED)
+LIGHT = LinearSegmentedColormap.from_list("light", [*palette.LIGHT])
+SIGNED = LinearSegmentedColormap.from_list("signed", [*palette.SIGNED])
 
 
 def draw_digit(ax, image, numbers=False):
