@@ -56,6 +56,8 @@ export class Store {
     this.silence = undefined;
     this.fault = "";
     this.faultUntil = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.fading = undefined;
     this.lost = ""; // what to say where no Python is behind it
     for (const name of names) {
       this.state[name] = asArray(model.get(name));
@@ -284,7 +286,13 @@ export class Store {
   // A fault is taken back by a later answer without one, but not before it could be read.
   /** @param {string} fault */
   say(fault) {
-    if (fault === this.fault || (!fault && performance.now() < this.faultUntil)) return;
+    clearTimeout(this.fading);
+    if (fault === this.fault) return;
+    const left = this.faultUntil - performance.now();
+    if (!fault && left > 0) {
+      this.fading = setTimeout(() => this.say(""), left);
+      return;
+    }
     this.fault = fault;
     this.faultUntil = performance.now() + 2000;
     this.draw("fault");

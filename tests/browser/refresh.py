@@ -3,11 +3,13 @@
     python -m tests.browser.refresh            the stale ones
     python -m tests.browser.refresh --all      all of them
     python -m tests.browser.refresh 01_pixels  one
+    python -m tests.browser.refresh --readme   the README's film and stills, and no notebook
 
 Each is run in JupyterLab in a headless browser. Where a demo stands, its picture and its
 one-line text are stored instead of the widget's reference; all pictures in few colours.
 A notebook is stale when its cells changed since, or code of ours that it uses: see `sources`.
 The same input gives the same bytes; so a cell that prints a measured time is tagged "timed".
+Where any was stale, the README's film and stills (`on_show`) are taken anew as well.
 """
 
 import base64
@@ -23,12 +25,12 @@ import nbformat
 from matplotlib.font_manager import findfont
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.browser import on_show
 from tests.browser.few_colours import as_png, in_few_colours
 from tests.browser.lab import ROOT, Lab, chromium, lab_server, wait, why_not
 from tests.browser.sources import used_files
 
 NOTEBOOKS = ROOT / "notebooks"
-README_PICTURE = NOTEBOOKS / "pictures" / "draw_digit.png"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's word for a heading that hides its section
 OF_A_RUN = ("execution", "ExecuteTime", "trusted")  # what running adds to a cell's metadata
@@ -94,8 +96,6 @@ def _refresh_one(copy, path, address):
         lab.page.mouse.move(1, 1)
         pictures = _pictures(lab, nbformat.read(path, 4))
         lab.save()
-        if path.stem == "01_pixels":
-            _take_readme_picture(lab)
         if lab.errors:
             raise RuntimeError(f"{path.name}: the browser reports {lab.errors}")
     notebook, before = nbformat.read(copy, 4), nbformat.read(path, 4)
@@ -134,15 +134,6 @@ def _pictures(lab, notebook):
             png = shown.first.screenshot(animations="disabled")
             pictures[index] = _stamped(_opened(png))
     return pictures
-
-
-def _take_readme_picture(lab):
-    """DrawDigit at work, for the README."""
-    lab.run("pad.locked = False; pad.load(3, 5)")
-    lab.rest()
-    png = lab.page.locator(".mlp-demo").first.screenshot(animations="disabled")
-    README_PICTURE.parent.mkdir(exist_ok=True)
-    README_PICTURE.write_bytes(as_png(in_few_colours(_opened(png))))
 
 
 def _opened(png):
@@ -202,11 +193,15 @@ def main(arguments):
         chosen = [path for path in lessons() if is_stale(path)]
     elif arguments == ["--all"]:
         chosen = lessons()
-    elif len(chosen) < len(arguments):
-        sys.exit(f"wanted --all or names among {', '.join(path.stem for path in lessons())}")
-    if chosen and why_not():
+    elif arguments != ["--readme"] and len(chosen) < len(arguments):
+        names = ", ".join(path.stem for path in lessons())
+        sys.exit(f"wanted --all, --readme or names among {names}")
+    readme = arguments[0].startswith("--") if arguments else bool(chosen)
+    if (chosen or readme) and why_not():
         sys.exit(f"the notebooks are run in a browser: {why_not()}")
     refresh(chosen)
+    if readme:
+        on_show.take()
     print(f"{len(chosen)} refreshed, {len(lessons()) - len(chosen)} were fresh")
 
 
