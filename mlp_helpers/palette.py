@@ -16,6 +16,11 @@ TRACK = ("#e4e4e4", "#3a3a3a")
 WRONG = ("#a33a00", "#ffae7a")
 POSITIVE, NEGATIVE = (SIGNED[2], "#6fb0f5"), (SIGNED[0], "#f0913a")
 
+# A figure does not know the theme of the page it is on. So it has no ground of its own, and
+# these can be read on white and on JupyterLab's dark ground, with a contrast of 4.2 or more.
+INK = "#707b87"  # text, axes, outlines
+LINES = ("#2f7fc1", "#c05c10")  # curves and marks: blue, orange
+
 
 def as_css():
     """The colours as CSS variables, for the light and for the dark theme."""

@@ -1,6 +1,14 @@
-"""Figures for the lessons, drawn with matplotlib into axes that the lesson makes."""
+"""Figures for the lessons, drawn with matplotlib into axes that the lesson makes.
 
+Importing this gives all figures of a notebook a look that goes with JupyterLab's light and
+with its dark theme: no ground of their own, and ink that can be read on both.
+"""
+
+import sys
+
+import matplotlib as mpl
 import numpy as np
+from cycler import cycler
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Circle, Rectangle
 
@@ -8,6 +16,31 @@ from mlp_helpers import doors, palette
 
 LIGHT = LinearSegmentedColormap.from_list("light", [*palette.LIGHT])
 SIGNED = LinearSegmentedColormap.from_list("signed", [*palette.SIGNED])
+INKED = ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color")
+LOOK = dict.fromkeys(INKED, palette.INK) | {
+    "axes.facecolor": "none",
+    "axes.prop_cycle": cycler(color=[*palette.LINES], linestyle=["-", "--"]),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 12,
+    "legend.frameon": False,
+    "lines.linewidth": 2,
+}
+
+
+def follow_the_theme():
+    """Give all figures from here on the look of the lessons."""
+    mpl.rcParams.update(LOOK)
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if shell:  # JupyterLab puts white behind a figure whose own ground is of no colour
+        from matplotlib_inline.config import InlineBackend
+
+        shown = InlineBackend.instance(parent=shell)
+        shown.print_figure_kwargs = shown.print_figure_kwargs | {"facecolor": "none"}
+
+
+follow_the_theme()
 
 
 def draw_digit(ax, image, numbers=False):
@@ -17,7 +50,7 @@ def draw_digit(ax, image, numbers=False):
     """
     picture = _in_rows(doors.shades("the image", image))
     shown = ax.imshow(picture, cmap=LIGHT, vmin=0, vmax=1)
-    ax.set(xticks=[], yticks=[])
+    _outline(ax)
     texts = []
     if numbers:
         for (row, column), value in np.ndenumerate(picture):
@@ -39,7 +72,7 @@ def draw_weights(ax, weights, limit=None):
     shown = ax.imshow(picture, cmap=SIGNED, vmin=-limit, vmax=limit)
     rows, columns = np.nonzero(picture < -0.15 * limit)
     dashes = ax.hlines(rows, columns - 0.3, columns + 0.3, color="black", alpha=0.55, lw=0.8)
-    ax.set(xticks=[], yticks=[])
+    _outline(ax)
     return shown, dashes
 
 
@@ -58,6 +91,26 @@ def draw_activations(ax, values):
         circles.append(ax.add_patch(circle))
         ax.text(place, 0, f"{value:.1f}", ha="center", va="center", color=outline, fontsize=13)
     return circles
+
+
+def draw_outputs(ax, outputs, wanted=None):
+    """The ten outputs of a network as bars, 0 to 1, each over its digit.
+
+    outputs : (10,), or (n,) of a network with n outputs. The largest is drawn in the accent
+        colour and carries its number, so that colour is not all that tells it.
+    wanted : (n,), what each should be, as a line across its bar; nothing if left out.
+    Returns the bars.
+    """
+    outputs = doors.within("outputs", outputs, (np.size(outputs),), 0, 1)
+    places, largest = np.arange(len(outputs)), int(np.argmax(outputs))
+    bars = ax.bar(places, outputs, color=palette.INK, width=0.7)
+    bars[largest].set_facecolor(palette.LINES[0])
+    height = outputs[largest]
+    ax.text(largest, height + 0.03, f"{height:.2f}", ha="center", color=palette.LINES[0])
+    if wanted is not None:
+        ax.hlines(wanted, places - 0.45, places + 0.45, color=palette.LINES[1], lw=2)
+    ax.set(xticks=places, yticks=[0, 0.5, 1], ylim=(-0.03, 1.15), xlabel="output")
+    return bars
 
 
 def draw_layers(ax, sizes, names):
@@ -88,7 +141,7 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
     """Images side by side in rows, each with a caption under it.
 
     images: (m, 784), 0 black to 1 white; captions: m short texts; marked: the places of those
-    that get a frame and a bold caption. Returns the captions' texts.
+    that get a coloured frame and a bold caption. Returns the captions' texts.
     """
     images = doors.shades("images", images)
     ax.set_axis_off()
@@ -98,13 +151,30 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
         box = (left, left + 28, top + 28, top)  # (left, right, bottom, top)
         ax.imshow(np.reshape(image, (28, 28)), cmap=LIGHT, vmin=0, vmax=1, extent=box)
         bold = place in marked
-        if bold:
-            frame = {"fill": False, "edgecolor": palette.WRONG[0], "linewidth": 2.5}
-            ax.add_patch(Rectangle((left - 1, top - 1), 30, 30, clip_on=False, **frame))
+        line = {"edgecolor": palette.LINES[1], "lw": 2.5} if bold else {"edgecolor": palette.INK}
+        ax.add_patch(Rectangle((left - 0.5, top - 0.5), 29, 29, fill=False, clip_on=False, **line))
         style = {"ha": "center", "va": "top", "fontsize": 10, "weight": "bold" if bold else None}
         texts.append(ax.text(left + 14, top + 30, caption, **style))
     ax.set(xlim=(0, 32 * columns), ylim=(42 * -(-len(images) // columns), -2))
     return texts
+
+
+def frame_part(ax, rows, columns):
+    """Mark a part of an image that `draw_digit` drew: a frame around it.
+
+    rows, columns : (first, last), both inside. Returns the frame.
+    """
+    (top, bottom), (left, right) = rows, columns
+    corner = (left - 0.5, top - 0.5)
+    frame = Rectangle(corner, right - left + 1, bottom - top + 1, fill=False, lw=2.5)
+    frame.set_edgecolor(palette.LINES[1])
+    return ax.add_patch(frame)
+
+
+def _outline(ax):
+    """No numbers at the axes, and a line all around: black on a dark page has an edge."""
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set_visible(True)
 
 
 def _in_rows(numbers):

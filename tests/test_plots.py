@@ -1,17 +1,28 @@
-"""The lessons' figures: what is drawn is what was given."""
+"""The lessons' figures: what is drawn is what was given, and can be read in both themes."""
+
+import base64
+import io
 
 import matplotlib.pyplot as plt
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
+from PIL import Image
 
 from mlp_helpers import palette
 from mlp_helpers.plots import (
     draw_activations,
     draw_digit,
     draw_layers,
+    draw_outputs,
     draw_wall,
     draw_weights,
+    frame_part,
 )
+from tests.browser.few_colours import as_png, in_few_colours
+
+GROUNDS = {"light": "#ffffff", "dark": "#111111"}  # of the page, in JupyterLab's two themes
 
 
 @pytest.fixture
@@ -68,11 +79,101 @@ def test_a_wall_has_a_caption_for_each_image_and_frames_the_marked_ones(ax):
     assert [text.get_text() for text in texts] == ["0", "1", "2", "3", "4"]
     assert [text.get_weight() == "bold" for text in texts] == [False, False, False, True, False]
     assert np.array_equal(ax.images[2].get_array(), images[2].reshape(28, 28))
-    (frame,) = ax.patches
-    assert np.allclose(frame.get_edgecolor()[:3], np.array(palette.rgb(palette.WRONG[0])) / 255)
+    frame = ax.patches[3]
+    assert np.allclose(frame.get_edgecolor()[:3], np.array(palette.rgb(palette.LINES[1])) / 255)
+    assert [one.get_linewidth() > 2 for one in ax.patches] == [False, False, False, True, False]
     left, right, bottom, top = ax.images[3].get_extent()
     assert frame.get_x() < left < right < frame.get_x() + frame.get_width()
     x, y = texts[3].get_position()
     assert left < x < right and y > bottom > top
     with pytest.raises(ValueError):
         draw_wall(ax, images, ["0"])
+
+
+def test_outputs_are_bars_and_the_largest_has_its_number(ax):
+    outputs = np.array([0.1, 0.0, 0.7, 1.0, 0.25])
+    bars = draw_outputs(ax, outputs, wanted=np.eye(5)[2])
+    assert [bar.get_height() for bar in bars] == outputs.tolist()
+    assert [text.get_text() for text in ax.texts] == ["1.00"]
+    assert ax.texts[0].get_position()[0] == 3
+    (lines,) = ax.collections
+    heights = [line[:, 1].tolist() for line in lines.get_segments()]
+    assert heights == [[0, 0], [0, 0], [1, 1], [0, 0], [0, 0]]
+    with pytest.raises(ValueError, match="outputs"):
+        draw_outputs(ax, [0.1, 1.2])
+
+
+def test_a_part_of_a_digit_is_framed_with_its_first_and_last_row_and_column(ax):
+    frame = frame_part(ax, (4, 13), (9, 20))
+    assert (frame.get_x(), frame.get_y()) == (8.5, 3.5)
+    assert (frame.get_width(), frame.get_height()) == (12, 10)
+
+
+def contrast(colour, ground):
+    """WCAG's contrast of two colours, (3,) each, 0..255; 1 to 21."""
+
+    def light(colour):
+        shares = np.asarray(colour) / 255
+        linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+        return linear @ [0.2126, 0.7152, 0.0722]
+
+    low, high = sorted([light(colour), light(ground)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values())
+@pytest.mark.parametrize("colour", [palette.INK, *palette.LINES])
+def test_ink_and_lines_can_be_read_on_both_grounds(colour, ground):
+    assert contrast(palette.rgb(colour), palette.rgb(ground)) >= 4.2
+
+
+def on_page(figure, ground):
+    """A figure as the page shows it, RGB (height, width, 3), before and after it is stored."""
+    file = io.BytesIO()
+    figure.savefig(file, format="png", facecolor="none")
+    drawn = Image.open(file).convert("RGBA")
+    stored = Image.open(io.BytesIO(as_png(in_few_colours(drawn)))).convert("RGBA")
+    for picture in (drawn, stored):
+        page = Image.new("RGBA", picture.size, ground)
+        yield np.asarray(Image.alpha_composite(page, picture).convert("RGB")).astype(int)
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values())
+def test_a_figure_has_no_ground_and_its_words_and_curves_are_readable(ax, ground):
+    ax.plot([0, 1], [0, 1], label="up")
+    ax.plot([0, 1], [1, 0], label="down")
+    ax.set(xlabel="along", ylabel="high", title="A figure")
+    ax.legend()
+    for page in on_page(ax.figure, ground):
+        assert page[2, 2].tolist() == list(palette.rgb(ground))
+        for colour in (palette.INK, *palette.LINES):
+            near = (abs(page - palette.rgb(colour)).max(axis=2) < 12).sum()
+            assert near > 100, colour
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values())
+def test_black_images_and_pale_weights_have_an_edge(ground):
+    figure, (first, second, third) = plt.subplots(1, 3)
+    draw_digit(first, np.zeros(784))
+    draw_weights(second, np.zeros(784))
+    draw_wall(third, np.zeros((1, 784)), ["0"], columns=1)
+    figure.canvas.draw()
+    for page in on_page(figure, ground):
+        for ax in (first, second, third):
+            inked = abs(page - palette.rgb(palette.INK)).max(axis=2) < 40
+            box = ax.get_window_extent().expanded(1.05, 1.05)
+            left, right = int(box.x0), int(box.x1)
+            assert inked[:, left:right].sum() > 100
+    plt.close(figure)
+
+
+def test_a_notebook_shows_figures_without_a_ground():
+    """JupyterLab puts white behind a figure that says of itself that it has no ground."""
+    code = "import matplotlib.pyplot as plt\nfrom mlp_helpers import plots\n"
+    code += "plt.subplots()[1].plot([0, 1])\nplt.show()"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    (output,) = [o for o in notebook.cells[0].outputs if "image/png" in o.get("data", {})]
+    assert "needs_background" not in output.metadata
+    picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+    assert picture.convert("RGBA").getpixel((0, 0))[3] == 0

@@ -18,27 +18,30 @@ def as_png(picture):
 
 
 def in_few_colours(picture):
-    """An RGB picture in 16 to 32 colours of its own."""
-    pixels = np.asarray(picture).astype(int)  # (height, width, 3)
+    """A picture in 16 to 32 colours of its own: RGB, or RGBA, which stays see-through."""
+    pixels = np.asarray(picture).astype(int)  # (height, width, 3 or 4)
+    shifts = 8 * np.arange(pixels.shape[2])[::-1]
     codes, index, counts = np.unique(
-        pixels @ [1 << 16, 1 << 8, 1], return_inverse=True, return_counts=True
+        pixels @ (1 << shifts), return_inverse=True, return_counts=True
     )
-    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)  # (n, 3)
+    colours = codes[:, None] >> shifts & 255  # (n, 3 or 4)
     for number in NUMBERS:
         palette = _palette(colours, counts, number)
-        far = np.abs(colours[:, None] - palette)  # (n, number, 3)
+        far = np.abs(colours[:, None] - palette)  # (n, number, 3 or 4)
         nearest = (far**2).sum(axis=2).argmin(axis=1)
         off = far[np.arange(len(colours)), nearest].max(axis=1)
         if counts[off > ALIKE].sum() <= counts.sum() / 1000:
             break
     places = nearest[index].reshape(pixels.shape[:2])
     indexed = Image.fromarray(places.astype(np.uint8), "P")
-    indexed.putpalette(palette.astype(np.uint8).tobytes())
+    indexed.putpalette(palette[:, :3].astype(np.uint8).tobytes())
+    if len(shifts) == 4:
+        indexed.info["transparency"] = palette[:, 3].astype(np.uint8).tobytes()
     return indexed
 
 
 def _palette(colours, counts, number):
-    """So many colours for these, of which there are so many pixels: (number, 3).
+    """So many colours for these, of which there are so many pixels: (number, 3 or 4).
 
     The rare ones count by the root of their pixels, so that a thin coloured line keeps its
     colour beside much white and grey.
@@ -49,5 +52,6 @@ def _palette(colours, counts, number):
     often, others = order[:EXACT], order[EXACT:]
     drawn = np.repeat(colours[others], np.rint(np.sqrt(counts[others])).astype(int), axis=0)
     row = Image.fromarray(drawn[None].astype(np.uint8))
-    found = row.quantize(number - EXACT, dither=Image.Dither.NONE, kmeans=2).getpalette()
-    return np.concatenate([colours[often], np.reshape(found, (-1, 3))[: number - EXACT]])
+    found = row.quantize(number - EXACT, dither=Image.Dither.NONE, kmeans=2).getpalette(row.mode)
+    found = np.reshape(found, (-1, len(row.mode)))[: number - EXACT]
+    return np.concatenate([colours[often], found])

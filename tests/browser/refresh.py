@@ -142,6 +142,11 @@ def _opened(png):
     return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
 
+def _clear(figure):
+    """A figure, nothing of a colour where it is quite see-through."""
+    return Image.alpha_composite(Image.new("RGBA", figure.size, (255, 255, 255, 0)), figure)
+
+
 def _stamped(picture):
     """A picture with STAMP written under it, if that fits; a progress bar is smaller."""
     if picture.width < 600:
@@ -168,7 +173,8 @@ def _tidy(cell, picture):
             width, height = (round(pixels / SCALE) for pixels in picture.size)
             output.metadata = {"image/png": {"width": width, "height": height}}
         elif "image/png" in data:  # a figure
-            data["image/png"] = _encoded(_opened(base64.b64decode(data["image/png"])))
+            figure = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+            data["image/png"] = _encoded(_clear(figure.convert("RGBA")))
 
 
 def _encoded(picture):
