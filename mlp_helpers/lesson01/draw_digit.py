@@ -46,6 +46,7 @@ class DrawDigit(WithChooser, Demo):
             values=self._start, width=280, height=280, paintable=True, brush=1.0,
             title="Your drawing", label="Pad, 28 by 28 pixels",
             hint="Draw. Keys: arrows move, Space inks, Shift with arrows draws, Ctrl+Z undoes.",
+            words="row {row}, column {column}: {value}",  # no place: the column is `framed`
         )  # fmt: skip
         self.column = PixelGrid(
             width=40, height=280, title="→ 784 numbers", label="The column of 784 numbers"
@@ -93,6 +94,7 @@ class DrawDigit(WithChooser, Demo):
         self.pixels = as_picture(picture).ravel()
         self.pixels.flags.writeable = False
         self.inked = int((ink_of(self.pixels) > 0).sum())
+        self._drawn |= self.inked > 0
         self.dark_on_light = is_dark_on_light(self.pixels)
         self._read()
 
@@ -111,6 +113,7 @@ class DrawDigit(WithChooser, Demo):
         self.chooser.reset()
         self.paint.reset()
         self._framing, self._way = True, 1.0  # how far the drawing is on its way, 0..1
+        self._drawn = False  # whether there has been ink
         self.draw(self._start)
         self.pad.forget()
 
@@ -152,9 +155,11 @@ class DrawDigit(WithChooser, Demo):
         second, largest = np.sort(self.outputs)[-2:]
         if self.dark_on_light:
             return f"This {DARK_INK}."
+        if not self._drawn:
+            return "Nothing is drawn yet. The pad is for you: press and draw a digit."
         if not self.inked:
             return (
-                "Nothing drawn yet. The network answers even to black: its largest output is "
+                "The pad is empty, and the network answers all the same: its largest output is "
                 f"{self.answer}, with {largest:.2f}."
             )
         return (

@@ -95,9 +95,21 @@ def test_reset_goes_back_to_the_picture_it_started_with():
         DrawDigit(np.full(784, 3))
 
 
-def test_the_empty_pad_shows_the_outputs_of_black_and_says_so(pad):
+def test_the_empty_pad_shows_the_outputs_of_black_and_says_so_once_it_has_been_used(pad):
     assert pad.outputs == pytest.approx(load_trained()(np.zeros(784)))
-    assert "Nothing drawn" in pad.status.text
+    assert "Nothing is drawn yet" in pad.status.text and "largest" not in pad.status.text
+    pad.load(3)
+    pad.clear()
+    assert "its largest output is 5, with 0.38" in pad.status.text
+    pad.reset()
+    assert "Nothing is drawn yet" in pad.status.text
+
+
+def test_a_pixel_of_the_pad_has_no_place_in_the_column(pad):
+    assert "place" not in pad.pad.words and not pad.rows.words
+
+
+def test_the_empty_pad_can_show_the_way_into_the_frame(pad):
     pad.show_framing()
     assert np.isfinite(pad.outputs).all()
 
