@@ -45,27 +45,27 @@ DIMMED = {
 }
 
 BRIGHTEST = {
-    "question": "The four neurons A to D look at the image on the left. Which of them has the "
+    "question": "The four neurons look at the image on the left. Which of them has the "
     "largest weighted sum?",
     "options": [
         (
-            "A",
-            "A's blue weights lie on black pixels only. A weight times 0 is 0, however large the "
+            "neuron 1",
+            "Its blue weights lie on black pixels only. A weight times 0 is 0, however large the "
             "weight is.",
         ),
         (
-            "B",
+            "neuron 2",
             "Its blue weights lie on the lit stroke, and its orange ones on black pixels, where "
             "they cost nothing.",
         ),
         (
-            "C",
-            "C's blue weights do lie on the stroke. But its orange ones lie on lit pixels, too: "
+            "neuron 3",
+            "Its blue weights do lie on the stroke. But its orange ones lie on lit pixels, too: "
             "they take most of it away again.",
         ),
         (
-            "D",
-            "D's orange weights lie on the stroke. It is the neuron that this image speaks "
+            "neuron 4",
+            "Its orange weights lie on the stroke. It is the neuron that this image speaks "
             "against most.",
         ),
     ],

@@ -33,7 +33,7 @@ def _sum(inputs=lambda v: v, each=np.multiply, total=np.sum):
 
 exercise = Exercise(
     signature="weighted_sum(w, a)",
-    task="Give w_1 a_1 + … + w_n a_n, one number, from n weights w and n activations a.",
+    task="Give w[0] a[0] + w[1] a[1] + …, one number, from n weights w and n activations a.",
     right=lambda w, a: float(np.dot(w, a)),
     cases=list(_cases()),
     mistakes=[
@@ -114,7 +114,7 @@ exercise = Exercise(
     "between two vectors does all of it at once.",
     solution='''\
 def weighted_sum(w, a):
-    """w_1 a_1 + … + w_n a_n, with a loop."""
+    """w[0] a[0] + w[1] a[1] + …, with a loop."""
     total = 0.0
     for k in range(len(w)):
         total = total + w[k] * a[k]
