@@ -107,8 +107,8 @@ def test_the_stretch_of_the_sigmoid():
     assert sigmoid(np.array([-2.2, 2.2])) == pytest.approx([0.1, 0.9], abs=0.01)
 
 
-@says("03", "About −18 leaves only the 8 lit: its sum is 19.6, the next one is 16.0.")
-@says("03", "all but the 2 on the left, whose sum is −20.6")
+@says("03", "At about −18 only the 8 is left: its sum is 19.6, the next one is 16.0.")
+@says("03", "Between about 10 and 18 it is all but the 2 on the left, whose sum is −20.6.")
 @says("03", "At −8.0, because its weighted sum is 8.0.")
 def test_the_eight_images_of_squish():
     squish = Squish()

@@ -45,8 +45,8 @@ HALF = {
 }
 
 BIAS = {
-    "question": "At bias 0, five of the eight images light up. Now you set the bias to −10. "
-    "What will you see?",
+    "question": "At bias 0, five of the eight images light the neuron up. Now you set the bias "
+    "to −10. What will you see?",
     "options": [
         (
             "nothing changes: weights and images are the same",
@@ -54,16 +54,16 @@ BIAS = {
             "squished, so the activations change.",
         ),
         (
-            "all eight become darker by the same amount",
+            "all eight neurons become darker by the same amount",
             "Every z becomes smaller by the same 10. The activations do not: far out the curve is "
             "flat, and 10 less of a very large sum is still large.",
         ),
         (
-            "only those with a weighted sum above about 10 stay lit",
+            "only where the weighted sum is above about 10, the neuron stays lit",
             "With bias −10, z is above 0 only if the sum is above 10. The weak ones fall silent.",
         ),
         (
-            "all eight go dark, because every activation becomes negative",
+            "all eight neurons go dark, because every activation becomes negative",
             "That would happen if the bias were added after σ. It is added before, so every "
             "activation is still between 0 and 1.",
         ),

@@ -12,7 +12,7 @@ from mlp_helpers.texts import fixed
 from mlp_helpers.views import Curve, PixelGrid, Slider
 
 RANGES = {"sum": (-30.0, 30.0), "bias": (-20.0, 20.0), "factor": (0.1, 10.0)}
-CAPTION = "Eight test images, the dots on the curve. Each is as bright as its activation."
+CAPTION = "Eight test images, the dots on the curve. Below each the neuron, lit by its activation."
 SUMS = np.linspace(-30, 30, 601)  # where the curve is computed
 PLAIN = sigmoid(SUMS)
 
@@ -33,8 +33,9 @@ class Squish(Demo):
     sum : the weighted sum s, -30..30; bias : -20..20; factor : on all weights, 0.1..10.
     z : factor * sum + bias. activation : sigmoid(z). slope : of the curve at s, how much the
         activation grows with the sum, factor * sigmoid'(z).
-    activations : of the strip's eight test images, float32 (8,); sums : their weighted sums,
-        float32 (8,), with the weights of `patterns.edge_with_surround`.
+    activations : for the strip's eight test images, float32 (8,); sums : their weighted sums,
+        float32 (8,), with the weights of `patterns.edge_with_surround`. strip, lamps : the
+        images, and below each the neuron, lit by its activation.
     show_tangent, show_step : whether the tangent and the step function are drawn.
 
     bias, factor: at the start and after `reset`.
@@ -63,7 +64,8 @@ class Squish(Demo):
             name: Slider(self._start[name], lo=lo, hi=hi, step=0.1, label=f"{name} {name[0]}")
             for name, (lo, hi) in RANGES.items()
         }
-        self.strip = [PixelGrid(width=80, height=80, plain=True) for _ in STRIP]
+        self.strip = [PixelGrid(width=76, height=76, plain=True) for _ in STRIP]
+        self.lamps = [PixelGrid(width=36, height=36, plain=True) for _ in STRIP]
         self.boxes = {
             "show_tangent": box("tangent, with its slope"),
             "show_step": box("step function"),
@@ -76,7 +78,8 @@ class Squish(Demo):
         reset = button("Reset", self.reset)
         reset.layout.align_self = "flex-start"
         right = [*self.sliders.values(), *self.boxes.values(), reset]
-        strip = row(*self.strip, align_items=None)
+        pairs = zip(self.strip, self.lamps, strict=True)
+        strip = row(*(column(*pair, align_items="center") for pair in pairs))
         strip.add_class("mlp-strip")
         self._lay_out(
             row(self.curve, column(*right, flex="1 1 345px", align_items="stretch")),
@@ -140,11 +143,11 @@ class Squish(Demo):
         shown |= {tick: {"value": self._on[name]} for name, tick in self.boxes.items()}
         for i, digit in enumerate(STRIP.values()):
             s, a = fixed(self.sums[i], 1), fixed(activations[i], 2)
-            shown[self.strip[i]] = {
-                "values": self.images[i] * activations[i],
-                "title": f"s = {s}\na = {a}",
-                "label": f"A {digit}: weighted sum {s}, activation {a}",
-            }
+            image, lamp = {"title": f"s = {s}"}, {"title": f"a = {a}"}
+            image |= {"values": self.images[i], "label": f"A {digit}: weighted sum {s}"}
+            lamp |= {"values": activations[i].reshape(1, 1)}
+            lamp |= {"label": f"The neuron's activation for this {digit}: {a}"}
+            shown |= {self.strip[i]: image, self.lamps[i]: lamp}
         return shown
 
     def _words(self):

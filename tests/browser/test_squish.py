@@ -84,9 +84,9 @@ def test_a_curve_by_mouse_by_keys_and_by_code(cell_of):
 
 
 def lit(page):
-    """The brightest red of each of the strip's pictures, 0..255."""
+    """The brightest red of each of the strip's neurons, 0..255."""
     return page.eval_on_selector_all(
-        ".mlp-strip canvas",
+        ".mlp-strip .widget-vbox > :nth-child(2) canvas",
         """nodes => nodes.map(c => Math.max(...c.getContext('2d')
             .getImageData(0, 0, c.width, c.height).data.filter((_, i) => i % 4 === 0)))""",
     )
@@ -114,7 +114,7 @@ def test_squish_by_mouse_and_by_code(cell_of):
     lab.run("squish.set_bias(-10)")
     wait(page)
     assert [value > 120 for value in lit(page)] == [False] * 5 + [True] * 3
-    assert "a = 0.12" in page.locator(".mlp-strip .mlp-title").nth(4).text_content()
+    assert "a = 0.12" in page.locator(".mlp-strip .mlp-title").nth(9).text_content()
     assert "= 2.00, and a = σ(z) = 0.8808" in page.locator(".mlp-status").text_content()
     page.get_by_label("tangent, with its slope").check()
     page.get_by_label("step function").check()

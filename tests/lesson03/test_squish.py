@@ -49,11 +49,13 @@ def test_what_is_shown_is_what_it_computes(squish):
     assert curve.ys == pytest.approx(sigma(curve.xs - 10), abs=1e-6)
     assert curve.others == pytest.approx(sigma(curve.xs)[None], abs=1e-6)
     assert curve.path == pytest.approx(np.stack([squish.sums, squish.activations], axis=1))
-    for grid, image, a in zip(squish.strip, squish.images, squish.activations, strict=True):
-        assert grid.values == pytest.approx(image * a)
-    assert squish.strip[4].title == "s = 8.0\na = 0.12"
-    assert squish.strip[0].title == "s = −20.6\na = 0.00"
-    assert squish.strip[4].label == "A 9: weighted sum 8.0, activation 0.12"
+    for grid, image in zip(squish.strip, squish.images, strict=True):
+        assert np.array_equal(grid.values, image)  # as lit as ever: the neuron goes dark, not it
+    assert [lamp.values.item() for lamp in squish.lamps] == pytest.approx(squish.activations)
+    assert (squish.strip[4].title, squish.lamps[4].title) == ("s = 8.0", "a = 0.12")
+    assert (squish.strip[0].title, squish.lamps[0].title) == ("s = −20.6", "a = 0.00")
+    assert squish.strip[4].label == "A 9: weighted sum 8.0"
+    assert squish.lamps[4].label == "The neuron's activation for this 9: 0.12"
     assert "= 1.00 · 11.00 + (−10.00) = 1.00, and a = σ(z) = 0.7311" in squish.status.text
 
 
@@ -89,7 +91,8 @@ def test_the_bias_by_hand_brings_the_curve_and_the_strip(squish):
     reply, arrays = by_hand(squish.sliders["bias"], final=False, value=-10.0)
     brought = news(reply, arrays)
     assert brought[squish.curve.key, "ys"] == pytest.approx(sigma(squish.curve.xs - 10), abs=1e-6)
-    assert brought[squish.strip[4].key, "values"].max() == pytest.approx(0.12, abs=0.01)
+    assert brought[squish.lamps[4].key, "values"].item() == pytest.approx(0.12, abs=0.01)
+    assert (squish.strip[4].key, "values") not in brought
     assert (squish.curve.key, "xs") not in brought
 
 
