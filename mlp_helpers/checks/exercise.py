@@ -19,7 +19,7 @@ class Case:
     """Arguments to call a function with.
 
     text: how to speak of them, if they are too long to be shown; needed: whether an answer that
-    fails on them alone is wrong, or right with a note.
+    fails on them alone is wrong, or right and told so.
     """
 
     def __init__(self, *args, text="", needed=True):

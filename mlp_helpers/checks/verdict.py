@@ -18,6 +18,9 @@ LOOKS = {
 }
 
 
+KNOW = "Good to know"  # before what is said of a right answer
+
+
 class NotRight(AssertionError):
     """What `require` raises; a notebook shows its words alone, without the way they came."""
 
@@ -74,11 +77,11 @@ class Verdict:
 
     def __repr__(self):
         if self and self.notes:
-            return one_line(f"{self.title}: {self.notes[0].partition(': ')[0]}", 110)
+            return one_line(f"{self.title}. {KNOW}: {self.notes[0].partition(': ')[0]}", 110)
         return self.title
 
     def __str__(self):
-        notes = [_as_note(note) for note in self.notes]
+        notes = [self._as_note(note) for note in self.notes]
         return "\n".join([self.title, *filter(None, [self.message]), *notes])
 
     def display(self):
@@ -89,12 +92,17 @@ class Verdict:
         else:
             print(self)
 
+    def _as_note(self, note):
+        """A sentence; beside a right answer it is no reproach, and says so."""
+        sentence = note + "." * (not note.endswith("…"))
+        return f"{KNOW}: {sentence} It counts as right." if self else f"Note: {sentence}"
+
     def _repr_html_(self):
         mark, colour = LOOKS[self.state]
         parts = [f'<b><span aria-hidden="true">{mark}</span> {escape(self.title)}</b>']
         if self.message:
             parts.append(f"<div>{escape(self.message)}</div>")
-        parts += [f"<div>{escape(_as_note(note))}</div>" for note in self.notes]
+        parts += [f"<div>{escape(self._as_note(note))}</div>" for note in self.notes]
         if self.hint:
             parts.append(f"<details><summary>A hint</summary>{escape(self.hint)}</details>")
         if self.solution:
@@ -108,10 +116,6 @@ def _box(colour, html):
     ink = "var(--jp-content-font-color1, inherit)"
     style = f"border-left: 4px solid {colour}; padding: 2px 12px; color: {ink}"
     return f'<div style="{style}">{html}</div>'
-
-
-def _as_note(note):
-    return f"Note: {note}" + "." * (not note.endswith("…"))
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,4 +1,4 @@
-"""What is said of a function: right, with a note, a known mistake, or where it differs."""
+"""What is said of a function: right, good to know, a known mistake, or where it differs."""
 
 import warnings
 
@@ -32,7 +32,8 @@ from tests.checks.common import blank_dots, digit, flat, html, place, right_flat
 def test_unusual_forms_pass_with_a_note(function, note):
     verdict = flat(function)
     assert verdict and verdict.notes[0].startswith(note)
-    assert repr(verdict).startswith("flatten: right, with a note: ")
+    assert repr(verdict).startswith("flatten: right. Good to know: ")
+    assert str(verdict).endswith("It counts as right.") and "Note" not in str(verdict)
     assert one_line(verdict.notes[0], 200) in str(verdict)
 
 

@@ -35,7 +35,7 @@ def test_the_notebook_shows_words_colours_of_the_theme_and_a_folded_hint():
     assert "solution(&quot;flatten&quot;)" in wrong
     assert "var(--jp-content-font-color1" in wrong and "var(--jp-warn-color1" in wrong
     noted = html(flat(lambda image: image.reshape(784, 1)))
-    assert noted.count("(784, 1)") == 1 and "with a note" in noted
+    assert noted.count("(784, 1)") == 1 and "Good to know: it gives shape" in noted
     right = html(flat(right_flatten))
     assert "✓" in right and "flatten: right" in right and "<details>" not in right
 
