@@ -50,18 +50,22 @@ ONE_INPUT = {
 }
 
 SHAPE = {
-    "question": "The first hidden layer has 16 neurons, and each looks at 784 pixels. "
+    "question": "The output layer has 10 neurons, and each looks at the 16 neurons of layer 2. "
     "What is the shape of its W, as (rows, columns)?",
     "options": [
         (
-            "(784, 16)",
-            "That would be a row for every pixel. The rows are the neurons, and there are 16.",
+            "(16, 10)",
+            "That would be a row for each neuron that is looked at. The rows are the neurons of "
+            "the layer itself, and there are 10.",
         ),
-        ("(16, 784)", "A row for each of the 16 neurons, and in it a weight for each pixel."),
-        ("(784,)", "That is one neuron's share, a single row. The layer has 16 of them."),
         (
-            "(16, 16)",
-            "That is the next layer: 16 neurons that look at 16. This one looks at the image.",
+            "(10, 16)",
+            "A row for each of the 10 outputs, and in it a weight for each neuron of layer 2.",
+        ),
+        ("(16,)", "That is one neuron's share, a single row. The layer has 10 of them."),
+        (
+            "(10, 784)",
+            "Only the first hidden layer looks at the 784 pixels. The outputs look at layer 2.",
         ),
     ],
     "right": 1,
