@@ -10,7 +10,7 @@ PAIRS = {
     "biases of outputs 3 and 8": (Knob("bias", 3, 3), Knob("bias", 3, 8)),
     "two weights inside, layer 2": (Knob("weight", 2, 15, 8), Knob("weight", 2, 15, 9)),
     "a pixel's weight and a bias, layer 1": (Knob("weight", 1, 5, 406), Knob("bias", 1, 5)),
-    "a black pixel's weight": (Knob("weight", 1, 3, 0), Knob("bias", 1, 3)),
+    "pixel 0's weight, and a bias": (Knob("weight", 1, 3, 0), Knob("bias", 1, 3)),
 }
 OWN = "your own choice"
 

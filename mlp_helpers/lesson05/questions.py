@@ -16,24 +16,27 @@ def _table(table):
 
 
 TRASH = {
-    "question": "All 13,002 weights and biases are random. Of 100 test images, how many does "
-    "such a network read right?",
+    "question": "The random network of lesson 04 read about 10 of 100 test images right. Now you "
+    "roll five others, all with random weights and biases. How many of 100 does each of them read?",
     "options": [
         (
-            "none: it knows nothing",
-            "To be wrong every time, it would have to know what is right. It has some largest "
-            "output for every image, and now and then that is the label.",
+            "exactly 10, each of them",
+            "Guessing is right one time in ten on average. But each roll has its own favourite "
+            "digits, and not all digits are equally frequent.",
         ),
         (
-            "about 10",
+            "about 10, give or take a few",
             "There are ten digits, and its answers have nothing to do with the image. A guess "
             "is right about one time in ten.",
         ),
-        ("about 50", "One in two would be guessing between two answers. Here there are ten."),
         (
-            "every roll gives something else, anything from 0 to 100",
-            "Every roll gives something else, but never far from 10. To read more than that, the "
-            "13,002 numbers would have to fit to digits, and by chance they never do.",
+            "anything from 0 to 100: it is a matter of luck",
+            "To read many more than 10, the 13,002 numbers would have to fit to digits, and by "
+            "chance they never do. To read none, it would have to know what is right.",
+        ),
+        (
+            "more from roll to roll",
+            "That would be learning. A roll throws all the numbers away and takes new ones.",
         ),
     ],
     "right": 1,

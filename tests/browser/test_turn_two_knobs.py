@@ -214,7 +214,7 @@ def test_other_knobs_are_chosen_and_what_code_sets_shows(cell_of):
     page = lab.page
     demo = page.locator(".mlp-demo")
     before = demo.bounding_box()
-    page.get_by_label("Two knobs", exact=True).select_option("a black pixel's weight")
+    page.get_by_label("Two knobs", exact=True).select_option("pixel 0's weight, and a bias")
     wait(page)
     assert "Knob A cannot matter" in page.locator(".mlp-talk").text_content()
     assert "as are 66 others" in page.locator(".mlp-talk").text_content()
