@@ -203,7 +203,7 @@ class NetworkExplorer(WithChooser, Demo):
             },
             self.bias: roomy(self.bias, self.network.biases[layer - 1][neuron], BIAS),
             self.weight: roomy(self.weight, row[self.chosen], WEIGHT)
-            | {"label": f"weight from {'pixel' if layer == 1 else 'neuron'} {self.chosen}"},
+            | {"label": f"from {'pixel' if layer == 1 else 'neuron'} {self.chosen}"},
             self.sum: {"text": equation(both, layer, neuron)},
         }
 
