@@ -72,6 +72,14 @@ def test_what_teaches_nothing_is_folded_away_and_nothing_else(notebook):
             assert cell in hidden or "DrawDigit(" in cell.source
 
 
+def test_what_only_draws_is_folded_away_and_goes_with_the_theme(notebook):
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "plt.subplots" in cell.source:
+            assert cell.metadata.get("jupyter", {}).get("source_hidden"), cell.source
+    code = code_of(notebook)
+    assert "from mlp_helpers.plots import" in code or "plt." not in code
+
+
 def test_its_cells_are_short_and_run_in_order(notebook):
     nbformat.validate(notebook)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -1,0 +1,150 @@
+"""What the lessons' own words claim, held to the network, the images and the demos.
+
+The folded answers are in `test_answers`; what a cell prints or asserts is not repeated here.
+"""
+
+import nbformat
+import numpy as np
+import pytest
+
+from mlp_helpers.digits import load_digits, load_trained
+from mlp_helpers.lesson02 import patterns
+from mlp_helpers.lesson03.squish import Squish
+from mlp_helpers.lesson05.random_gallery import RandomGallery
+from mlp_helpers.lesson06.descent_curve import DescentCurve
+from mlp_helpers.lesson07.chain.chain_rule import ChainRule
+from mlp_helpers.lesson07.wishes.demo import Wishes
+from mlp_helpers.network import Network, accuracy, cost, sigmoid
+from tests.browser.refresh import lessons
+from tests.said import register
+
+says, TESTS = register()
+
+
+@pytest.fixture(scope="module")
+def test_set():
+    """Test images, float32 (10000, 784), and their labels."""
+    return load_digits("test")
+
+
+@says("03", "Most sums are below 0")
+@says("03", "A few are above 20")
+def test_the_sums_of_the_edge_neuron(test_set):
+    sums = test_set[0] @ patterns.edge_with_surround().ravel()
+    assert (sums < 0).mean() > 0.6
+    assert 0 < (sums > 20).sum() < 100
+
+
+@says("03", "What happens, happens between about −5 and 5")
+@says("03", "half active at a sum of 0 and wide awake at 5")
+def test_where_the_sigmoid_moves():
+    assert sigmoid(0.0) == 0.5 and sigmoid(5.0) > 0.99 and sigmoid(-5.0) < 0.01
+    assert sigmoid(-2.0) + sigmoid(2.0) == pytest.approx(1)
+
+
+@says(
+    "03", "from as good as 1 down to 0.12. With the two largest sums the neuron stays as good as 1"
+)
+def test_a_bias_of_minus_ten():
+    squish = Squish()
+    assert squish.activations[4] > 0.99
+    squish.set_bias(-10)
+    assert f"{squish.activations[4]:.2f}" == "0.12"
+    assert squish.activations[-2:].min() > 0.99 and squish.activations[:-2].max() < 0.9
+
+
+@says("03", "nearly all of them between the image and the first hidden layer")
+def test_where_the_parameters_are():
+    assert 784 * 16 / Network((784, 16, 16, 10)).n_parameters > 0.95
+
+
+@says("05", "about that of guessing, roll after roll")
+def test_the_share_of_random_networks():
+    gallery = RandomGallery()
+    shares = [gallery.accuracy]
+    for _ in range(10):
+        gallery.roll()
+        shares.append(gallery.accuracy)
+    assert min(shares) > 0.05 and max(shares) < 0.15
+
+
+@says("05", "its largest output stays below 0.93, whatever the image")
+@says("05", "Its outputs have the same order as before")
+def test_the_timid_network_is_never_sure(test_set):
+    network = load_trained()
+    timid = network.copy()
+    timid.weights[2] *= np.float32(0.3)
+    timid.biases[2] *= np.float32(0.3)
+    outputs, before = timid(test_set[0]), network(test_set[0])
+    assert outputs.max() < 0.93 and before.max() > 0.99
+    assert np.array_equal(outputs.argmax(axis=1), before.argmax(axis=1))
+
+
+@says("05", "Between two of them it stays exactly the same")
+def test_a_knob_on_a_tread_feels_nothing():
+    images, labels = load_digits("train", 5000)
+    few = images[:200], labels[:200]
+    network, costs, shares = load_trained(), [], []
+    for value in np.linspace(8.6, 10.2, 17):
+        network.weights[2][3, 10] = value
+        costs.append(cost(network, *few))
+        shares.append(accuracy(network, *few))
+    assert (np.diff(costs) > 0).all() and len(set(shares)) == 1
+
+
+@says("06", "the slope is 0. All others lie between")
+def test_the_ring_of_directions():
+    gradient = np.array([2 * -2.0, 6 * 1.0])
+    ways = np.radians(np.arange(0, 360, 10))
+    slopes = gradient @ [np.cos(ways), np.sin(ways)]
+    length = np.linalg.norm(gradient)
+    assert abs(slopes).max() <= length and slopes.max() > 0.99 * length
+    across = np.array([gradient[1], -gradient[0]])
+    assert gradient @ across == 0
+
+
+@says("06", "It stops in a valley, which need not be the deepest one")
+def test_the_ball_stops_in_the_first_valley():
+    descent = DescentCurve()
+    while not descent.outcome:
+        descent.step()
+    assert descent.outcome == "arrived" and descent.x < 0
+    assert descent.value > min(descent.curve.ys) + 0.5
+
+
+@says("06", "With weights of size 1/28 the sums stay where σ is steep")
+def test_a_fair_start(test_set):
+    start = Network((784, 16, 16, 10), np.random.default_rng(0))
+    z = test_set[0] @ start.weights[0].T + start.biases[0]
+    assert np.percentile(abs(z), 99) < 2
+
+
+@says("07", "Here nearly all comes from outputs 2 and 3, since the others are already close to 0")
+@says("07", "On more than half of the neurons the two pull in opposite directions")
+def test_two_outputs_pull_at_layer_2():
+    wishes = Wishes()
+    terms = np.array([wishes.contributions(2, k) for k in range(16)])  # (16, 10)
+    assert abs(terms[:, [2, 3]]).sum() > 0.95 * abs(terms).sum()
+    assert (terms[:, 2] * terms[:, 3] < 0).sum() > 8
+
+
+@says("07", "Each nudge that is a hundred times smaller is about a hundred times better, at first")
+@says("07", "choose the slope by w⁽ᴸ⁻²⁾ and the smallest ε, and look at the last percentage")
+def test_the_smallest_nudges_are_worse():
+    chain = ChainRule()
+    chain.select("w", 1)
+    off = {}
+    for power in range(1, 10):
+        chain.set_epsilon(10.0**-power)
+        off[power] = abs(chain.measured / chain.slope - 1)
+    assert 50 < off[1] / off[3] < 200 and 50 < off[3] / off[5] < 200
+    assert off[9] > 3 * min(off.values())
+    assert "w⁽ᴸ⁻²⁾" in chain.status.text and "% off" in chain.status.text
+    assert "less than" not in chain.status.text
+
+
+def test_the_sentences_stand_in_the_lessons():
+    for (lesson, sentence), test in TESTS.items():
+        (path,) = [path for path in lessons() if path.stem.startswith(lesson)]
+        found = "\n".join(cell.source for cell in nbformat.read(path, 4).cells)
+        assert sentence in found, f"{test.__name__} holds {sentence!r}, which is not there"
