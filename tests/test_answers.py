@@ -55,6 +55,23 @@ def test_an_empty_pad():
     assert pad.answer == 5 and f"{pad.outputs.max():.2f}" == "0.38"
 
 
+@says("01", "A 9, if the line joins the two tips.")
+@says("01", "about half of the line is enough")
+def test_a_4_with_its_top_closed():
+    pad = DrawDigit()
+    pad.load(4, 0)
+    four, answers = pad.pixels.reshape(28, 28), []
+    rows, columns = np.mgrid[:28, :28]
+    for share in (0.25, 0.5, 1):
+        line = four
+        for t in np.linspace(0, share, 40):  # from the left tip, (5, 11), to the right, (6, 19)
+            far = np.hypot(rows - 5 - t, columns - 11 - 8 * t)
+            line = np.maximum(line, np.clip(1.5 - far, 0, 1))
+        pad.draw(line)
+        answers.append(pad.answer)
+    assert answers == [4, 9, 9]
+
+
 def with_speck(value):
     """The small 4 of the lesson, and a speck in the lower right corner."""
     pad = DrawDigit(place(load_example(4), scale=0.5, shift=(0, 0)))

@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from mlp_helpers.digits import load_digits, load_trained
+from mlp_helpers.digits import ink_of, load_digits, load_trained
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson03.squish import Squish
 from mlp_helpers.lesson05.random_gallery import RandomGallery
@@ -25,6 +25,14 @@ says, TESTS = register()
 def test_set():
     """Test images, float32 (10000, 784), and their labels."""
     return load_digits("test")
+
+
+def test_how_many_pixels_have_ink(test_set):
+    """As the question about the ink says: about 130, a 1 fewer, an 8 more, none so few as 5."""
+    images, labels = test_set[0][:2000], test_set[1][:2000]
+    inked = np.array([(ink_of(image) > 0).sum() for image in images])
+    assert inked[labels == 1].mean() < 130 < inked[labels == 8].mean()
+    assert 100 < inked.mean() < 160 and inked.min() > 25
 
 
 @says("03", "Most sums are below 0")
