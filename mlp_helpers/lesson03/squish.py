@@ -56,7 +56,7 @@ class Squish(Demo):
     def _build(self):
         self.curve = Curve(
             SUMS, PLAIN, x_lo=-30, x_hi=30, y_lo=-0.04, y_hi=1.04, step=0.1,
-            width=480, height=240, title="a = σ(f · s + b)", x_label="weighted sum s",
+            width=480, height=224, title="a = σ(f · s + b)", x_label="weighted sum s",
             y_label="activation a", x_name="weighted sum", y_name="activation",
             names=["this neuron", "plain σ", "step"], label="Curve: activation over weighted sum",
         )  # fmt: skip
@@ -64,8 +64,8 @@ class Squish(Demo):
             name: Slider(self._start[name], lo=lo, hi=hi, step=0.1, label=f"{name} {name[0]}")
             for name, (lo, hi) in RANGES.items()
         }
-        self.strip = [PixelGrid(width=76, height=76, plain=True) for _ in STRIP]
-        self.lamps = [PixelGrid(width=36, height=36, plain=True) for _ in STRIP]
+        self.strip = [PixelGrid(width=70, height=70, plain=True) for _ in STRIP]
+        self.lamps = [PixelGrid(width=30, height=30, plain=True) for _ in STRIP]
         self.boxes = {
             "show_tangent": box("tangent, with its slope"),
             "show_step": box("step function"),

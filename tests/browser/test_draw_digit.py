@@ -44,7 +44,7 @@ def test_drawing_by_mouse_changes_the_outputs_while_the_button_is_down(cell_of):
     for name in ("Undo", "Clear", "Reset"):
         page.get_by_role("button", name=name, exact=True).click()
     wait(page)
-    assert marked(page) is None and "Nothing drawn" in page.locator(".mlp-status").text_content()
+    assert marked(page) is None and "Nothing is drawn" in page.locator(".mlp-status").text_content()
     assert lab.run("print(pad.pixels.max())") == "0.0"
 
 
