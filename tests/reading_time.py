@@ -12,7 +12,7 @@ FORMULA, SYMBOL = 40, 4  # seconds: one on a line of its own, and one in a sente
 CODE, FIGURE, PRINTED = 6, 20, 2  # seconds: a line of code on the page, a figure, a printed line
 QUESTION, DEMO = 30, 180  # seconds: to think about a question; a first walk through a demo
 TASK, EXERCISE = 75, 240  # seconds: one thing to try, its answer included; a function to write
-STOP = "**A good place to stop.**"  # what marks it
+STOP = "### A good place to stop\n"  # a heading, so that it is not folded away with an answer
 TASKS = "**Try this.**"
 
 

@@ -66,4 +66,4 @@ def test_the_count_goes_by_the_cells():
     notebook = nbformat.v4.new_notebook(cells=cells)
     total, half = minutes_of(notebook, "01")
     assert half == pytest.approx(2 + 40 / 60)
-    assert total == pytest.approx(half + (5 * 0.3 + 3 * 6 + 240) / 60)
+    assert total == pytest.approx(half + (6 * 0.3 + 3 * 6 + 240) / 60)
