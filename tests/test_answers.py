@@ -55,6 +55,20 @@ def test_an_empty_pad():
     assert pad.answer == 5 and f"{pad.outputs.max():.2f}" == "0.38"
 
 
+@says("01", "The large one is read more often than not")
+@says("01", "The small one is mostly read as something else, sometimes with a large output.")
+def test_a_large_and_a_small_3_without_the_frame():
+    images, labels = digits.load_digits("test", 3000)
+    outputs = {}
+    for scale in (1.4, 0.5):  # the ink 28 pixels high, and 10; in the middle
+        moved = (28 - 28 * scale) / 2
+        threes = [place(image, scale, (moved, moved)) for image in images[labels == 3][:200]]
+        outputs[scale] = digits.load_trained()(np.array(threes))
+    right = {scale: (one.argmax(axis=1) == 3).mean() for scale, one in outputs.items()}
+    assert right[1.4] > 0.6 and right[0.5] < 0.2
+    assert 0.2 < (outputs[0.5].max(axis=1) > 0.5).mean() < 0.7
+
+
 @says("01", "A 9, if the line joins the two tips.")
 @says("01", "about half of the line is enough")
 def test_a_4_with_its_top_closed():

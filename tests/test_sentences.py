@@ -11,7 +11,9 @@ from mlp_helpers.digits import ink_of, load_digits, load_trained
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson03.squish import Squish
 from mlp_helpers.lesson05.random_gallery import RandomGallery
+from mlp_helpers.lesson06 import TrainLive
 from mlp_helpers.lesson06.descent_curve import DescentCurve
+from mlp_helpers.lesson06.descent_map import DescentMap
 from mlp_helpers.lesson07.chain.chain_rule import ChainRule
 from mlp_helpers.lesson07.wishes.demo import Wishes
 from mlp_helpers.network import Network, accuracy, cost, sigmoid
@@ -118,6 +120,13 @@ def test_the_ball_stops_in_the_first_valley():
         descent.step()
     assert descent.outcome == "arrived" and descent.x < 0
     assert descent.value > min(descent.curve.ys) + 0.5
+
+
+@says("06", "The rate η is 4 here; it was 0.1 on the curve, and 30 for two knobs of the real cost.")
+def test_the_learning_rates_at_the_start():
+    descent, walk = DescentCurve(), DescentMap()
+    walk.choose("cost")
+    assert "eta 4 " in repr(TrainLive()) and (descent.eta, walk.eta) == (0.1, 30)
 
 
 @says("06", "With weights of size 1/28 the sums stay where σ is steep")
