@@ -14,6 +14,13 @@ FAINT = ("#5a5a5a", "#b4b4b4")
 ACCENT = ("#1f5fa8", "#7db7f0")
 TRACK = ("#e4e4e4", "#3a3a3a")
 WRONG = ("#a33a00", "#ffae7a")
+# What belongs together in a picture and a formula, none of them a sign's colour.
+TONES = {
+    "gold": ("#805a00", "#e8c15a"),
+    "green": ("#006b47", "#5fd3a6"),
+    "violet": ("#6b3fb5", "#c3a6f7"),
+    "rose": ("#b3205e", "#ff8fb3"),
+}
 POSITIVE, NEGATIVE = (SIGNED[2], "#6fb0f5"), (SIGNED[0], "#f0913a")
 
 # A figure does not know the theme of the page it is on. So it has no ground of its own, and
@@ -26,6 +33,7 @@ def as_css():
     """The colours as CSS variables, for the light and for the dark theme."""
     names = {"text": TEXT, "faint": FAINT, "accent": ACCENT, "track": TRACK, "wrong": WRONG}
     names |= {"positive": POSITIVE, "negative": NEGATIVE}
+    names |= {f"tone-{name}": colours for name, colours in TONES.items()}
     light, dark = ("".join(f"--mlp-{n}: {c[i]};" for n, c in names.items()) for i in (0, 1))
     return f".mlp {{ {light} }}\n[data-jp-theme-light='false'] .mlp {{ {dark} }}\n"
 

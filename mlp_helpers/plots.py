@@ -9,6 +9,7 @@ import sys
 import matplotlib as mpl
 import numpy as np
 from cycler import cycler
+from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Circle, Rectangle
 
@@ -113,28 +114,97 @@ def draw_outputs(ax, outputs, wanted=None):
     return bars
 
 
-def draw_layers(ax, sizes, names):
-    """A network's layers from left to right as columns of circles, at most 16 a column.
+def draw_layers(ax, sizes, names, activations=None, weights=None):
+    """A network's layers from left to right as columns of round neurons, named with their sizes.
 
-    sizes: neurons in each layer; names: a name for each. Returns the circles.
+    Of a layer with more than 16 neurons 14 are shown, spread evenly, with their numbers and dots
+    between. The last layer's carry their number; with `activations` the brightest is marked.
+
+    sizes: neurons in each layer; names: a name for each. activations: of every layer, list of
+    (n_l,), 0 black to 1 white; neurons without are hollow. weights: list of (n_l, n_(l-1)),
+    between the layers; edges are wider the further they are from 0, blue above, dashed orange
+    below; the weakest are left out, and those into the brightest output stand out. Without, all
+    are faint lines. Returns the circles.
     """
-    places = []
-    for layer, (size, name) in enumerate(zip(sizes, names, strict=True)):
-        shown = min(size, 16)
-        heights = np.linspace(0.5, -0.5, shown) * (shown - 1) / 15
-        if size > shown:
-            ax.text(layer, 0, "⋮", ha="center", va="center", fontsize=14)
-            heights = np.delete(heights, [shown // 2 - 1, shown // 2])
-        places.append([(layer, height) for height in heights])
-        ax.text(layer, 0.62, f"{name}\n{size}", ha="center", va="bottom", fontsize=11)
-    for left, right in zip(places[:-1], places[1:], strict=True):
-        for a in left:
-            for b in right:
-                ax.plot(*zip(a, b, strict=True), color="0.75", lw=0.4, zorder=0)
-    ax.set(xlim=(-0.4, len(sizes) - 0.6), ylim=(-0.6, 0.85))
+    columns = [_column(layer, size) for layer, size in enumerate(sizes)]
+    brightest = -1 if activations is None else int(np.argmax(activations[-1]))
+    pairs = zip(columns[:-1], columns[1:], weights or [None] * (len(sizes) - 1), strict=True)
+    for left, right, W in pairs:
+        ends = [(a, b) for b in right for a in left]
+        of_brightest = [right is columns[-1] and b[0] == brightest for _, b in ends]
+        strengths = None if W is None else np.array([W[b[0], a[0]] for a, b in ends])
+        ax.add_collection(_edges([_between(a, b) for a, b in ends], strengths, of_brightest))
+    circles = []
+    for layer, (column, name) in enumerate(zip(columns, names, strict=True)):
+        light = None if activations is None else activations[layer]
+        circles += [_neuron(ax, place, light) for place in column]
+        x, last = column[0][1], column is columns[-1]
+        style = {"ha": "center", "color": palette.INK}
+        ax.text(x, 9, f"{name}\n{sizes[layer]:,}", va="bottom", fontsize=12, **style)
+        if len(column) < sizes[layer]:
+            ax.text(x, 0, "⋮", va="center", fontsize=16, **style)
+            ax.text(x, -9, f"{len(column)} of {sizes[layer]:,}", va="top", fontsize=10, **style)
+        if last or len(column) < sizes[layer]:
+            _number(ax, column, brightest if last else -1, 1 if last else -1)
+    ax.set(xlim=(-3.5, 11 * (len(sizes) - 1) + 3.5), ylim=(-10.3, 11.5))
+    ax.set_aspect("equal")
     ax.set_axis_off()
-    style = {"facecolor": "white", "edgecolor": "0.2"}
-    return [ax.add_patch(Circle(place, 0.028, **style)) for column in places for place in column]
+    return circles
+
+
+def _column(layer, size):
+    """The neurons of a layer that are shown, from the top: (number, x, y) each."""
+    if size <= 16:
+        heights = np.linspace(0.5, -0.5, size) * min(1.65 * (size - 1), 16) if size > 1 else [0]
+        return [(k, 11 * layer, float(y)) for k, y in enumerate(heights)]
+    heights = np.linspace(8, -8, 16)
+    numbers = np.linspace(0, size - 1, 14).round().astype(int)
+    pairs = zip(numbers, np.delete(heights, [7, 8]), strict=True)
+    return [(int(k), 11 * layer, float(y)) for k, y in pairs]
+
+
+def _neuron(ax, place, light):
+    """One neuron: a circle filled with its activation, hollow where that is not known."""
+    number, *centre = place
+    face = "none" if light is None else LIGHT(float(light[number]))
+    return ax.add_patch(Circle(centre, 0.42, facecolor=face, edgecolor=palette.INK, lw=1.3))
+
+
+def _number(ax, column, marked, side):
+    """The neurons' numbers beside them, on the right (1) or left (-1); one with a ring."""
+    for number, x, y in column:
+        bold = {"weight": "bold", "fontsize": 15} if number == marked else {"fontsize": 11}
+        place = {"ha": "left" if side > 0 else "right", "va": "center", "color": palette.INK}
+        ax.text(x + 1.1 * side, y, str(number), **place, **bold)
+        if number == marked:
+            ring = {"fill": False, "edgecolor": palette.LINES[0], "lw": 2.5}
+            ax.add_artist(Circle((x, y), 0.72, **ring))
+
+
+def _between(left, right):
+    """The line from one neuron's circle to another's."""
+    a, b = np.array(left[1:]), np.array(right[1:])
+    gap = 0.42 * (b - a) / np.hypot(*(b - a))
+    return a + gap, b - gap
+
+
+def _edges(lines, weights, standing_out):
+    """Edges as lines: by strength where their weights are given, faint where they are not."""
+    if weights is None:
+        return LineCollection(lines, colors=palette.INK, linewidths=0.5, alpha=0.25, zorder=0)
+    shares = weights / (np.abs(weights).max() or 1.0)
+    kept = np.flatnonzero((np.abs(shares) > 0.2) | standing_out)
+    alphas = np.where(standing_out, 0.95, 0.5 * np.abs(shares) ** 1.3)
+    blue, orange = ([value / 255 for value in palette.rgb(one)] for one in palette.LINES)
+    signs = {True: (blue, "solid"), False: (orange, (0, (3, 1.5)))}
+    looks = [signs[bool(share > 0)] for share in shares[kept]]
+    return LineCollection(
+        [lines[i] for i in kept],
+        colors=[(*look[0], alpha) for look, alpha in zip(looks, alphas[kept], strict=True)],
+        linestyles=[look[1] for look in looks],
+        linewidths=0.4 + 2.4 * np.abs(shares[kept]),
+        zorder=0,
+    )
 
 
 def draw_wall(ax, images, captions, marked=(), columns=10):

@@ -67,10 +67,33 @@ def test_activations_are_circles_with_their_number(ax):
     assert [text.get_text() for text in ax.texts] == ["0.0", "0.4", "1.0"]
 
 
-def test_layers_are_columns_of_circles(ax):
+def test_layers_are_columns_of_round_neurons_with_their_sizes(ax):
     circles = draw_layers(ax, [20, 3, 2], ["input", "hidden", "output"])
     assert len(circles) == 14 + 3 + 2  # two of sixteen make room for the dots
-    assert "⋮" in [text.get_text() for text in ax.texts]
+    texts = [text.get_text() for text in ax.texts]
+    assert "⋮" in texts and "input\n20" in texts and "14 of 20" in texts
+    assert texts[-2:] == ["0", "1"]  # the outputs' names
+    assert ax.get_aspect() == 1
+    assert len(ax.collections) == 2 and len(ax.collections[0].get_segments()) == 14 * 3
+    assert {circle.get_facecolor() for circle in circles} == {(0, 0, 0, 0)}
+
+
+def test_layers_are_lit_and_edges_are_as_strong_as_their_weights(ax):
+    activations = [np.linspace(0, 1, 20), np.array([0, 0.5, 1]), np.array([0.2, 0.9])]
+    weights = [np.full((3, 20), 1e-9), np.array([[1, -2, 0.1], [0.1, 0, -4.0]])]
+    weights[0][2, 0] = -3
+    circles = draw_layers(ax, [20, 3, 2], list("abc"), activations, weights)
+    assert [circle.get_facecolor()[0] for circle in circles[-5:]] == pytest.approx(
+        [0, 0.5, 1, 0.2, 0.9], abs=0.01
+    )
+    first, last = ax.collections
+    assert len(first.get_segments()) == 1  # the others are too weak to be seen
+    assert len(last.get_segments()) == 2 + 3  # all of those into the brightest output
+    assert last.get_linewidths().argmax() == 4 and last.get_linestyles()[4][1] is not None
+    assert last.get_linestyles()[0][1] is None
+    bold = [text.get_text() for text in ax.texts if text.get_weight() == "bold"]
+    assert bold == ["1"] and len(ax.artists) == 0
+    assert [one for one in ax.patches if one not in circles][0].center[1] < 0
 
 
 def test_a_wall_has_a_caption_for_each_image_and_frames_the_marked_ones(ax):

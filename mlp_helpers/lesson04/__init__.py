@@ -3,7 +3,7 @@
 matrix_step : W a + b number by number: which step is which (`layer_steps`), in words
     (`layer_words`).
 network_explorer : the network as a diagram, beside itself with nudges (`networks`), in words
-    (`nudge_words`).
+    (`nudge_words`); what travels between its layers (`signals`).
 questions, exercises : what the notebook asks.
 """
 

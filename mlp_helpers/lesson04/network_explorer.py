@@ -5,16 +5,26 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import DARK_INK, SIDE, as_picture, is_dark_on_light, load_example
-from mlp_helpers.kit import Chooser, Demo, WithChooser, button, column, roomy, row, toggles_of
+from mlp_helpers.kit import (
+    Chooser,
+    PlacedDemo,
+    WithChooser,
+    button,
+    column,
+    roomy,
+    row,
+    toggles_of,
+)  # fmt: skip
 from mlp_helpers.lesson04.networks import KINDS, NudgedNetwork, as_network, largest, network_of
-from mlp_helpers.lesson04.nudge_words import equation, what_happened
+from mlp_helpers.lesson04.nudge_words import equation, so_far, what_happened
+from mlp_helpers.lesson04.signals import strongest
 from mlp_helpers.texts import counted
 from mlp_helpers.views import Bars, Diagram, Picker, PixelGrid, Slider, Status
 
 BIAS, WEIGHT = 20.0, 10.0  # ends of the sliders, unless a value lies beyond
 
 
-class NetworkExplorer(WithChooser, Demo):
+class NetworkExplorer(WithChooser, PlacedDemo):
     """The network 784-16-16-10 with live activations, one selected neuron, and nudges.
 
     network : the copy that holds the nudges, set with `set_bias` and `set_weight`. After
@@ -24,6 +34,9 @@ class NetworkExplorer(WithChooser, Demo):
         moved into MNIST's frame. Set it with `draw` or `load`.
     activations : of every layer, the image first: list of float32 (n_l,).
     outputs, answer : the ten last activations, float32 (10,), and the place of the largest.
+    position : how many layers have computed so far, 0 to `n_steps`, which is all of them. Step,
+        back or play lets the activations flow forward layer by layer; whatever else changes
+        shows all of them again.
     change : outputs minus those of the network without nudges, for the same picture, (10,).
     selected, chosen : the neuron (layer, neuron), layers from 1, set with `select`, and which
         of its weights the slider moves, set with `pick`.
@@ -35,6 +48,12 @@ class NetworkExplorer(WithChooser, Demo):
     """
 
     name = "Network explorer"
+    seconds = 2.0
+    tooltips = {
+        "step": "One layer computes; after the last one, the image alone",
+        "back": "One layer less",
+        "play": "Layer after layer computes, to the outputs, or until Pause",
+    }
 
     def __init__(self, network=None, picture=None, selected=(1, 0)):
         super().__init__()
@@ -44,6 +63,7 @@ class NetworkExplorer(WithChooser, Demo):
         self._both = NudgedNetwork(self._given, self._start)
         self.network = self._both.network
         self._first = self._as_neuron(*selected)
+        self.n_steps, self._flows = len(self._given.weights), False
         self._build()
         self.reset()
 
@@ -83,7 +103,7 @@ class NetworkExplorer(WithChooser, Demo):
         self._lay_out(
             row(*tools),
             w.HBox([column(self.pad, self.picker), self.diagram, self.bars]),
-            self.sum,
+            row(*self._step_buttons(), self.sum),
             row(self.bias, self.weight),
         )
 
@@ -148,6 +168,13 @@ class NetworkExplorer(WithChooser, Demo):
         self._both.nudge()
         self._compute()
 
+    def _go(self, position):
+        self.position, self._flows = position, position > 0
+        self._show()
+
+    def _step(self):
+        self._go((self.position + 1) % (self.n_steps + 1))
+
     def reset(self):
         """Go back to the start; first image, given network, no nudges, first neuron."""
         self.chooser.reset()
@@ -162,6 +189,8 @@ class NetworkExplorer(WithChooser, Demo):
         self.activations, self.change = self._both.layers, self._both.change
         self.outputs = self.activations[-1]
         self.answer = int(self.outputs.argmax())
+        self._loop.stop()
+        self.position, self._flows = self.n_steps, False
         self._show()
 
     def _as_neuron(self, layer, neuron):
@@ -176,6 +205,7 @@ class NetworkExplorer(WithChooser, Demo):
         weights, plain_row = self.network.weights, both.plain.weights[layer - 1][neuron]
         row, n = weights[layer - 1][neuron], self.network.sizes[layer - 1]
         between = [W.ravel() for W in weights[1:]]
+        done, l = self.position == self.n_steps, self.position
         return {
             self.pad: {"values": self.picture.reshape(SIDE, SIDE)},
             self.kinds: {"value": self.kind},
@@ -187,12 +217,15 @@ class NetworkExplorer(WithChooser, Demo):
                 "limit": both.limit,
                 "selected": [layer, neuron],
                 "chosen": self.chosen,
+                "known": l,
+                "signals": self._signals() if self._flows else None,
             },
             self.bars: {
                 "values": self.outputs,
                 "targets": both.before[-1],
                 "highlight": self.answer,
             },
+            self.bars.layout: {"visibility": "visible" if done else "hidden"},
             self.picker: {
                 "values": row.reshape((SIDE, SIDE) if layer == 1 else (1, -1)),
                 "limit": largest(plain_row),
@@ -207,7 +240,14 @@ class NetworkExplorer(WithChooser, Demo):
             self.sum: {"text": equation(both, layer, neuron)},
         }
 
+    def _signals(self):
+        """What the layer before sends to the one that has computed last: w_jk a_k."""
+        l = self.position
+        return strongest((self.network.weights[l - 1] * self._both.layers[l - 1]).T, l - 1, l)
+
     def _words(self):
+        if self.position < self.n_steps:
+            return so_far(self.network, self._both.layers, self.position)
         if not self._both.n_nudged and is_dark_on_light(self.picture):
             return f"This {DARK_INK}."
         return what_happened(self._both, self.kind)

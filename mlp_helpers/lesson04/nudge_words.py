@@ -38,3 +38,17 @@ def what_happened(both, kind):
     moved = ", ".join(moves) or "no output moves by 0.01"
     answer = f"stays {now}" if now == before else f"turns from {before} to {now}"
     return f"{n:,} of {both.network.n_parameters:,} nudged: {moved}; the answer {answer}."
+
+
+def so_far(network, layers, position):
+    """What has been computed after some layers; layers: every layer's activations."""
+    if not position:
+        return f"Only the image is there: {len(layers[0])} numbers. Step: layer 1 reads them."
+    W, a = network.weights[position - 1], layers[position - 1]
+    j, k = np.unravel_index(np.abs(W * a).argmax(), W.shape)
+    source, term = "pixel" if position == 1 else "neuron", fixed(W[j, k] * a[k], plus=True)
+    lit = int((layers[position] > 0.5).sum())
+    return (
+        f"Layer {position}: {lit} of {len(W)} neurons are above 0.5. The strongest signal, w·a: "
+        f"{term}, from {source} {k} to neuron {j}."
+    )

@@ -88,6 +88,12 @@ class Avenues:
         """What the nudges of each avenue alone add to z: (3,)."""
         return np.array([self.part(one) @ self.slopes[self.parts[one]] for one in AVENUES])
 
+    def effects(self):
+        """What the bias's nudge, and those of each input and its weight, add to z: (1 + n,)."""
+        w, a = self.part("weights"), self.part("activations")
+        each = (self.w + w) * (self.a + a) - self.w * self.a
+        return np.append(self.nudges[0], each)
+
     def room(self, i):
         """How far the nudge of number i may go, (lowest, highest), with all others as they are."""
         others = self.nudges @ self.nudges - self.nudges[i] ** 2
@@ -106,7 +112,10 @@ class Avenues:
 
     def set(self, avenue, k, value):
         """Set one nudge, as far as the budget and its range let it; gives what it is now."""
-        i = self.parts[avenue].start + k
+        return self.set_place(self.parts[avenue].start + k, value)
+
+    def set_place(self, i, value):
+        """As `set`, for number i of all nudges."""
         lowest, highest = self.room(i)
         self.nudges[i] = min(max(value, lowest), highest)
         return float(self.nudges[i])

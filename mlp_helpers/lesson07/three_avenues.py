@@ -11,7 +11,7 @@ from mlp_helpers.lesson07 import avenues_words as words
 from mlp_helpers.lesson07.avenues import AVENUES, KINDS, Avenues
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import fixed
-from mlp_helpers.views import Bars, Lines, PixelGrid, Slider
+from mlp_helpers.views import Bars, Lines, Neuron, PixelGrid, Slider
 
 DIGIT, WHICH = 8, 50  # the test image at the start: output 8 says 0.20
 BUDGET, SMALLEST, LARGEST = 0.5, 0.1, 2.0
@@ -21,10 +21,9 @@ ABOUT = {
     "weights": "Spend the whole budget on the weights, in proportion to the activations",
     "activations": "Spend the whole budget on the activations, in proportion to the weights",
 }
-TITLES = {"weights": "Δwₖ, drag", "activations": "Δaₖ, drag: only a wish"}
-SPENT = {"weights": "Δwₖ: budget spent", "activations": "Δaₖ: budget spent"}
+HEADS = ["Δaₖ, a wish", "aₖ", "wₖ", "Δwₖ, drag"]
 SHORTENED = "The nudges were shortened to fit the budget."
-ROWS_HEIGHT = 290  # of the columns with one row for each neuron before, px
+HINT = ["▲ raises z, ▼ lowers it", "pale edge: aₖ is dark"]
 
 
 class ThreeAvenues(WithChooser, Demo):
@@ -64,7 +63,7 @@ class ThreeAvenues(WithChooser, Demo):
         self.reset()
 
     def _build(self):
-        n, height = self.plain.sizes[-2], ROWS_HEIGHT
+        n = self.plain.sizes[-2]
         self.image = PixelGrid(values=np.zeros((SIDE, SIDE)), width=104, height=104, plain=True)
         self.output = Bars(values=[0.0], labels=["| before"], width=300, height=24)
         self.budget_slider = Slider(BUDGET, lo=SMALLEST, hi=LARGEST, step=0.1, label="budget")
@@ -75,19 +74,13 @@ class ThreeAvenues(WithChooser, Demo):
         self.table = Lines(
             rows=6, columns=42, title="What it buys: rate = Δz / length", label="What it buys"
         )
-        self.a_bars = Bars(values=np.zeros(n), width=170, height=height, title="aₖ, what it reads")
-        self.w_bars = Bars(values=np.zeros(n), width=180, height=height, title="wₖ, its weights")
-        self.nudge_bars = {
-            avenue: Bars(
-                values=np.zeros(n), draggable=True, width=235, height=height,
-                label=f"Nudge of {avenue[:-1]}",
-            )
-            for avenue in ("weights", "activations")
-        }  # fmt: skip
+        self.ways = Neuron(
+            inputs=np.zeros(n), weights=np.zeros(n), nudges=np.zeros(1 + 2 * n),
+            effects=np.zeros(1 + n), width=612, height=320, heads=HEADS, hint=HINT,
+        )  # fmt: skip
         self._by_hand(self.budget_slider, "value", self.set_budget)
         self._by_hand(self.amounts, "values", self._drag_amounts)
-        for avenue, bars in self.nudge_bars.items():
-            self._by_hand(bars, "values", lambda values, a=avenue: self._drag(a, values))
+        self._by_hand(self.ways, "nudges", self._drag)
         spend = [
             button(f"All on {kind}", lambda kind=kind: self.best(kind), about)
             for kind, about in ABOUT.items()
@@ -97,11 +90,10 @@ class ThreeAvenues(WithChooser, Demo):
         choose = [*self.chooser.controls, unsure, button("Reset", self.reset)]
         self.budget_slider.add_class("mlp-mid")
         middle = column(self.output, self.budget_slider, self.amounts)
-        of_weights, of_activations = self.nudge_bars.values()
         self._lay_out(
             row(HBox(choose), HBox(spend)),
             HBox([self.image, middle, self.table]),
-            HBox([self.a_bars, of_weights, self.w_bars, of_activations]),
+            self.ways,
         )
         self.box.add_class("mlp-dense")
 
@@ -206,10 +198,10 @@ class ThreeAvenues(WithChooser, Demo):
         self.neuron.spend(kind, amount)
         self._moved()
 
-    def _drag(self, avenue, values):
-        """A hand moved bars: set those nudges that it changed."""
-        for k in np.flatnonzero(values != self.neuron.part(avenue).astype(np.float32)):
-            self.neuron.set(avenue, k, float(values[k]))
+    def _drag(self, nudges):
+        """A hand moved nudges: set those that it changed."""
+        for i in np.flatnonzero(nudges != self.neuron.nudges.astype(np.float32)):
+            self.neuron.set_place(i, float(nudges[i]))
         self._moved()
 
     def _drag_amounts(self, values):
@@ -219,7 +211,6 @@ class ThreeAvenues(WithChooser, Demo):
 
     def _shown(self):
         neuron, label, room = self.neuron, self.label, self.neuron.amount_room()
-        end = largest(neuron.w)
         shown = {
             self.image: {
                 "values": self.picture.reshape(SIDE, SIDE),
@@ -233,16 +224,31 @@ class ThreeAvenues(WithChooser, Demo):
             },
             self.budget_slider: {"value": self.budget},
             self.amounts: self._in_room(neuron.amounts(), -room, room),
-            self.a_bars: {"values": neuron.a},
-            self.w_bars: {"values": neuron.w, "lo": -end, "hi": end},
+            self.ways: self._ways(),
             self.table: {"lines": words.table(neuron)},  # closed: that is the question
             self.table.layout: {"visibility": "hidden" if self.locked else "visible"},
         }
-        titles = SPENT if self.left < 1e-6 else TITLES
-        for avenue, bars in self.nudge_bars.items():
-            shown[bars] = self._in_room(neuron.part(avenue), *neuron.room_of(avenue))
-            shown[bars]["title"] = titles[avenue]
         return shown
+
+    def _ways(self):
+        """What the picture of the neuron shows."""
+        neuron = self.neuron
+        lowest, highest = neuron.room(np.arange(len(neuron.nudges)))
+        return {
+            "inputs": neuron.a,
+            "weights": neuron.w,
+            "bias": neuron.b,
+            "limit": largest(neuron.w, neuron.w + neuron.part("weights")),
+            "nudges": neuron.nudges,
+            "reach": self.budget,
+            "lowest": lowest,
+            "highest": highest,
+            "effects": neuron.effects(),
+            "output": self.activation,
+            "mark": str(self.label),
+            "note": [f"{self.before['activation']:.2f} → {self.activation:.2f}", "wanted 1"],
+            "label": f"Output {self.label} and the three ways into it",
+        }
 
     def _in_room(self, values, lowest, highest):
         """Traits of `Bars` that show values which a hand may move, in the room there is."""

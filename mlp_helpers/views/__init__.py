@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = on_demand(
     Lines="lines",
     Linked="linked",
     MatrixView="matrix_view",
+    Neuron="neuron",
     NumberLine="number_line",
     Picker="picker",
     PixelGrid="pixel_grid",

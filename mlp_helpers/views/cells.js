@@ -33,6 +33,7 @@ const FINE = 5;
  */
 export function drawCells(context, values, columns, scale, limit, dashed = scale === "signed") {
   const { canvas } = context;
+  canvas.dataset.scale = scale;
   const fine = dashed ? FINE : 1;
   const [width, height] = [fine * columns, (fine * values.length) / columns];
   if (canvas.width !== width) canvas.width = width;

@@ -2,13 +2,16 @@
 // while numbers change, nothing is taken out of the page or put in: only attributes are set.
 
 import { drawCells, squeezed } from "./cells.js";
+import { arrive, inkOn, paintChange, paintEdge, shadeOf, signalsIn } from "./film.js";
 import { hover, keys } from "./hand.js";
 import { asShort, asText, clamp } from "./numbers.js";
 import { addReadout, aria, attr, element, pixels, svgElement, UNSEEN, write } from "./page.js";
 import { view } from "./shared.js";
 
 const STRIPE = 16; // width of the column, px
-const ENDS = 44; // room for the labels, px
+const ENDS = 38; // room for the last layer's changes, px
+const SIGNALS = 60; // that travel at once, at most
+const ROOM = 7; // radius of a circle from which on there is room for a number, px
 
 const ends = (a, b) => ({ x1: a.x, y1: a.y, x2: b.x, y2: b.y });
 const group = (where, kind) => svgElement("g", where, { class: kind });
@@ -22,17 +25,21 @@ export default view((root, state, store) => {
   const column = element("canvas", "mlp-diagram-column", box);
   const context = column.getContext("2d");
   const viewBox = `0 0 ${width} ${height}`;
-  const picture = svgElement("svg", box, { "font-size": "1em", width, height, viewBox });
+  const picture = svgElement("svg", box, { viewBox });
   const around = svgElement("g", picture, UNSEEN);
   const [fans, lines] = [group(around, "mlp-fans"), group(around, "mlp-edges")];
   const strong = group(around, "mlp-edges mlp-strong");
   const ring = svgElement("circle", around, { class: "mlp-ring" });
   const list = svgElement("g", picture, { role: "listbox" });
   const over = attr(group(picture, "mlp-over"), UNSEEN);
+  const send = signalsIn(attr(group(picture, "mlp-over"), UNSEEN), SIGNALS);
   const below = element("div", "mlp-readout", root);
   const readout = addReadout(below, "mlp-one-line", list);
   const hint = element("div", "mlp-one-line", below);
-  pixels(box, { width, height });
+  pixels(box, { width });
+  pixels(title, { width });
+  Object.assign(box.style, { aspectRatio: `${width} / ${height}` });
+  column.style.width = `${(100 * STRIPE) / width}%`;
 
   // --- building ---
 
@@ -42,15 +49,15 @@ export default view((root, state, store) => {
 
   function buildNeuron(n, l, place) {
     const [x, y] = [xOf(l), ((place + 0.5) * height) / n];
-    const r = clamp((0.5 * height) / n - 2, 3, 10);
+    const name = l === sizes.length - 1 ? labels[place] : undefined;
+    const r = clamp((0.5 * height) / n - 1.5, 3, name === undefined ? 10 : 13);
     const circle = { class: "mlp-neuron", cx: x, cy: y, r, role: "option", tabindex: -1 };
     const node = svgElement("circle", list, circle);
+    const size = name === undefined ? 11 : 15;
+    const at = { x, y, class: "mlp-neuron-number", "font-size": size };
+    const number = r < ROOM ? null : write(svgElement("text", over, at), name ?? String(place));
     const mark = unseen("path", over, "mlp-change");
-    if (l === sizes.length - 1 && labels[place] !== undefined) {
-      const at = { x: x + r + 16, y, class: "mlp-diagram-label", "dominant-baseline": "central" };
-      write(svgElement("text", over, at), labels[place]);
-    }
-    return { layer: l + 1, place, x, y, r, node, mark, words: "" };
+    return { layer: l + 1, place, x, y, r, node, number, mark, words: "" };
   }
 
   const layers = sizes.map((n, l) =>
@@ -67,7 +74,7 @@ export default view((root, state, store) => {
   const strongFan = unseen("path", fans, "mlp-fan");
   state.heads.forEach((text, i) => {
     const head = element("span", "", title, text);
-    head.style.left = `${i ? xOf(i - 1) : 0}px`;
+    head.style.left = `${i ? (100 * xOf(i - 1)) / width : 0}%`;
     head.style.transform = i ? "translateX(-50%)" : "";
   });
 
@@ -77,16 +84,10 @@ export default view((root, state, store) => {
 
   // --- showing ---
 
-  function paintEdge(line, weight) {
-    const share = clamp(Math.abs(weight) / state.limit, 0, 1);
-    const kind = weight < 0 ? "mlp-minus" : "mlp-plus";
-    attr(line, { class: kind, "stroke-width": (3.5 * share).toFixed(2) });
-  }
-
   // The edges into the selected neuron (or out of it), drawn once more above all others.
   function paintSelected() {
     const neuron = selected();
-    attr(ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 4 });
+    attr(ring, { cx: neuron.x, cy: neuron.y, r: neuron.r + 2.5 });
     const [own, across] = state.outgoing ? ["from", "to"] : ["to", "from"];
     const places = state.weights
       ? edges.flatMap((edge, i) => (edge[own] === neuron ? [i] : []))
@@ -96,7 +97,7 @@ export default view((root, state, store) => {
       see(line, edge);
       if (!edge) return;
       attr(line, ends(edge.from, edge.to));
-      paintEdge(line, state.weights[places[k]]);
+      paintEdge(line, state.weights[places[k]] / state.limit);
     });
     // The edges of the first layer's neurons come from the column.
     const first = neuron.layer === 1 && !state.outgoing;
@@ -115,34 +116,48 @@ export default view((root, state, store) => {
   function paintNeurons() {
     const changed = state.changes?.some((change) => change !== 0);
     neurons.forEach((neuron, i) => {
-      const light = Math.round(255 * clamp(state.activations[i], 0, 1));
-      neuron.node.setAttribute("fill", `rgb(${light},${light},${light})`);
+      const { layer, place, node, number, mark, x, y, r } = neuron;
+      const [activation, lit] = [state.activations[i], layer <= state.known];
+      node.setAttribute("fill", lit ? shadeOf(activation) : "none");
+      node.classList.toggle("mlp-unlit", !lit);
+      number?.setAttribute("fill", lit ? inkOn(activation) : "currentColor");
       const change = state.changes ? state.changes[i] : 0;
-      paintChange(neuron, change);
-      const { layer, place } = neuron;
-      const a = `${state.short ? "a" : "activation"} ${asText(state.activations[i])}`;
-      const words = `layer ${layer}, neuron ${place}, ${a}`;
+      paintChange(mark, { x: x + r + 2, y }, change / state.change_limit);
+      const a = `${state.short ? "a" : "activation"} ${asText(activation)}`;
+      const words = `layer ${layer}, neuron ${place}, ${lit ? a : "not computed yet"}`;
       const word = state.change_words[layer - 1] ?? "change";
-      const number = state.short ? asShort(change, true) : asText(change, 2, true);
-      neuron.words = changed && word ? `${words}, ${word} ${number}` : words;
-      aria(neuron.node, { label: neuron.words });
+      const size = state.short ? asShort(change, true) : asText(change, 2, true);
+      neuron.words = changed && word ? `${words}, ${word} ${size}` : words;
+      aria(node, { label: neuron.words });
     });
   }
 
-  function paintChange({ x, y, r, mark }, change) {
-    const share = Math.sqrt(clamp(Math.abs(change) / state.change_limit, 0, 1));
-    see(mark, share > 0.07); // half a hundredth
-    if (!(share > 0.07)) return;
-    const s = 4 + 7 * share;
-    const [middle, half] = [x + r + 1 + 0.6 * s, change > 0 ? -0.5 * s : 0.5 * s];
-    const d = `M${middle - 0.6 * s} ${y - half}h${1.2 * s}L${middle} ${y + half}Z`;
-    attr(mark, { d, class: `mlp-change ${change > 0 ? "mlp-plus" : "mlp-minus"}` });
+  // Signals move once; what they bring comes after.
+  function moveSignals() {
+    if (!state.signals) return send([]);
+    const n = state.column.length;
+    const placeIn = (l, i) => (l ? layers[l - 1][i] : { x: STRIPE, y: ((i + 0.5) * height) / n });
+    const [rows, columns] = state.signals.shape;
+    const all = Array.from({ length: rows }, (_, i) =>
+      state.signals.slice(i * columns, (i + 1) * columns),
+    );
+    const largest = Math.max(...all.map((one) => Math.abs(one[4])), 1e-30);
+    send(
+      all.map(([l, i, m, j, size]) => ({
+        from: placeIn(l, i),
+        to: placeIn(m, j),
+        share: size / largest,
+      })),
+    );
+    const [from, , to] = all[0];
+    for (const { node, mark } of layers[to - 1]) {
+      arrive(to > from ? node : mark, to > from ? "fillOpacity" : "opacity");
+    }
   }
 
   function paintColumn() {
     const n = state.column.length;
     drawCells(context, squeezed(state.column, n, 1, Math.min(n, 2 * height)), 1, "light", 1);
-    pixels(column, { width: STRIPE, height });
   }
 
   function describe() {
@@ -158,8 +173,10 @@ export default view((root, state, store) => {
 
   // The neuron under the pointer, or close to it: they are small for a finger.
   function near({ clientX, clientY }) {
-    const { left, top } = picture.getBoundingClientRect();
-    const away = ({ x, y }) => Math.hypot(x - (clientX - left), y - (clientY - top));
+    const { left, top, width: wide } = picture.getBoundingClientRect();
+    const scale = width / wide;
+    const away = ({ x, y }) =>
+      Math.hypot(x - scale * (clientX - left), y - scale * (clientY - top));
     const reached = neurons.filter((neuron) => away(neuron) < neuron.r + 9);
     return reached.sort((a, b) => away(a) - away(b))[0] ?? null;
   }
@@ -214,13 +231,15 @@ export default view((root, state, store) => {
       aria(list, { label: state.label, disabled: state.locked });
       if (changed.has("column")) paintColumn();
       if (changed.any("weights", "limit") && state.weights) {
-        edges.forEach(({ line }, i) => void paintEdge(line, state.weights[i]));
+        edges.forEach(({ line }, i) => void paintEdge(line, state.weights[i] / state.limit));
       }
-      if (changed.any("activations", "changes", "change_limit", "change_words")) paintNeurons();
+      const shades = ["activations", "known", "changes", "change_limit", "change_words"];
+      if (changed.any(...shades)) paintNeurons();
       if (changed.has("selected") && !hovered) focused = selected();
       const strong = ["selected", "chosen", "outgoing", "weights", "limit", "column"];
       if (changed.any(...strong)) paintSelected();
       write(hint, state.hint);
+      if (changed.has("signals") && !changed.has("sizes")) moveSignals(); // not as it is built
       describe();
     },
   };

@@ -26,10 +26,16 @@ class Diagram(Picture):
     column : float32 (n,), numbers before the first layer, drawn as one column.
     selected : [layer, neuron], layers counted from 1, neurons from 0. It wears a ring, the
         edges into it stand out.
+    known : of so many layers the activations are known; neurons of later ones are hollow.
+    signals : float32 (n, 5), or None: what travels from one layer to another, a row each: layer
+        and place where it comes from, layer and place where it goes to, its size with its sign;
+        layer 0 is the column. New ones are seen on their way, once, as triangles; what they
+        bring appears as they arrive. Who wants little motion sees only that.
     chosen : place in the layer before of the one edge into it that stands out most; -1 for none.
     outgoing : whether the edges out of the selected neuron, to the next layer, stand out instead.
     heads : a text above the column, and above each layer.
-    labels : a text beside each neuron of the last layer; hint : a text below all.
+    labels : a text in each neuron of the last layer, others carry their number; hint : a text
+        below all.
 
     By hand: a click selects. By keyboard: Tab goes in, up and down move within a layer, left
     and right between layers, Home and End to its ends, Enter or Space selects.
@@ -43,6 +49,8 @@ class Diagram(Picture):
     change_limit = Number(1.0, above=0)
     change_words = T.List(T.Unicode()).tag(sync=True)
     short = T.Bool(False).tag(sync=True)
+    known = T.Int(8).tag(sync=True)
+    signals = Array(2, None, last=5, wanted="(n, 5)", allow_none=True)
     column = Array(1, np.zeros(1, np.float32))
     selected = T.List(T.Int(), [1, 0], minlen=2, maxlen=2).tag(sync=True)
     chosen = T.Int(-1).tag(sync=True)
@@ -70,6 +78,16 @@ class Diagram(Picture):
             pairs = zip(self.sizes[:-1], self.sizes[1:], strict=True)
             return one_each(proposal, sum(a * b for a, b in pairs), "edge")
         return one_each(proposal, sum(self.sizes), "neuron")
+
+    @T.validate("signals")
+    def _between_neurons(self, proposal):
+        rows, n = proposal["value"], [len(self.column), *self.sizes]
+        for l, i, m, j, _ in rows if rows is not None else ():
+            if not (
+                0 <= l < len(n) and 1 <= m < len(n) and 0 <= i < n[int(l)] and 0 <= j < n[int(m)]
+            ):
+                raise T.TraitError(f"a signal from {l:g}, {i:g} to {m:g}, {j:g}; wanted neurons")
+        return rows
 
     @T.validate("selected")
     def _there(self, proposal):

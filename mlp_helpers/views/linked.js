@@ -1,11 +1,26 @@
 // Linked: symbols in a picture and in formulas; pointing at one lights the other.
 
 import { cellAfter } from "./cells.js";
+import { inkOn, shadeOf, widthOf } from "./film.js";
 import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
-import { buildLine, buildPlace, buildTerm, em } from "./linked_parts.js";
+import {
+  buildLine,
+  buildPlace,
+  buildSign,
+  buildTerm,
+  em,
+  layLine,
+  layPlace,
+  TEXT_SIZE,
+  toneOf,
+} from "./linked_parts.js";
 import { asText, clamp, typedNumber } from "./numbers.js";
 import { aria, attr, element, svgElement, UNSEEN, write } from "./page.js";
 import { view } from "./shared.js";
+
+const SMALLEST = 0.78; // of the picture, beside its usual size
+
+const MARGIN = 30; // before what stands in a second row, px
 
 export default view((root, state, store) => {
   const { width, height } = state;
@@ -13,9 +28,8 @@ export default view((root, state, store) => {
   const stage = attr(element("div", "mlp-linked-stage", both), { role: "group" });
   const formulas = attr(element("div", "mlp-formulas", both), { role: "group" });
   const readout = element("div", "mlp-readout mlp-one-line", root);
-  const svg = svgElement("svg", stage, { viewBox: `0 0 ${width} ${height}`, ...UNSEEN });
+  const svg = svgElement("svg", stage, UNSEEN);
   both.classList.toggle("mlp-beside", state.beside);
-  Object.assign(stage.style, { width: em(width), height: em(height) });
   aria(readout, { live: "polite" });
   aria(formulas, { label: "Formulas" });
   const lines = state.lines.map((line) => buildLine(line, svg)); // {line, group, shape}
@@ -23,11 +37,31 @@ export default view((root, state, store) => {
   const fields = places.filter(({ input }) => input).map(({ place }) => place);
   const named = new Map([...state.lines, ...state.places].map((one) => [one.key, one]));
   let terms = []; // {term, node, value}
+  let built = null; // the rows that they are of
   const at = { pointer: null, focus: null }; // {key} of a place or line, or {term}, its index
   let fault = ""; // what was wrong with the last typed text,
   let faulty = null; // and the field in which it was
 
   const numberOf = (place) => state.numbers[fields.indexOf(place)];
+
+  // --- where all of it stands: smaller where there is less room, and if need be in two rows ---
+
+  let laid = ""; // how it stands now
+  function lay() {
+    const size = Number.parseFloat(getComputedStyle(root).fontSize);
+    const room = ((root.clientWidth - 10) * TEXT_SIZE) / size; // 10: the view's padding
+    const { fold } = state;
+    const folded = fold > 0 && room < SMALLEST * width;
+    const [wide, high] = folded ? [fold, 2 * height] : [width, height];
+    const scale = clamp(room / wide, SMALLEST, 1).toFixed(3);
+    if (laid === `${folded} ${scale}`) return;
+    laid = `${folded} ${scale}`;
+    const where = ([x, y]) => (folded && x > fold ? [x - fold + MARGIN, y + height] : [x, y]);
+    svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+    Object.assign(stage.style, { width: em(wide), height: em(high), fontSize: `${scale}em` });
+    for (const place of places) layPlace(place, where);
+    for (const line of lines) layLine(line, where);
+  }
 
   // --- what is pointed at ---
 
@@ -42,6 +76,8 @@ export default view((root, state, store) => {
     const one = key ? named.get(key) : terms[index]?.term;
     const keysLit = new Set(key ? [key] : (one?.places ?? []));
     const isLit = ({ term }, i) => (key ? term.places.includes(key) : i === index);
+    const tone = one?.tone ?? state.tones[key]; // what is lit has its colour
+    both.style.setProperty("--mlp-lit", tone ? `var(--mlp-tone-${tone})` : "var(--mlp-accent)");
     for (const { place, node, input } of places) {
       for (const part of [node, input]) part?.classList.toggle("mlp-lit", keysLit.has(place.key));
     }
@@ -156,30 +192,34 @@ export default view((root, state, store) => {
 
   function buildFormulas() {
     formulas.replaceChildren();
+    built = state.rows;
     terms = [];
     for (const who in at) if (!at[who]?.key) at[who] = null;
     for (const row of state.rows) {
       const low = row.every((term) => !term.over && !term.text);
       const box = element("div", low ? "mlp-formula mlp-compact" : "mlp-formula", formulas);
+      const values = row.every((term) => "sign" in term || "note" in term || term.id);
+      const equals = row.some((term) => "equals" in term);
+      const lines = { ...(low ? {} : { top: true }), ...(equals ? { equals } : {}), value: values };
       for (const term of row) {
-        if ("sign" in term) element("span", "mlp-sign-term", box, term.sign);
-        else terms.push(buildTerm(term, terms.length, box));
+        if ("sign" in term) buildSign(term.sign, box, lines);
+        else if ("note" in term) element("span", "mlp-note", box, term.note);
+        else terms.push(buildTerm(term, terms.length, box, lines));
       }
     }
     formulas.querySelector("button")?.setAttribute("tabindex", 0);
   }
 
-  function showPlace({ place, node, input, value }) {
+  function showPlace({ place, box, node, input, value }) {
     const shade = state.lights[place.key];
     if (shade !== undefined) {
-      const grey = Math.round(255 * clamp(shade, 0, 1));
       const { style } = place.round && input ? input : node;
-      style.background = `rgb(${grey},${grey},${grey})`;
-      style.color = grey > 117 ? "#000" : "#fff";
+      Object.assign(style, { background: shadeOf(shade), color: inkOn(shade) });
     }
     if (value) write(value, state.texts[place.key] ?? "");
     aria(node, { label: inWords(place) });
     node.classList.toggle("mlp-marked", state.marked.includes(place.key));
+    box.className = `mlp-place mlp-place-${place.kind}${toneOf(state.tones[place.key])}`;
     if (place.choose) aria(node, { pressed: place.key === state.chosen });
     if (!input) return;
     const number = numberOf(place);
@@ -191,17 +231,21 @@ export default view((root, state, store) => {
 
   function showLine({ line, group, shape }) {
     const weight = state.weights[line.key];
-    group.classList.toggle("mlp-marked", state.marked.includes(line.key));
-    group.classList.toggle("mlp-chosen", line.key === state.chosen);
-    const wide = 0.8 + 4 * clamp(Math.abs(weight), 0, 1);
-    shape.style.strokeWidth = weight === undefined ? "" : wide;
-    group.classList.toggle("mlp-plus", weight > 0);
-    group.classList.toggle("mlp-minus", weight < 0);
+    const kinds = { "mlp-choose": line.choose, "mlp-chosen": line.key === state.chosen };
+    kinds["mlp-marked"] = state.marked.includes(line.key);
+    kinds["mlp-plus"] = weight > 0;
+    kinds["mlp-minus"] = weight < 0;
+    const names = Object.keys(kinds).filter((name) => kinds[name]);
+    const classes = `mlp-linked-line ${names.join(" ")}${toneOf(state.tones[line.key])}`;
+    if (group.getAttribute("class") !== classes) group.setAttribute("class", classes);
+    shape.style.strokeWidth = weight === undefined ? "" : 0.8 + widthOf(weight);
   }
 
   return {
+    grows: root,
     draw(changed) {
-      if (changed.has("rows")) buildFormulas();
+      lay();
+      if (changed.has("rows") && built !== state.rows) buildFormulas();
       aria(stage, { label: state.label });
       places.forEach(showPlace);
       lines.forEach(showLine);

@@ -22,14 +22,18 @@ class Linked(Picture):
         "choose": whether a click chooses it.
     lines : list of {"key", "from", "to", "name"}, also "arrow", "text" (at its middle), "choose".
     rows : formulas under one another, lists of terms {"id", "text" or "over" and "under",
-        "equals", "name", "places"} with `texts[id]` as its value, or {"sign"}, plain text.
+        "equals", "name", "places", "tone"} with `texts[id]` as its value; or {"sign"}, a sign
+        between two, or {"note"}, plain text. They are set as mathematics.
+    tones : key of a place or line -> its colour, a name in `palette.TONES`; a term has its own.
     texts : key of a place, or id of a term -> what is shown as its value.
     numbers : one for each place that is a field, in their order.
     lights : key of a place -> 0 black to 1 white; a place without stays plain.
     weights : key of a line -> -1..1, drawn wide and blue, or wide, orange and dashed; or plain.
     marked : keys of places and lines that stand out.
     chosen : key of what is chosen, or "".
-    `places`, `lines`, `beside` and the size are what is built, once: given when it is made.
+    fold : how far right the picture may be broken into two rows where there is little room, px; 0
+        for not at all.
+    `places`, `lines`, `fold`, `beside` and the size are what is built, once: given when it is made.
 
     By keyboard: Tab goes to the fields, to the picture and to the formulas, arrows from symbol
     to symbol; Enter or Space chooses. In a field, up and down change by a step, Page Up and
@@ -43,9 +47,11 @@ class Linked(Picture):
     numbers = T.List(T.Float()).tag(sync=True)
     lights = T.Dict().tag(sync=True)
     weights = T.Dict().tag(sync=True)
+    tones = T.Dict().tag(sync=True)
     marked = T.List(T.Unicode()).tag(sync=True)
     chosen = T.Unicode().tag(sync=True)
     hint = T.Unicode().tag(sync=True)
+    fold = T.Int(0).tag(sync=True)
     beside = T.Bool(False).tag(sync=True)  # the formulas: right of the picture, else below it
 
     by_hand = ("numbers", "chosen")

@@ -1,22 +1,12 @@
 // The parts of Linked: symbols, lines, places, and the terms of formulas.
 
+import { writeFormula } from "./formula.js";
 import { aria, attr, element, svgElement, write } from "./page.js";
 
-const TEXT_SIZE = 14.84; // px of JupyterLab's usual text in a view, which the picture grows with
+export const TEXT_SIZE = 14.84; // px of JupyterLab's usual text in a view, which the picture grows with
 export const em = (px) => `${(px / TEXT_SIZE).toFixed(3)}em`;
 
-// A symbol such as a^{(l)}_{k}: what is raised and what is lowered stand above one another.
-function writeSymbol(parent, text) {
-  for (const [, plain, indices] of text.matchAll(/([^_^]+)((?:[_^]\{[^}]*\})*)/g)) {
-    element("span", "", parent, plain);
-    if (!indices) continue;
-    const stack = element("span", "mlp-indices", parent);
-    const [raised] = indices.match(/(?<=\^\{)[^}]*/) ?? [""];
-    const [lowered] = indices.match(/(?<=_\{)[^}]*/) ?? [""];
-    element("sup", "", stack, raised);
-    element("sub", "", stack, lowered);
-  }
-}
+export const toneOf = (tone) => (tone ? ` mlp-toned mlp-tone-${tone}` : "");
 
 function buildButton(className, parent) {
   const node = element("button", className, parent);
@@ -26,40 +16,52 @@ function buildButton(className, parent) {
 export function buildLine(line, svg) {
   const group = svgElement("g", svg, { class: "mlp-linked-line" });
   group.dataset.key = line.key;
-  if (line.choose) group.classList.add("mlp-choose");
-  const [[x1, y1], [x2, y2]] = [line.from, line.to];
-  svgElement("line", group, { x1, y1, x2, y2, class: "mlp-linked-near" });
+  const near = svgElement("line", group, { class: "mlp-linked-near" });
+  const shape = svgElement("line", group, { class: "mlp-linked-shape" });
+  const head = line.arrow ? svgElement("polygon", group) : null;
+  const style = { "font-size": TEXT_SIZE, "text-anchor": "middle" };
+  const text = line.text ? write(svgElement("text", group, style), line.text) : null;
+  return { line, group, near, shape, head, text };
+}
+
+/** Put a line where it goes; where: from a place to the place on the stage. */
+export function layLine({ line, near, shape, head, text }, where) {
+  const [x2, y2] = where(line.to);
+  const start = where(line.from);
+  const sameRow = start[1] - line.from[1] === y2 - line.to[1];
+  const [x1, y1] = sameRow ? start : [0, y2]; // else it comes from the row above
+  attr(near, { x1, y1, x2, y2 });
   const length = Math.hypot(x2 - x1, y2 - y1);
   const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
-  const end = line.arrow ? { x2: x2 - 7 * dx, y2: y2 - 7 * dy } : { x2, y2 };
-  const shape = svgElement("line", group, { x1, y1, ...end, class: "mlp-linked-shape" });
-  if (line.arrow) {
+  const end = head ? { x2: x2 - 7 * dx, y2: y2 - 7 * dy } : { x2, y2 };
+  attr(shape, { x1, y1, ...end });
+  if (head) {
     const [bx, by] = [x2 - 9 * dx, y2 - 9 * dy];
     const wings = [5, -5].map((wide) => `${bx - wide * dy},${by + wide * dx}`);
-    svgElement("polygon", group, { points: `${x2},${y2} ${wings.join(" ")}` });
+    attr(head, { points: `${x2},${y2} ${wings.join(" ")}` });
   }
-  if (line.text) {
-    const at = { x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 8, "font-size": TEXT_SIZE };
-    write(svgElement("text", group, { ...at, "text-anchor": "middle" }), line.text);
-  }
-  return { line, group, shape };
+  if (text) attr(text, { x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 8 });
+}
+
+/** Put a place where it goes. */
+export function layPlace({ place, box }, where) {
+  const [[x, y], [w, h]] = [where(place.at), place.size];
+  const corner = { left: em(x - w / 2), top: em(y - h / 2) };
+  Object.assign(box.style, { ...corner, width: em(w), height: em(h) });
 }
 
 export function buildPlace(place, stage) {
-  const [[x, y], [w, h]] = [place.at, place.size];
   const box = element("div", `mlp-place mlp-place-${place.kind}`, stage);
   box.dataset.key = place.key;
-  const corner = { left: em(x - w / 2), top: em(y - h / 2) };
-  Object.assign(box.style, { ...corner, width: em(w), height: em(h) });
   const node = buildButton(`mlp-place-button${place.choose ? " mlp-choose" : ""}`, box);
   const symbol = element("span", "mlp-symbol", node);
-  writeSymbol(symbol, place.text);
+  writeFormula(symbol, place.text);
   const filled = place.kind === "circle" || place.kind === "box";
   const aside = filled ? symbol : node; // a field's own place is the input's
   if (place.kind !== "text") aside.classList.add(`mlp-side-${place.side ?? "above"}`);
   const value = filled ? element("span", "mlp-place-value", node) : null;
   const input = place.kind === "field" ? buildField(place, box) : null;
-  return { place, node, input, value };
+  return { place, box, node, input, value };
 }
 
 function buildField({ round, name, lo, hi }, box) {
@@ -70,14 +72,21 @@ function buildField({ round, name, lo, hi }, box) {
   return input;
 }
 
-export function buildTerm(term, i, box) {
-  const node = buildButton("mlp-term", box);
+// A sign between terms stands in each of these lines: symbols, what they equal, values.
+export function buildSign(text, box, lines) {
+  const node = element("span", "mlp-sign-term", box);
+  for (const [kind, there] of Object.entries(lines)) {
+    const line = element("span", `mlp-term-${kind}`, node);
+    if (there) writeFormula(line, text);
+  }
+}
+
+export function buildTerm(term, i, box, lines) {
+  const node = buildButton(`mlp-term${toneOf(term.tone)}`, box);
   node.dataset.term = i;
-  if (term.over) {
-    const fraction = element("span", "mlp-fraction", element("span", "mlp-term-top", node));
-    writeSymbol(element("span", "", fraction), term.over);
-    writeSymbol(element("span", "mlp-under", fraction), term.under);
-  } else if (term.text) writeSymbol(element("span", "mlp-term-top", node), term.text);
-  if ("equals" in term) writeSymbol(element("span", "mlp-term-equals", node), term.equals);
+  const top = lines.top ? element("span", "mlp-term-top", node) : null;
+  if (term.over) writeFormula(top, term.over, term.under);
+  else if (term.text) writeFormula(top, term.text);
+  if ("equals" in term) writeFormula(element("span", "mlp-term-equals", node), term.equals);
   return { term, node, value: element("span", "mlp-term-value", node) };
 }

@@ -578,9 +578,10 @@ CASES = [
         "ThreeAvenues",
         ours(
             "lesson07", "ThreeAvenues", "float(demo.nudges['weights'][0])",
-            "demo.nudge_bars['weights'].step = 0.001; demo.set_weight_nudge(0, -0.5)",
+            "demo.set_weight_nudge(0, -0.5)",
         ),
-        "bar", ".mlp:has([aria-label='Nudge of weight, 0'])", "demo.set_weight_nudge(0, -0.5)",
+        "bar", ".mlp-nudge:has([aria-label='Nudge of weight, 0'])",
+        "demo.set_weight_nudge(0, -0.5)",
         "ThreeAvenues, interact",
     ),
     by_interact("ChainRule, interact", INTERACT_TOOLS + CHAIN_RULE, -10),

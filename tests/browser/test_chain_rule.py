@@ -1,5 +1,6 @@
 """ChainRule and IndexedChain in JupyterLab: by mouse, by keyboard, by code."""
 
+from tests.browser.hands import press
 from tests.browser.lab import wait
 from tests.browser.looks import removed, watch_removals
 
@@ -42,7 +43,7 @@ def lit(page):
 
 def values(page):
     """What stands below the terms of the formulas."""
-    return [text for text in page.locator(".mlp-term-value").all_text_contents() if text]
+    return [text for text in page.locator(".mlp-term .mlp-term-value").all_text_contents() if text]
 
 
 def readout(page):
@@ -126,6 +127,26 @@ def test_a_factor_and_its_place_light_each_other(cell_of):
     assert lab.run("print(chain.w[2], chain.selected)") == "2.0 ('w', 3)"
 
 
+COLOUR = "(node, name) => getComputedStyle(node).getPropertyValue(name).trim()"
+
+
+def test_formulas_are_mathematics_in_the_colours_of_their_places(cell_of):
+    page = cell_of(CHAIN).page
+    terms = page.locator(".mlp-term")
+    assert terms.nth(1).locator("math mfrac").count() == 1
+    assert terms.nth(1).locator("math mfrac").text_content() == "∂z(L)∂w(L)"
+    assert page.locator(".mlp-place math").count() == 15  # each symbol in the picture
+    colours = set()
+    for i, key in enumerate(("w3>z3", "z3>a3", "a3>C"), start=1):
+        shape = page.locator(f"g[data-key='{key}'] .mlp-linked-shape")
+        colour = terms.nth(i).evaluate(COLOUR, "color")
+        assert shape.evaluate(COLOUR, "stroke") == colour
+        colours.add(colour)
+    assert len(colours) == 3
+    bar = terms.nth(2).locator("mfrac").bounding_box()  # set as a fraction, not on a line
+    assert bar["height"] > 1.6 * terms.nth(2).locator(".mlp-term-value").bounding_box()["height"]
+
+
 def test_the_chain_by_keyboard_alone(cell_of):
     lab = cell_of(CHAIN)
     page = lab.page
@@ -172,13 +193,17 @@ def test_indices_are_chosen_in_the_picture_and_in_the_lists(cell_of):
     lab = cell_of(INDEXED)
     page = lab.page
     height = page.locator(".mlp-demo").bounding_box()["height"]
-    assert values(page)[0] == "−0.0102" and "2 paths" in values(page)
+    assert values(page)[0] == "−0.0102" and "0.0537" in values(page)
+    assert page.locator("g.mlp-marked").count() == 2  # one path: a weight, and on to the cost
+    press(page, "All paths")
+    assert lab.run("print(demo.all_paths)") == "True" and "2 paths" in values(page)
     line = page.locator("g[data-key='w1_2_1'] .mlp-linked-near").bounding_box()
     page.mouse.click(line["x"] + 0.75 * line["width"], line["y"] + 0.75 * line["height"])
     wait(page)
     assert lab.run("print(demo.selected)") == "(1, 2, 1)"
     assert page.locator("g.mlp-chosen").get_attribute("data-key") == "w1_2_1"
-    assert page.locator("g.mlp-marked").count() == 4 and "4 paths" in values(page)
+    assert page.locator("g.mlp-marked").count() == 4 + 8 + 2 and "4 paths" in values(page)
+    assert page.locator(".mlp-demo").bounding_box()["height"] == height
     symbol(page, "n2_1").click()
     wait(page)
     assert lab.run("print(demo.selected)") == "(2, 1, 1)"
@@ -198,7 +223,7 @@ def test_indices_are_chosen_in_the_picture_and_in_the_lists(cell_of):
 def test_a_symbol_and_its_place_in_the_network_light_each_other(cell_of):
     lab = cell_of(INDEXED)
     page = lab.page
-    lab.run("demo.select(1, 2, 1)")
+    lab.run("demo.select(1, 2, 1); demo.show_paths(True)")
     wait(page)
     terms = page.locator(".mlp-term")
     terms.nth(0).hover()
@@ -209,9 +234,9 @@ def test_a_symbol_and_its_place_in_the_network_light_each_other(cell_of):
     assert lit(page)[0] == ["n1_2"]
     terms.nth(3).hover()
     assert lit(page)[0] == ["C", "c0", "c1", "n1_2", "w2_0_2", "w2_1_2"]
-    terms.nth(8).hover()  # the sum over j
+    terms.nth(11).hover()  # the sum over j
     every_j = [f"n1_{j}" for j in range(4)]
-    assert terms.nth(8).text_content() == "Σj4 paths"
+    assert terms.nth(11).text_content() == "∑j4 paths"
     assert lit(page)[0] == every_j + [f"w1_{j}_1" for j in range(4)]
     symbol(page, "n0_1").hover()  # k
     names = lit(page)[1]
@@ -247,3 +272,33 @@ def test_numbers_of_the_network_by_hand(cell_of):
         page.keyboard.press(key)
     wait(page)
     assert lab.run("print(demo.selected)") == "(2, 1, 0)"
+
+
+NARROW = """pixels => {
+    const { style } = document.querySelector('.mlp-demo');
+    Object.assign(style, { width: `${pixels}px`, maxWidth: `${pixels}px` });
+}"""
+
+
+def test_a_chain_in_little_room_stands_in_two_rows(cell_of):
+    lab = cell_of(CHAIN)
+    page = lab.page
+    at = {key: symbol(page, key).bounding_box() for key in ("a2", "z3")}
+    assert abs(at["a2"]["y"] - at["z3"]["y"]) < 30
+    page.evaluate(NARROW, 460)
+    wait(page, 100)
+    at = {key: symbol(page, key).bounding_box() for key in ("a2", "z3")}
+    assert at["z3"]["y"] - at["a2"]["y"] > 100
+    demo = page.locator(".mlp-demo").bounding_box()
+    boxes = [one.bounding_box() for one in page.locator(".mlp-place, .mlp-term").all()]
+    assert all(box["x"] >= demo["x"] for box in boxes)
+    assert all(box["x"] + box["width"] <= demo["x"] + 460 for box in boxes)
+    size = symbol(page, "z3").locator(".mlp-place-value").evaluate(COLOUR, "font-size")
+    assert float(size.removesuffix("px")) >= 11
+    drag(page, "weight w(L)", 0, -60)
+    page.mouse.up()
+    assert lab.run("print(chain.w[2])") == "3.0"
+    page.evaluate(NARROW, 900)
+    wait(page, 100)
+    at = {key: symbol(page, key).bounding_box() for key in ("a2", "z3")}
+    assert abs(at["a2"]["y"] - at["z3"]["y"]) < 30

@@ -37,15 +37,21 @@ FURTHER = {
     ),
     "ThreeAvenues": ("demo.best()",),
     "ChainRule": ("demo.select('w', 1)",),
-    "IndexedChain": ("demo.select(1, 2, 1)",),
+    "IndexedChain": ("demo.select(1, 2, 1)", "demo.show_paths(True)"),
     "Wishes": ("demo.go(2)", "demo.go(3)", "demo.add(999); demo.go(4)"),
 }
 HIGHEST = 600  # px, of any demo; of these at most so many, beside the open file list
 HEIGHTS = {"Squish": 520, "ParameterCount": 520, "MatrixStep": 520}
 HEIGHTS |= {"TurnTwoKnobs": 560, "DescentCurve": 460, "DescentMap": 540}
 # What may be smaller than 18 px: what is said of the place under the mouse, the rows of a list;
-# indices, as in print; text that grows with its picture.
-SMALLER = dict.fromkeys(("ChainRule", "IndexedChain"), ".mlp-readout, option, sup, sub, svg text")
+# indices, as in print; text that grows with its picture; numbers in neurons.
+SMALLER = dict.fromkeys(
+    ("ChainRule", "IndexedChain"),
+    ".mlp-readout, option, svg text, :is(msub, msup, msubsup, munder) > :not(:first-child)",
+)
+SMALLER |= dict.fromkeys(
+    ("NetworkExplorer", "Wishes", "ThreeAvenues"), ".mlp-readout, option, .mlp-neuron-number"
+)
 # A scale does not jump under the hand: it stays as wide as it was made, within limits.
 WIDENED = {"OneNeuron", "EdgeHunt"}
 BACK = "the way back"

@@ -1,5 +1,6 @@
 """NetworkExplorer in JupyterLab: neurons selected and nudged by mouse, by keyboard, by code."""
 
+from tests.browser.hands import press
 from tests.browser.lab import wait
 from tests.browser.looks import removed, status, watch_removals
 
@@ -91,7 +92,8 @@ def test_neurons_and_weights_by_keyboard_alone(cell_of):
     page.keyboard.press("Home")
     assert page.evaluate(focused).startswith("layer 2, neuron 0,")
     assert page.locator(".mlp-neuron[tabindex='0']").count() == 1
-    page.keyboard.press("Tab")
+    for _ in range(5):  # Back, Step, Play, Pause
+        page.keyboard.press("Tab")
     assert page.evaluate(focused) == "bias"
     page.keyboard.press("Home")
     wait(page)
@@ -137,6 +139,40 @@ def test_a_weight_is_chosen_in_the_picture_and_nudged(cell_of):
     page.get_by_role("button", name="Reset", exact=True).click()
     wait(page)
     assert lab.run("print(explorer.selected, explorer.change.any())") == "(1, 0) False"
+
+
+MOVING = """() => document.getAnimations()
+    .filter(one => one.effect.target.matches('.mlp-signal')).length"""
+
+
+def test_activations_flow_forward_step_by_step(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    watch_removals(page, ".mlp-diagram")
+    unlit = page.locator(".mlp-unlit")
+    assert unlit.count() == 0 and page.evaluate(MOVING) == 0
+    press(page, "Step")  # after the last layer, the image alone
+    assert lab.run("print(explorer.position)") == "0" and unlit.count() == 42
+    assert page.evaluate(MOVING) == 0
+    assert "not computed yet" in neuron(page, 3, 3).get_attribute("aria-label")
+    press(page, "Step")
+    assert page.evaluate(MOVING) > 20 and unlit.count() == 26
+    page.emulate_media(reduced_motion="reduce")
+    press(page, "Step")
+    page.wait_for_timeout(1500)
+    press(page, "Step")
+    assert page.evaluate(MOVING) == 0 and unlit.count() == 0 and shown(page)[3] == 0.96
+    page.emulate_media(reduced_motion="no-preference")
+    press(page, "Back")
+    assert unlit.count() == 10 and page.locator(".mlp-bar-value:visible").count() == 0
+    page.get_by_role("slider", name="bias").focus()
+    page.keyboard.press("End")  # whatever changes the network shows all of it
+    wait(page)
+    assert unlit.count() == 0 and lab.run("print(explorer.position)") == "3"
+    lab.run("explorer.seconds = 0.2; explorer.play()")
+    lab.rest()
+    assert lab.run("print(explorer.position, explorer.running)") == "3 False"
+    assert removed(page) == 0
 
 
 def test_drawing_choosing_and_the_random_network(cell_of):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.hands import press
 from tests.browser.lab import wait
 from tests.browser.looks import removed, status, watch_removals
 
@@ -44,7 +45,8 @@ def test_a_nudge_is_dragged_until_the_budget_ends(cell_of):
     drag(page, "Nudge of weight, 14", 0.5, 1.2)
     rest = (0.5**2 - nudge**2) ** 0.5
     assert shown(page, "Nudge of weight, 14") == f"+{rest:.2f}"
-    assert bar(page, "Nudge of weight, 14").get_attribute("aria-valuemax")[:4] == f"{rest:.3f}"[:4]
+    highest = float(bar(page, "Nudge of weight, 14").get_attribute("aria-valuemax"))
+    assert highest == pytest.approx(rest, abs=1e-3)
     page.mouse.up()
     wait(page)
     assert lab.run(NUDGES.format("weights")) == f"0.0 {nudge} {round(rest, 3)}"
@@ -111,7 +113,7 @@ def test_by_keyboard_alone(cell_of):
     page.keyboard.press("End")
     wait(page)
     assert lab.run("print(demo.neuron.amounts().round(3))") == "[0.11  0.488 0.   ]"
-    for _ in range(2):  # the activations' length, the first weight
+    for _ in range(3):  # the activations' length, the bias, the first weight
         page.keyboard.press("Tab")
     page.keyboard.press("Home")
     wait(page)
@@ -152,3 +154,31 @@ def test_what_code_sets_shows_at_once_and_a_locked_demo_stays(cell_of):
     page.keyboard.press("ArrowRight")
     wait(page)
     assert lab.run("print(demo.spent)") == "0.0"
+
+
+def test_the_neuron_is_drawn_with_its_ways_in(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    ways = page.locator(".mlp-ways")
+    assert ways.locator(".mlp-neuron").count() == 17  # sixteen inputs, one output
+    assert ways.locator("path.mlp-edge").count() == 17  # their weights, the bias
+    up = ways.locator(".mlp-change.mlp-plus[visibility=visible]")
+    assert up.count() == 0
+    about = bar(page, "Nudge of weight, 3").locator("title").text_content()
+    assert about == "weight +1.32 times activation 0.93"  # a tooltip, and what it is described by
+    goal = ways.locator(".mlp-goal")
+    dark = goal.get_attribute("fill")
+    press(page, "All on weights")
+    assert up.count() > 5  # where an input is dark its weight does nothing
+    assert up.count() < 17 and goal.get_attribute("fill") != dark
+    lab.run("demo.reset_nudges(); demo.set_weight_nudge(3, -0.4)")
+    wait(page)
+    assert ways.locator(".mlp-change.mlp-minus[visibility=visible]").count() == 1
+    narrow = "node => { node.style.width = '460px'; return node.getBoundingClientRect().width; }"
+    page.locator(".mlp:has(.mlp-ways)").evaluate(narrow)
+    box = ways.locator("svg").bounding_box()
+    assert box["width"] <= 460
+    drag(page, "Nudge of weight, 3", 0.5, 0.75)  # as well when it is small
+    page.mouse.up()
+    wait(page)
+    assert float(lab.run("print(demo.nudges['weights'][3])")) == pytest.approx(0.25, abs=0.02)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.hands import press
-from tests.browser.lab import wait
+from tests.browser.lab import DARK, wait
 from tests.browser.looks import removed, watch_removals
 
 CODE = "from mlp_helpers.lesson07 import Wishes\ndemo = Wishes()\ndemo"
@@ -189,6 +189,17 @@ def test_what_code_sets_shows_at_once_and_a_locked_demo_stays(cell_of):
     page.get_by_role("button", name="Step", exact=True).click(force=True)
     wait(page)
     assert lab.run("print(demo.selected, demo.position)") == "(2, 11) 2"
+
+
+def test_on_a_dark_page_no_nudge_is_dark_too(cell_of):
+    lab = cell_of(CODE, DARK)
+    page = lab.page
+    lab.run("demo.go(4); demo.select(1, 7)")
+    wait(page)
+    canvases = page.locator(".mlp-picker canvas[data-scale=signed]")
+    assert canvases.count() == 2
+    for canvas in canvases.all():
+        assert canvas.evaluate("node => getComputedStyle(node).filter").startswith("invert(1)")
 
 
 EXTREME = """

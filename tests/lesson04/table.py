@@ -55,6 +55,8 @@ ENTRIES = [
             "demo.choose('random', seed=3)",
             "demo.set_bias(3); demo.select(3, 1); demo.reset_nudges()",
             "demo.network.weights[2][3] = 0; demo.refresh()",
+            "demo.go(1)",
+            "demo.step()",
         ),
         bad=(
             ("demo.select(0, 0)", "^layer is 0; wanted a whole number 1..3"),
@@ -63,6 +65,7 @@ ENTRIES = [
             ("demo.select(1, -1)", "^neuron is -1"),
             ("demo.select('1', 0)", "^layer is '1'"),
             ("demo.select(1.0, 0)", "^layer is 1.0"),
+            ("demo.go(4)", "^position is 4; wanted a whole number 0..3"),
             ("demo.pick(784)", "^k is 784; wanted a whole number 0..783"),
             ("demo.set_bias(np.nan)", "^the bias is nan; wanted a finite number"),
             ("demo.set_bias(np.inf)", "^the bias is inf"),

@@ -141,6 +141,29 @@ def test_hands_do_what_the_methods_do(explorer):
     assert np.array_equal(explorer.picture, load_example(5, 0))
 
 
+def test_activations_flow_forward_layer_by_layer(explorer):
+    diagram, bars = explorer.diagram, explorer.bars
+    assert explorer.position == explorer.n_steps == diagram.known == 3 and diagram.signals is None
+    explorer.back()
+    assert diagram.known == 2 and bars.layout.visibility == "hidden"
+    assert "Layer 2: 6 of 16 neurons are above 0.5." in explorer.status.text
+    terms = explorer.network.weights[1] * explorer.activations[1]  # w_jk a_k
+    *way, size = diagram.signals[0]
+    j, k = np.unravel_index(np.abs(terms).argmax(), terms.shape)
+    assert way == [1, k, 2, j] and size == pytest.approx(terms[j, k])
+    assert f"{size:.2f}, from neuron {k} to neuron {j}." in explorer.status.text
+    explorer.go(0)
+    assert diagram.known == 0 and diagram.signals is None
+    assert explorer.status.text.startswith("Only the image is there: 784 numbers.")
+    explorer.play()  # no loop here: it runs to the end
+    assert explorer.position == 3 and bars.layout.visibility == "visible"
+    assert explorer.status.text.startswith("No nudges.") and len(diagram.signals) > 20
+    explorer.step()
+    assert explorer.position == 0
+    explorer.set_bias(2)
+    assert explorer.position == 3 and diagram.signals is None
+
+
 def test_random_against_trained_on_the_same_picture(explorer):
     explorer.load(8, 2)
     explorer.select(2, 1)

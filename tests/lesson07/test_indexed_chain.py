@@ -1,5 +1,7 @@
 """IndexedChain: three formulas with indices, and their symbols' places in a network."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -56,12 +58,15 @@ def test_every_term_has_its_places_and_its_value(sizes):
     known = {one["key"] for one in [*view.places, *view.lines]}
     assert len(known) == len(view.places) + len(view.lines)
     rows = set()
-    for l, j, k in every(demo):
+    for (l, j, k), all_paths in product(every(demo), (False, True)):
         demo.select(l, j, k)
+        demo.show_paths(all_paths)
         rows.add(len(view.rows))
         here, before = picture.neuron(l, j), picture.neuron(l - 1, k)
-        for term in (one for row in view.rows for one in row if "sign" not in one):
+        for term in (one for row in view.rows for one in row if "places" in one):
             assert term["places"] and set(term["places"]) <= known, term
+            toned = {view.tones.get(key) for key in term["places"]}
+            assert not term["tone"] or term["tone"] in toned, term  # the same colour in both
             assert not term["id"] or view.texts[term["id"]]
         by_w, a_k, slope, onward = (one for one in view.rows[0] if "places" in one)
         assert by_w["places"] == [picture.edge(l, j, k), "C"]
@@ -77,6 +82,26 @@ def test_beyond_a_neuron_lies_every_way_to_the_cost():
     assert picture.beyond(sizes, 1, 3) == ["w2_0_3", "w2_1_3", "c0", "c1", "C"]
     found = picture.beyond(sizes, 0, 2)
     assert found[:4] == [f"w1_{j}_2" for j in range(4)] and len(found) == 4 + 8 + 2 + 1
+
+
+def test_one_path_comes_first_then_all_of_them(demo):
+    demo.select(1, 2, 1)
+    path, *way = [one for one in demo.linked.rows[3] if "places" in one]
+    assert path["places"] == ["w1_2_1", "n1_2", *picture.beyond((3, 4, 2), 1, 2)]
+    texts = demo.linked.texts
+    assert texts[path["id"]] == in_digits(float(demo.paths[2]))
+    assert [texts[one["id"]] for one in way] == [
+        in_digits(float(number))
+        for number in (demo.network.weights[0][2, 1], demo.slopes.prime[0][2], demo.dC_da[1][2])
+    ]
+    one = set(demo.linked.marked)
+    assert one == {"n0_1", *path["places"]} == set(demo.linked.tones)
+    demo.which.value = True  # by hand
+    assert demo.all_paths and set(demo.linked.marked) > one
+    assert [row[0]["note"] for row in demo.linked.rows[4:]] == [f"j={j}:" for j in range(4)]
+    assert {f"w1_{j}_1" for j in range(4)} <= set(demo.linked.marked)
+    demo.reset()
+    assert not demo.all_paths and demo.which.value is False
 
 
 def test_choosing_by_hand_lines_neurons_and_lists(demo):

@@ -172,19 +172,20 @@ def test_activations_stay_in_their_range_whatever_is_spent(demo):
 
 
 def test_bars_by_hand_bring_all_news_in_one_answer(demo):
-    bars = demo.nudge_bars["weights"]
-    values = np.zeros(16, np.float32)
-    values[3] = 0.3
-    reply, arrays = by_hand(bars, final=False, values=values)
+    ways = demo.ways
+    values = np.zeros(33, np.float32)
+    values[1 + 3] = 0.3
+    reply, arrays = by_hand(ways, final=False, nudges=values)
     brought = news(reply, arrays)
-    assert demo.nudges["weights"][3] == pytest.approx(0.3) and (bars.key, "values") not in brought
+    assert demo.nudges["weights"][3] == pytest.approx(0.3) and (ways.key, "nudges") not in brought
+    assert brought[ways.key, "effects"][1 + 3] == pytest.approx(demo.z - demo.before["z"])
     assert brought[demo.output.key, "values"] == pytest.approx([demo.activation])
     assert brought[demo.amounts.key, "values"] == pytest.approx([0, 0.3, 0])
-    room = brought[demo.nudge_bars["activations"].key, "highest"]
+    room = brought[ways.key, "highest"][17:]
     assert room[0] == pytest.approx(0.4) and room[3] == pytest.approx(1 - demo.neuron.a[3])
-    values[4] = 0.5  # as a page may send that has not heard of the limit yet
-    reply, arrays = by_hand(bars, final=True, values=values)
-    assert news(reply, arrays)[bars.key, "values"][4] == pytest.approx(0.4)
+    values[1 + 4] = 0.5  # as a page may send that has not heard of the limit yet
+    reply, arrays = by_hand(ways, final=True, nudges=values)
+    assert news(reply, arrays)[ways.key, "nudges"][1 + 4] == pytest.approx(0.4)
     assert demo.spent == pytest.approx(0.5) and "The budget is spent" in demo.status.text
 
 
@@ -194,11 +195,21 @@ def test_an_avenue_by_hand_nudges_in_proportion(demo):
     assert demo.nudges["bias"] == pytest.approx(0.1)
     assert demo.nudges["weights"] == pytest.approx(0.2 * direction(demo.neuron.a))
     brought = news(reply, arrays)
-    assert brought[demo.nudge_bars["weights"].key, "values"] == pytest.approx(
-        demo.nudges["weights"]
-    )
+    assert brought[demo.ways.key, "nudges"][1:17] == pytest.approx(demo.nudges["weights"])
     by_hand(demo.budget_slider, value=0.1)
     assert demo.budget == 0.1 == demo.amounts.hi and demo.spent == pytest.approx(0.1)
+
+
+def test_the_picture_is_of_the_neuron_and_its_effects_add_up(demo):
+    ways = demo.ways
+    demo.best()
+    assert ways.inputs == pytest.approx(demo.neuron.a) and ways.mark == "8"
+    assert ways.weights == pytest.approx(demo.neuron.w) and ways.bias == demo.neuron.b
+    assert ways.nudges == pytest.approx(np.concatenate([[demo.nudges["bias"]], *[
+        demo.nudges[kind] for kind in AVENUES[1:]]]))  # fmt: skip
+    assert ways.effects.sum() == pytest.approx(demo.z - demo.before["z"], rel=1e-5)
+    assert ways.output == demo.activation and ways.note[0] == "0.20 → 0.96"
+    assert np.abs(ways.weights).max() <= ways.limit + 1e-6
 
 
 def test_other_images_other_networks_and_the_way_back(demo):
@@ -271,13 +282,13 @@ def test_it_begins_with_nothing_that_cannot_be_shown(arguments, wanted):
 def test_the_table_would_give_the_answer_away_and_is_hidden_while_locked(demo):
     demo.locked = True
     assert demo.table.layout.visibility == "hidden"
-    values = np.zeros(16, np.float32)
-    values[0] = 0.2
-    by_hand(demo.nudge_bars["weights"], values=values)
+    values = np.zeros(33, np.float32)
+    values[1] = 0.2
+    by_hand(demo.ways, nudges=values)
     assert demo.spent == 0 and demo.chooser.digit.disabled
     demo.locked = False
     assert demo.table.layout.visibility == "visible"
-    by_hand(demo.nudge_bars["weights"], values=values)
+    by_hand(demo.ways, nudges=values)
     assert demo.spent == pytest.approx(0.2)
 
 

@@ -109,9 +109,11 @@ def test_a_sum_is_written_largest_first_and_says_whether_it_is_rounded():
     assert words.sum_of(np.array([0.25, -0.5, 1.0])) == "+1.00 − 0.500 + 0.250 = +0.750"
     assert words.sum_of(np.array([1 / 3, 1 / 3, 1 / 3])) == "+0.333 + 0.333 + 0.333 ≈ +1.00"
     few = words.sum_of(np.array([1e-5, 2.0, -3e-5, 0.5]))
-    assert few == "+2.00 + 0.500 − 2.00e−5 (2 smaller) = +2.50"
+    assert few == "+2.00 + 0.500 + (the other 2 together: −2.00e−5) = +2.50"
     many = words.sum_of(np.linspace(1.6, 0.1, 16))
-    assert many.startswith("+1.60 + 1.50 + 1.40") and many.endswith("+ 2.80 (7 smaller) = +13.6")
+    assert many.startswith("+1.60 + 1.50 + 1.40") and many.endswith(
+        " + (the other 7 together: +2.80) = +13.6"
+    )
     assert words.sum_of(np.array([0.0, 3.0])) == "+3.00 = +3.00"
 
 

@@ -136,6 +136,12 @@ def test_step_by_step_the_diagram_shows_what_is_known(demo):
             assert diagram.changes[part] == pytest.approx(wanted, rel=1e-6, abs=1e-30)
         assert diagram.change_limit == pytest.approx(np.abs(diagram.changes).max())
         assert np.array_equal(diagram.activations, np.float32(np.concatenate(demo.layers[1:])))
+        layer = {2: 2, 3: 1}.get(step)
+        assert (diagram.signals is None) == (layer is None)
+        for l, j, m, k, asked in diagram.signals if layer else ():
+            assert (l, m) == (layer + 1, layer)  # backward
+            terms = demo.contributions(layer, int(k))
+            assert asked == pytest.approx(terms[int(j)], rel=1e-6)
     between = [W.ravel() for W in demo.network.weights[1:]]
     assert np.array_equal(diagram.weights, np.float32(np.concatenate(between)))
     demo.go(4)

@@ -74,6 +74,16 @@ def test_extreme_weights_and_no_changes_are_taken():
     assert one.changes is None and one.weights is None
 
 
+def test_signals_travel_between_neurons_that_are_there():
+    one = diagram(column=np.zeros(5), signals=[[0, 4, 1, 3, 0.5], [3, 1, 2, 2, -1]])
+    assert one.signals.shape == (2, 5)
+    for wrong in ([0, 5, 1, 0, 1], [1, 0, 0, 0, 1], [1, 0, 2, 3, 1], [1, -1, 2, 0, 1]):
+        with pytest.raises(T.TraitError, match="wanted neurons"):
+            one.signals = [wrong]
+    with pytest.raises(T.TraitError, match=r"signals has shape \(1, 3\); wanted \(n, 5\)"):
+        one.signals = [[1, 2, 3]]
+
+
 def test_a_picker_keeps_to_its_places():
     one = Picker(values=np.arange(12).reshape(3, 4), label="Weights")
     by_hand(one, chosen=7)

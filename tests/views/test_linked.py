@@ -1,8 +1,13 @@
 """Linked: a picture of symbols, and formulas made of the same symbols."""
 
+import re
+
 import pytest
 from traitlets import TraitError
 
+from mlp_helpers import palette
+from mlp_helpers.lesson07.chain import chain_picture
+from mlp_helpers.views.code import HERE
 from mlp_helpers.views.linked import Linked
 
 
@@ -19,3 +24,11 @@ def test_it_takes_places_and_refuses_others():
         Linked(places=[{"key": "p", "kind": "star"}])
     with pytest.raises(TraitError, match="wanted a symbol that can be chosen"):
         view.chosen = "p"
+
+
+def test_every_tone_has_its_colour_in_the_style_sheet():
+    sheet = (HERE / "linked.css").read_text(encoding="utf-8")
+    named = set(re.findall(r"\.mlp-tone-(\w+) { --mlp-tone: var\(--mlp-tone-\1\); }", sheet))
+    assert named == set(palette.TONES)
+    assert all(f"--mlp-tone-{name}:" in palette.as_css() for name in named)
+    assert set(chain_picture.TONES.values()) <= named

@@ -11,6 +11,8 @@ FIELDS = {  # a key: its range
     **{f"{kind}{l}": (-1e6, 1e6) for l in range(1, LAST + 1) for kind in "wb"},
     "y": (0, 1),
 }
+TONES = {"z by w": "gold", "z by b": "gold", "z by a": "violet", "a by z": "green"}
+TONES |= {"C by a": "rose"}  # what a factor is, and where it is: one colour
 RAISED = str.maketrans("(L−123)", "⁽ᴸ⁻¹²³⁾")
 
 
@@ -34,6 +36,7 @@ SYMBOLS |= {
 # Where each layer's weighted sum and activation stand, from left to right; px.
 Z, A, COST = (None, 155, 377, 599), (40, 262, 484, 706), 806
 TOP, MIDDLE, BELOW = 40, 106, 180  # weights; neurons; biases and y
+FOLD = A[2] + 38  # behind a^(L-1): the last neuron may stand in a second row
 R, HALF, TALL = 31, 39, 20  # half a circle; half a box's width and height
 
 
@@ -104,12 +107,20 @@ def factor(what, l):
     reads = f"how much {over.spoken} grows with {under.spoken}"
     return {
         "id": f"{bottom}>{top}",
+        "tone": TONES[what],
         "over": f"∂{over.linked}",
         "under": f"∂{under.linked}",
         "equals": equals,
         "name": f"∂{over.plain} / ∂{under.plain}, {reads}",
         "places": [f"{bottom}>{top}", bottom, top, *from_where],
     }
+
+
+def tones(factors):
+    """The colour of each factor's arrow, and of the symbol that is the factor's value."""
+    return {
+        key: one["tone"] for one in factors for key in (one["id"], *one["places"][3:4])
+    }  # fmt: skip
 
 
 def formula(key, factors):

@@ -39,7 +39,7 @@ class ChainRule(Demo):
         super().__init__()
         self.linked = Linked(
             places=picture.places(), lines=picture.lines(), numbers=START, hint=HINT, width=850,
-            height=216, label="A chain of neurons, one in each layer",
+            height=216, fold=picture.FOLD, label="A chain of neurons, one in each layer",
         )  # fmt: skip
         self.ask = choice([(picture.SYMBOLS[key].plain, key) for key in WHAT], "Slope of C₀ by")
         options = [(power(epsilon), epsilon) for epsilon in EPSILONS]
@@ -136,6 +136,7 @@ class ChainRule(Demo):
                 "chosen": key,
                 "marked": [one["id"] for one in way],
                 "rows": [picture.formula(key, way)],
+                "tones": picture.tones(way),
             },
             self.ask: {"value": key},
             self.measure: {"value": self.epsilon},

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit import Demo, button, choice, roomy, row
+from mlp_helpers.kit import Demo, button, choice, roomy, row, toggles
 from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.chain import indexed_picture as picture
 from mlp_helpers.lesson07.chain.slopes import Slopes
@@ -29,6 +29,8 @@ class IndexedChain(Demo):
         (n_0,) and (n_L,), 0..1; set them with `set_input`, `set_wanted`.
     selected : (l, j, k), set with `select`: the weight of formula 1, whose neuron j formula 2
         is about, and whose neuron k, of layer l - 1, formula 3.
+    all_paths : whether every path from neuron k to the cost is shown, with their sum, or only the
+        one through neuron j; set with `show_paths`.
     slope_w, slope_b, slope_a : what the three formulas give. paths : the terms of formula 3's
         sum, one for each neuron j of layer l: (n_l,).
     measured : the three slopes by nudging and looking, {"w", "b", "a": float}.
@@ -56,6 +58,8 @@ class IndexedChain(Demo):
         self.sliders = {
             name: Slider(lo=-USUAL, hi=USUAL, step=0.02, label=name) for name in ("weight", "bias")
         }
+        self.which = toggles([("One path", False), ("All paths", True)])
+        self._by_hand(self.which, "value", self.show_paths)
         self._by_hand(self.linked, "numbers", self._take)
         self._by_hand(self.linked, "chosen", self._click)
         for at, index in enumerate(self.lists):
@@ -65,7 +69,7 @@ class IndexedChain(Demo):
         self._by_hand(bias, "value", lambda value: self.set_bias(*self.selected[:2], value))
         for slider in (weight, bias):
             slider.add_class("mlp-mid")
-        tools = row(*self.lists, weight, bias, button("Reset", self.reset))
+        tools = row(self.which, *self.lists, weight, bias, button("Reset", self.reset))
         self._lay_out(self.linked, tools)
         self.reset()
 
@@ -80,6 +84,11 @@ class IndexedChain(Demo):
         """Choose w_jk^(l): from neuron k of layer l - 1 to neuron j of layer l; l from 1."""
         self._aim(l, j, k)
         self._compute()
+
+    def show_paths(self, every):
+        """Show every path from neuron k to the cost, and their sum; or only that through j."""
+        self.all_paths = bool(every)
+        self._show()
 
     def set_weight(self, l, j, k, value):
         """Set w_jk^(l), and choose it."""
@@ -108,7 +117,7 @@ class IndexedChain(Demo):
         """Go back to the start; the seed's weights, the first input, w_00 of the last layer."""
         rng = np.random.default_rng(self._seed)
         self.network = Network(self._sizes, rng=rng, init="lecture", dtype=np.float64)
-        self.selected = len(self._sizes) - 1, 0, 0
+        self.selected, self.all_paths = (len(self._sizes) - 1, 0, 0), False
         self._take(self._start)
 
     def _set(self, at, name, value):
@@ -157,6 +166,7 @@ class IndexedChain(Demo):
         l, j, k = self.selected
         weight, bias = self.sliders.values()
         limit = largest(*self.network.weights)
+        shown = self._sizes, l, j, k, self.all_paths
         lights = {
             picture.neuron(m, i): value
             for m, a in enumerate(self.a)
@@ -175,9 +185,11 @@ class IndexedChain(Demo):
                 "lights": lights,
                 "weights": lines,
                 "chosen": picture.edge(l, j, k),
-                "marked": picture.marked(self._sizes, l, j, k),
-                "rows": picture.formulas(self._sizes, l, j, k),
+                "marked": picture.marked(*shown),
+                "tones": picture.tones(*shown),
+                "rows": picture.formulas(*shown),
             },
+            self.which: {"value": self.all_paths},
             self.lists[0]: {"value": l},
             self.lists[1]: {"options": tuple(range(self._sizes[l])), "value": j},
             self.lists[2]: {"options": tuple(range(self._sizes[l - 1])), "value": k},
@@ -193,6 +205,7 @@ class IndexedChain(Demo):
         numbers = {
             "by_w": self.slope_w, "by_b": self.slope_b, "by_a": self.slope_a,
             "a_k": self.a[l - 1][k], "slope": prime[j], "onward": onward[j],
+            "w": self.network.weights[l - 1][j, k],
             "end": self.dC_da[-1][o], "output": self.a[-1][o], "wanted": self.y[o],
         }  # fmt: skip
         ways = zip(self.network.weights[l - 1][:, k], prime, onward, paths, strict=True)

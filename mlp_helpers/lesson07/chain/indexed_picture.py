@@ -2,7 +2,9 @@
 
 from functools import cache
 
-TOP, WIDTH, HEIGHT, COST = 14, 395, 372, 360  # of the picture, px; COST: how far right C_0 stands
+TOP, WIDTH, HEIGHT, COST = 14, 395, 362, 360  # of the picture, px; COST: how far right C_0 stands
+PRIME, ONWARD = "σ′(z^{(l)}_{j})", "∂C_{0}/∂a^{(l)}_{j}"  # factors of three formulas
+BLANK = {"note": "\u00a0"}
 R, FIRST, LAST = 22, 28, 276  # of a circle; where the first and the last layer stand
 
 
@@ -83,19 +85,33 @@ def beyond(sizes, l, i):
     return [*found, *map(last, outputs), "C"]
 
 
-def marked(sizes, l, j, k):
-    """What stands out when w_jk^(l) is chosen: all weights from neuron k, and its two ends."""
-    return [*(edge(l, i, k) for i in range(sizes[l])), neuron(l, j), neuron(l - 1, k)]
+def marked(sizes, l, j, k, every):
+    """What stands out when w_jk^(l) is chosen: its path to the cost; or every path of neuron k."""
+    all_j = range(sizes[l]) if every else [j]
+    found = [edge(l, i, k) for i in all_j] + [neuron(l, i) for i in all_j]
+    reach = [key for i in all_j for key in beyond(sizes, l, i)]
+    return list(dict.fromkeys([neuron(l - 1, k), *found, *reach]))
+
+
+def tones(sizes, l, j, k, every):
+    """The colours of what is marked, those of the formulas' factors."""
+    found = {}
+    for key in marked(sizes, l, j, k, every):
+        kind, *where = indices(key) if key[0] in "nw" else (key,)
+        here = where and where[0] == l
+        found[key] = {"n": "green", "w": "violet"}[kind] if here else "rose"
+    return found | {neuron(l - 1, k): "gold"}
 
 
 @cache
-def formulas(sizes, l, j, k):
-    """The slopes by w_jk^(l), by b_j^(l) and by a_k^(l-1), and the end: rows of `Linked`."""
+def formulas(sizes, l, j, k, every):
+    """The slopes by w_jk^(l), by b_j^(l) and by a_k^(l-1), and the end: rows of `Linked`.
+
+    every: whether all paths from neuron k are shown and their sum, or only that through j.
+    """
     L, all_j, of_l = len(sizes) - 1, range(sizes[l]), f"of layer {l}"
     o, such = (j, "") if l == L else (0, "e.g. ")  # the output of which formula 4 speaks
     here, before, out = neuron(l, j), neuron(l - 1, k), neuron(L, o)
-    ways, every = [edge(l, i, k) for i in all_j], [neuron(l, i) for i in all_j]
-    reach = list(dict.fromkeys(key for i in all_j for key in beyond(sizes, l, i)))
     by_w, by_b, by_a, end = (
         _term(name, f"∂C_{{0}}/∂{symbol}", f"the slope of C₀ by {what}", [*keys, "C"])
         for name, symbol, what, *keys in (
@@ -105,45 +121,62 @@ def formulas(sizes, l, j, k):
             ("end", "a^{(L)}_{j}", f"output {o}", out, last(o)),
         )
     )
-    prime, onward = "σ′(z^{(l)}_{j})", "∂C_{0}/∂a^{(l)}_{j}"
-    a_k = _term("a_k", "a^{(l−1)}_{k}", f"activation {k} of layer {l - 1}", [before])
-    prime_j = _term("slope", prime, f"σ′ of neuron {j} {of_l}", [here])
+    a_k = _term("a_k", "a^{(l−1)}_{k}", f"activation {k} of layer {l - 1}", [before], "gold")
+    prime_j = _term("slope", PRIME, f"σ′ of neuron {j} {of_l}", [here], "green")
     after_j = f"slope of C₀ by activation {j} {of_l}"
-    onward_j = _term("onward", onward, after_j, [here, *beyond(sizes, l, j)])
-    sum_j = _term("sum", "Σ_{j}", f"neuron {k} reaches C₀ through all {of_l}", [*ways, *every])
-    each_w = _term("", "w^{(l)}_{jk}", f"each weight from neuron {k}", ways)
-    each_prime = _term("", prime, f"σ′ of each neuron {of_l}", every)
-    each_onward = _term("", onward, f"slope of C₀ by each activation {of_l}", [*every, *reach])
+    onward_j = _term("onward", ONWARD, after_j, [here, *beyond(sizes, l, j)], "rose")
     output = _term("output", "a^{(L)}_{j}", f"output {o}", [out])
     wanted = _term("wanted", "y_{j}", f"wanted {o}", [f"y{o}"])
+    if every:
+        through = [_sum(sizes, l, k, by_a), *(_path(sizes, l, i, k) for i in all_j)]
+    else:
+        way = [edge(l, j, k), here, *beyond(sizes, l, j)]
+        path = _term(f"path{j}", "path", f"the path through neuron {j}", way)
+        w = _term("w", "w^{(l)}_{jk}", f"weight from neuron {k} to neuron {j}", way[:1], "violet")
+        note = {"note": f"l={l} j={j} k={k}"}
+        through = [row(path, "=", w, "·", prime_j, "·", onward_j, note)]
+        through += [row(BLANK)] * len(all_j)
     return [
-        row(by_w, "=", a_k, "·", prime_j, "·", onward_j, f" l={l} j={j} k={k}"),
-        row(by_b, "=", prime_j, "·", onward_j, f" l={l} j={j}"),
-        row(by_a, "=", sum_j, each_w, "·", each_prime, "·", each_onward, f" l={l} k={k}"),
-        *(_path(sizes, l, i, k) for i in all_j),
-        *[row("\u00a0")] * (max(sizes[1:]) - sizes[l]),
-        row(end, "= 2 (", output, "−", wanted, f")  {such}j={o}"),
+        row(by_w, "=", a_k, "·", prime_j, "·", onward_j, {"note": f"l={l} j={j} k={k}"}),
+        row(by_b, "=", prime_j, "·", onward_j, {"note": f"l={l} j={j}"}),
+        row(end, "=", "2(", output, "−", wanted, ")", {"note": f"{such}j={o}"}),
+        *through,
+        *[row(BLANK)] * (max(sizes[1:]) - sizes[l]),
     ]
+
+
+def _sum(sizes, l, k, by_a):
+    """Formula 3: the sum over all neurons of layer l."""
+    all_j, of_l = range(sizes[l]), f"of layer {l}"
+    ways, every = [edge(l, i, k) for i in all_j], [neuron(l, i) for i in all_j]
+    reach = list(dict.fromkeys(key for i in all_j for key in beyond(sizes, l, i)))
+    sum_j = _term("sum", "Σ_{j}", f"neuron {k} reaches C₀ through all {of_l}", [*ways, *every])
+    each_w = _term("", "w^{(l)}_{jk}", f"each weight from neuron {k}", ways, "violet")
+    each_prime = _term("", PRIME, f"σ′ of each neuron {of_l}", every, "green")
+    after = f"slope of C₀ by each activation {of_l}"
+    each_onward = _term("", ONWARD, after, [*every, *reach], "rose")
+    note = {"note": f"l={l} k={k}"}
+    return row(by_a, "=", sum_j, each_w, "·", each_prime, "·", each_onward, note)
 
 
 def _path(sizes, l, i, k):
     """One path of formula 3, through neuron i of layer l: only numbers."""
     way, here, rest = edge(l, i, k), neuron(l, i), beyond(sizes, l, i)
-    w = _term(f"w{i}", "", f"weight from neuron {k} to neuron {i}", [way])
-    prime = _term(f"slope{i}", "", f"σ′ of neuron {i}", [here])
+    w = _term(f"w{i}", "", f"weight from neuron {k} to neuron {i}", [way], "violet")
+    prime = _term(f"slope{i}", "", f"σ′ of neuron {i}", [here], "green")
     after = f"slope of C₀ by activation {i} of layer {l}"
-    onward = _term(f"onward{i}", "", after, [here, *rest])
+    onward = _term(f"onward{i}", "", after, [here, *rest], "rose")
     path = _term(f"path{i}", "", f"the path through neuron {i}", [way, here, *rest])
-    return row(f"j={i}:", w, "·", prime, "·", onward, "=", path)
+    return row({"note": f"j={i}:"}, w, "·", prime, "·", onward, "=", path)
 
 
-def _term(name, text, words, keys):
+def _term(name, text, words, keys, tone=""):
     """A symbol or a fraction, written over/under, with the places it belongs to."""
     over, _, under = text.partition("/")
     shape = {"over": over, "under": under} if under else {"text": text} if text else {}
-    return {"id": name, "name": words, "places": keys, **shape}
+    return {"id": name, "name": words, "places": keys, "tone": tone, **shape}
 
 
 def row(*parts):
-    """A row of `Linked`: terms, and the texts between them."""
+    """A row of `Linked`: terms, and the signs between them."""
     return [{"sign": part} if isinstance(part, str) else part for part in parts]

@@ -6,6 +6,7 @@ from ipywidgets import HBox
 from mlp_helpers.digits import SIDE
 from mlp_helpers.kit import column
 from mlp_helpers.lesson04.networks import largest
+from mlp_helpers.lesson04.signals import strongest
 from mlp_helpers.lesson07.wishes import words
 from mlp_helpers.texts import counted, short
 from mlp_helpers.views import Bars, Diagram, Lines, Picker, PixelGrid, Status
@@ -101,6 +102,7 @@ class WishScreen:
             "selected": list(now.selected),
             "chosen": chosen,
             "outgoing": outgoing,
+            "signals": _signals(now),
         }
 
     def _both_ways(self, now):
@@ -126,6 +128,14 @@ class WishScreen:
                 "label": f"{picture.title}: {about}",
             }
         return shown
+
+
+def _signals(now):
+    """What travels at a step: the wishes that a layer passes back to the one before it."""
+    l = now.reached
+    if now.nudging or l >= now.L:
+        return None
+    return strongest(now.wished.asked(l), l + 1, l)
 
 
 def _outputs(now):

@@ -48,6 +48,10 @@ class Wished:
                 self._terms.insert(0, terms)
                 wish_a = terms.sum(axis=0)  # (n_(l-1),)
 
+    def asked(self, layer):
+        """What each neuron of the next layer asks of each of this one: (n_(layer+1), n_layer)."""
+        return self._terms[layer - 1]
+
     def contributions(self, layer, k):
         """What the neurons of the next layer ask of neuron k: w_jk * wish_j, (n_(layer+1),)."""
         return self._terms[layer - 1][:, k].copy()

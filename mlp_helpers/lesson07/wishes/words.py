@@ -63,17 +63,16 @@ def sum_of(terms):
     if len(terms) > 10:
         first = min(first, 9)
     rest = terms[order[first:]]
-    parts = [(value, "") for value in terms[order[:first]]]
+    parts = list(terms[order[:first]])
     if rest.any():
-        parts.append((rest.sum(), f" ({len(rest)} smaller)" if len(rest) > 1 else ""))
-    texts = [short(value, True) for value, _ in parts]
+        parts.append(rest.sum())
+    texts = [short(value, True) for value in parts]
     shown = sum(float(text.replace("−", "-")) for text in texts)
     total = short(terms.sum(), True)
-    written = " ".join(
-        (f"{text[0]} {text[1:]}" if i else text) + note
-        for i, (text, (_, note)) in enumerate(zip(texts, parts, strict=True))
-    )
-    return f"{written} {'=' if short(shown, True) == total else '≈'} {total}"
+    written = [f"{text[0]} {text[1:]}" if i else text for i, text in enumerate(texts)]
+    if len(rest) > 1 and rest.any():
+        written[-1] = f"+ (the other {len(rest)} together: {texts[-1]})"
+    return f"{' '.join(written)} {'=' if short(shown, True) == total else '≈'} {total}"
 
 
 def output(sizes, wished, j, step):
