@@ -35,7 +35,8 @@ def as_css():
     names |= {"positive": POSITIVE, "negative": NEGATIVE}
     names |= {f"tone-{name}": colours for name, colours in TONES.items()}
     light, dark = ("".join(f"--mlp-{n}: {c[i]};" for n, c in names.items()) for i in (0, 1))
-    return f".mlp {{ {light} }}\n[data-jp-theme-light='false'] .mlp {{ {dark} }}\n"
+    ours = ":is(.mlp, .mlp-demo, .mlp-quiz)"
+    return f"{ours} {{ {light} }}\n[data-jp-theme-light='false'] {ours} {{ {dark} }}\n"
 
 
 def rgb(colour):

@@ -4,12 +4,13 @@ from html import escape
 
 import ipywidgets as w
 
-from mlp_helpers.kit import Demo, button
-from mlp_helpers.views import Status
+from mlp_helpers.kit import Demo, button, put, row
+from mlp_helpers.views import Fold, Status
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
+CHOOSE = "Choose one of the answers first."
 LETTERS = "ABCDEFGHIJ"  # of the answers
-LINE = 110  # letters that surely fit on a line where the file list is open
+LONGEST = 34  # letters of an answer that the folded line repeats
 
 _open_for_all = False
 
@@ -32,10 +33,12 @@ class Predict:
     right : place of the right option, counted from 0.
     demo : the demo the question is about. It is shown below with its controls closed
         until an answer is committed, or "Show me" is pressed.
-    outcome : a function of the demo that says in words what it shows now; it stands beside
-        the prediction from then on and follows the demo.
+    outcome : a function of the demo that says in words what it shows now; it stands below
+        the prediction from then on and follows the demo. Where there are several things to
+        try, it gives a pair (which of them, the words): the last words of each are kept.
 
-    `answered` holds the place of the committed option, or None.
+    Once answered, the question is folded to one line; why each answer is right or wrong is
+    behind it. `answered` holds the place of the committed option, or None.
     """
 
     def __init__(self, question, options, right, demo=None, outcome=None):
@@ -45,20 +48,23 @@ class Predict:
         self.question, self.options, self.explanations = question, texts, explanations
         self.right, self.demo, self.outcome = right, demo, outcome
         self.answered, self.shown = None, False
-        places = [(f"{LETTERS[i]}.  {text}", i) for i, text in enumerate(texts)]
+        self._outcomes = {}  # the last words of each thing that was tried
+        places = [(_named(place, text), place) for place, text in enumerate(texts)]
         self.choice = w.RadioButtons(options=places, index=None, layout={"width": "auto"})
         self.commit = button("This is my answer", self._commit_chosen, "Commit to your answer")
         self.skip = button("Show me", self.show_me, "Open the controls and read the answers")
+        self.commit.add_class("mlp-primary")
         self.talk, lost = w.HTML(), Status(label="Question")  # which says where Python is gone
-        asked = f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>'
-        parts = [w.HTML(asked), self.choice, w.HBox([self.commit, self.skip]), lost, self.talk]
-        self.box = w.VBox(parts + ([demo.box] if demo else []))
+        self.fold = Fold(label="The question, answered")
+        asked = w.HTML(f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>')
+        self.asking = w.VBox([asked, self.choice, row(self.commit, self.skip, self.talk)])
+        self.box = w.VBox([self.asking, lost, self.fold] + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
         if demo:
             demo.locked = not _open_for_all
-            self.talk.value = "" if _open_for_all else f'<p class="mlp-talk">{CLOSED}</p>'
+            self._say("" if _open_for_all else CLOSED)
             if outcome:
-                demo.watch(self._discuss)
+                demo.watch(self._tell)
 
     def __repr__(self):
         state = "not answered yet"
@@ -93,42 +99,70 @@ class Predict:
         if self.answered is not None or self.shown:
             return
         if self.choice.index is None:
-            self.talk.value = '<p role="status">Choose one of the answers first.</p>'
+            self._say(CHOOSE)
         else:
             self.answer(self.choice.index)
 
+    def _say(self, words):
+        self.talk.value = words and f'<span role="status" class="mlp-talk">{words}</span>'
+
     def _open(self):
-        self.choice.disabled = self.commit.disabled = self.skip.disabled = True
-        self.commit.description = "Answered" if self.answered is not None else "Shown"
+        """Open the demo, and fold the question; the line first, so that the focus finds it."""
         if self.demo:
             self.demo.locked = False
-        # The discussion unfolds once; the demo below must not jump when the outcome changes.
-        self.talk.layout.min_height = _room_for(self.options, self.explanations)
-        self._discuss()
+        self._tell()
+        rows = [
+            [self._mark(place), _named(place, text).rstrip("."), f"— {explanation}"]
+            for place, (text, explanation) in enumerate(self._pairs())
+        ]
+        own = -1 if self.answered is None else self.answered
+        put(self.fold, head=self.question, rows=rows, own=own, **self._in_short())
+        self.choice.disabled = self.commit.disabled = self.skip.disabled = True
+        self.asking.layout.display = "none"
 
-    def _discuss(self):
-        if self.answered is None and not self.shown:
+    def _pairs(self):
+        return zip(self.options, self.explanations, strict=True)
+
+    def _mark(self, place):
+        return "✓" if place == self.right else "✗"
+
+    def _in_short(self):
+        """The folded line, and the sign in front of it."""
+        right = f"Right is {_short(self.right, self.options[self.right])}."
+        if self.answered is None:
+            return {"mark": "", "line": f"Not predicted. {right}"}
+        mark = self._mark(self.answered)
+        said = f"You predicted {_short(self.answered, self.options[self.answered])}"
+        line = f"{said}: right." if mark == "✓" else f"{said}: not right. {right}"
+        return {"mark": mark, "line": line}
+
+    def _tell(self):
+        """Say what the demo shows, once there is a prediction to compare it with."""
+        if not self.demo or not self.outcome or (self.answered is None and not self.shown):
             return
-        parts = []
-        if self.answered is not None:
-            letter, text = LETTERS[self.answered], escape(self.options[self.answered])
-            verdict = "✓ right" if self.answered == self.right else "✗ not right"
-            parts.append(f"<p><b>You predicted {letter}:</b> {text} — <b>{verdict}</b></p>")
-        if self.demo and self.outcome:
-            parts.append(f"<p><b>What the demo shows:</b> {escape(self.outcome(self.demo))}</p>")
-        parts.append("<ul>")
-        for place, explanation in enumerate(self.explanations):
-            mark = "✓" if place == self.right else "✗"
-            parts.append(f"<li><b>{mark} {LETTERS[place]}.</b> {escape(explanation)}</li>")
-        self.talk.value = f'<div role="status" class="mlp-talk">{"".join(parts)}</ul></div>'
+        words = self.outcome(self.demo)
+        if not isinstance(words, str):
+            what, last = words
+            self._outcomes[what] = last
+        told = " ".join(self._outcomes.values()) or words
+        put(self.fold, told=f"The demo shows: {told}")
 
 
-def _room_for(texts, explanations):
-    """The height of the longest talk there can be: prediction, outcome, all explanations."""
-    longest = max(map(len, texts)) + 35
-    lengths = [longest, 2 * LINE, *(len(text) + 5 for text in explanations)]
-    lines = sum(-(-length // LINE) for length in lengths)
-    return f"calc({lines} * 1.45 * 1.06 * var(--jp-content-font-size1, 14px) + 40px)"
+def _named(place, text):
+    """An answer with its letter in front, unless it begins with that letter itself."""
+    return text if _says(place, text) else f"{LETTERS[place]}.  {text}"
+
+
+def _says(place, text):
+    return text == LETTERS[place] or text.startswith(f"{LETTERS[place]}, ")
+
+
+def _short(place, text):
+    """An answer's letter, and its text if that is not long."""
+    letter = LETTERS[place]
+    if text == letter or len(text) > LONGEST:
+        return letter
+    return f"“{text}”" if _says(place, text) else f"{letter}, “{text}”"
 
 
 def _check(question, options, right):

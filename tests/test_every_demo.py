@@ -125,6 +125,14 @@ def _another(view, name):
     return None
 
 
+def test_one_thing_is_the_first_to_touch(demo):
+    marked = [
+        one for one in widgets(demo.box) if {"mlp-primary", "mlp-first"} & set(one._dom_classes)
+    ]
+    assert marked == [demo.first]
+    assert isinstance(demo.first, w.Button) or demo.first.by_hand, "a button, or what has a handle"
+
+
 def test_it_says_in_one_line_what_it_shows(entry, demo):
     line = repr(demo)
     assert line == repr(entry.make()) and line.startswith(f"{entry.name}: ")

@@ -4,6 +4,7 @@ import pytest
 
 from mlp_helpers import quiz
 from mlp_helpers.lesson01.draw_digit import DrawDigit
+from mlp_helpers.lesson05 import CostTable, questions
 from mlp_helpers.quiz import Predict
 
 OPTIONS = [("red", "No: <grey> pictures."), ("grey", "Right."), ("blue", "No: too cold.")]
@@ -17,7 +18,7 @@ def test_the_demo_is_closed_until_an_answer_is_committed():
     pad = DrawDigit()
     asked = ask(pad)
     assert pad.locked and repr(asked) == "Predict: 'Which colour?' not answered yet"
-    assert "Right." not in asked.talk.value
+    assert asked.fold.line == "" and asked.asking.layout.display is None
     asked.choice.index = 0
     assert pad.locked  # choosing is not committing
     asked.commit.click()
@@ -25,16 +26,52 @@ def test_the_demo_is_closed_until_an_answer_is_committed():
     assert repr(asked) == "Predict: 'Which colour?' answered A, not right"
 
 
-def test_every_option_is_discussed_and_the_prediction_stands_beside_the_outcome():
+def test_it_folds_to_one_line_and_the_prediction_stands_beside_the_outcome():
     pad = DrawDigit()
     asked = ask(pad, outcome=lambda pad: f"reads {pad.answer}")
+    assert asked.fold.told == ""
     asked.answer(1)
-    text = asked.talk.value
-    assert "You predicted B" in text and "✓ right" in text
-    for _, explanation in OPTIONS:
-        assert explanation.replace("<grey>", "&lt;grey&gt;") in text
+    assert (asked.fold.mark, asked.fold.line) == ("✓", "You predicted B, “grey”: right.")
+    assert asked.asking.layout.display == "none"
     pad.load(7)
-    assert "reads 7" in asked.talk.value and "You predicted B" in asked.talk.value
+    assert asked.fold.told == "The demo shows: reads 7"
+
+
+def test_a_wrong_answer_stands_beside_the_right_one():
+    asked = ask()
+    asked.answer(2)
+    said = "You predicted C, “blue”: not right. Right is B, “grey”."
+    assert (asked.fold.mark, asked.fold.line) == ("✗", said)
+
+
+def test_the_reasons_of_every_option_are_behind_the_line():
+    asked = ask()
+    asked.answer(0)
+    assert asked.fold.head == "Which colour?" and asked.fold.own == 0
+    assert [row[2] for row in asked.fold.rows] == [f"— {why}" for _, why in OPTIONS]
+    assert [row[0] for row in asked.fold.rows] == ["✗", "✓", "✗"]
+
+
+def test_long_answers_are_named_by_their_letters():
+    asked = Predict("Which?", [("long " * 20, "No."), ("B", "Yes.")], right=1)
+    assert [text for text, _ in asked.choice.options] == ["A.  " + "long " * 20, "B"]
+    asked.answer(0)
+    assert asked.fold.line == "You predicted A: not right. Right is B."
+
+
+def test_what_was_tried_before_is_kept():
+    table = CostTable()
+    asked = Predict(**questions.CONFIDENT, demo=table)
+    table.choose("all 0.5")  # before there is a prediction
+    asked.answer(0)
+    assert asked.fold.told == "The demo shows: B, for a 3: cost 2.5000."
+    table.choose("sure and wrong")
+    table.choose("all 0.1")
+    both = "The demo shows: B, for a 3: cost 2.5000. A, for a 3: cost 2.0000."
+    assert asked.fold.told == both
+    table.set_label(8)
+    table.choose("sure and wrong")
+    assert "A, for a 8: cost 2.0000." in asked.fold.told and "for a 3" in asked.fold.told
 
 
 def test_committing_without_a_choice_asks_for_one():
@@ -49,7 +86,8 @@ def test_nobody_is_trapped():
     asked = ask(pad)
     asked.skip.click()
     assert not pad.locked and asked.answered is None
-    assert repr(asked).endswith("answers shown") and "Right." in asked.talk.value
+    assert repr(asked).endswith("answers shown")
+    assert asked.fold.line == "Not predicted. Right is B, “grey”."
 
 
 def test_an_answer_stands():

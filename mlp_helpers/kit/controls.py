@@ -35,6 +35,13 @@ def row(*widgets, **layout):
     return w.HBox(widgets, layout={"flex_flow": "row wrap", "align_items": "center"} | layout)
 
 
+def together(*widgets, **layout):
+    """Widgets side by side that stay so, but where the demo is narrow."""
+    made = w.HBox(widgets, layout=layout)
+    made.add_class("mlp-together")
+    return made
+
+
 def column(*widgets, **layout):
     """Widgets under one another."""
     return w.VBox(widgets, layout=layout)

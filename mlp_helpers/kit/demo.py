@@ -26,7 +26,7 @@ class Demo:
     `_shown` what each widget shows of the state, {widget: {name of a trait: value}}, in `_words`
     the line of words below, and in `_numbers` its `repr`, one line with the numbers that matter,
     which is what a screen reader, GitHub and a test see. It builds its widgets, lays them out
-    with `_lay_out`, and goes back to the start in `reset`.
+    with `_lay_out`, which is told what to touch first, and goes back to the start in `reset`.
     """
 
     name = "demo"
@@ -37,10 +37,17 @@ class Demo:
         self._watchers, self._locked = [], False
         self.status = Status(label=self.name)
 
-    def _lay_out(self, *rows):
-        """Put rows of widgets under one another, the line of words last."""
+    def _lay_out(self, *rows, first=None):
+        """Put rows of widgets under one another, the line of words last.
+
+        first: the one button, or view with a handle, that a hand is to try first; it stands out.
+            The first view that a hand can change, if left out.
+        """
         self.box = w.VBox([*rows, self.status])
         self.box.add_class("mlp-demo")
+        handles = (one for one in _all_inside(self.box) if getattr(one, "by_hand", ()))
+        self.first = first or next(handles)
+        self.first.add_class("mlp-primary" if isinstance(first, w.Button) else "mlp-first")
         for widget in _all_inside(self.box):
             widget.turn = self._lock  # a hand on it, and what runs by itself, wait for each other
         Loop.stop_replaced()

@@ -14,6 +14,7 @@ class SteppedDemo(Demo):
     running : whether it is playing.
     seconds : from step to step while it plays. most : steps that it plays in one go.
     tooltips : of buttons, by their methods' names, where they say more than the method does.
+    buttons : those of `_step_buttons`, by their methods' names.
     """
 
     seconds = 0.8
@@ -29,7 +30,8 @@ class SteppedDemo(Demo):
     def _step_buttons(self):
         """A button for each of the methods, in a row's order."""
         names = ["back"] * hasattr(self, "back") + ["step", "play", "pause"]
-        return [self._button(name.capitalize(), name) for name in names]
+        self.buttons = {name: self._button(name.capitalize(), name) for name in names}
+        return list(self.buttons.values())
 
     def _button(self, text, name):
         return button(text, getattr(self, name), self.tooltips.get(name, ""))

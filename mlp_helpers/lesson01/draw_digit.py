@@ -1,6 +1,5 @@
 """Draw a digit, see its 784 numbers, and watch the trained network read it."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.digits import DARK_INK, SIDE, as_picture, ink_of, is_dark_on_light, load_trained
@@ -67,7 +66,8 @@ class DrawDigit(WithChooser, Demo):
         self._lay_out(
             row(*tools, align_items=None),
             row(*pictures, align_items=None, grid_gap="6px"),
-            w.HBox([self.switch, button("Show how", self.show_framing)]),
+            row(self.switch, button("Show how", self.show_framing)),
+            first=self.pad,
         )
 
     def _numbers(self):

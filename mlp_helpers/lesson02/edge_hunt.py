@@ -1,6 +1,5 @@
 """Paint the weights of one neuron until it tells images with an edge from those without."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers.digits import SIDE
@@ -46,11 +45,11 @@ class EdgeHunt(Demo):
         frame = [rows.start, columns.start, rows.stop - rows.start, columns.stop - columns.start]
         self.pad = PixelGrid(
             values=patterns.blank(), scale="signed", paintable=True, brush=1.0, outline=frame,
-            width=280, height=280, label="Weights, 28 by 28",
+            width=286, height=286, label="Weights, 28 by 28",
             hint="Paint. Keys: arrows move, Space paints, Shift with arrows draws, Ctrl+Z undoes.",
         )  # fmt: skip
         sheets = [
-            PixelGrid(values=sheet(images), plain=True, width=389, height=128, title=t, label=t)
+            PixelGrid(values=sheet(images), plain=True, width=438, height=144, title=t, label=t)
             for images, t in zip(np.split(self.images, 2), GROUPS.values(), strict=True)
         ]
         self.line = NumberLine(
@@ -64,8 +63,9 @@ class EdgeHunt(Demo):
         after = [button("Best so far", self.take_best), button("Reset", self.reset)]
         self._lay_out(
             row(*self.paint.controls, *after),
-            w.HBox([self.pad, column(*sheets)], layout={"grid_gap": "12px"}),
+            row(self.pad, column(*sheets, flex="1 1 400px"), grid_gap="12px"),
             self.line,
+            first=self.pad,
         )
 
     def _numbers(self):

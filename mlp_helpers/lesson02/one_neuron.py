@@ -5,7 +5,7 @@ import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import DARK_INK, SIDE, as_picture, is_dark_on_light, load_example
-from mlp_helpers.kit import Chooser, Demo, PaintTools, WithChooser, button, choice, row
+from mlp_helpers.kit import Chooser, Demo, PaintTools, WithChooser, button, choice, row, together
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.weighted import as_weights, largest, parts, shifted
 from mlp_helpers.texts import fixed
@@ -95,11 +95,13 @@ class OneNeuron(WithChooser, Demo):
         self._lay_out(
             row(*image_tools),
             row(*weight_tools),
-            w.HBox(
-                [image, _sign("×"), weights, _sign("="), products, self.bars],
-                layout={"align_items": "center", "grid_gap": "4px"},
+            together(
+                *[image, _sign("×"), weights, _sign("="), products, self.bars],
+                align_items="center",
+                grid_gap="4px",
             ),
             self.line,
+            first=self.slider,
         )
 
     def _numbers(self):

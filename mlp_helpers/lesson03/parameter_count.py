@@ -42,8 +42,9 @@ class ParameterCount(Demo):
         )  # fmt: skip
         self._by_hand(self.entry, "text", self._type)
         self._by_hand(self.examples, "value", self._choose)
+        add = button("Add a hidden layer", self.add_layer)
         buttons = [
-            button("Add a hidden layer", self.add_layer),
+            add,
             button("Remove a hidden layer", self.remove_layer),
             button("Reset", self.reset),
         ]
@@ -52,6 +53,7 @@ class ParameterCount(Demo):
             row(*buttons, align_items=None),
             self.terms,
             w.Box([self.bars], layout={"height": "270px", "align_items": "flex-start"}),
+            first=add,
         )
         self.status.add_class("mlp-tall")
 

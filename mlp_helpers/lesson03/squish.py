@@ -85,6 +85,7 @@ class Squish(Demo):
             row(self.curve, column(*right, flex="1 1 345px", align_items="stretch")),
             w.HTML(f'<div class="mlp-talk">{CAPTION}</div>'),
             strip,
+            first=self.curve,
         )
 
     def _numbers(self):

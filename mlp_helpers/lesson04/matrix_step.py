@@ -53,6 +53,7 @@ class MatrixStep(PlacedDemo):
             self.matrix,
             row(self.code, self.sum, align_items=None, grid_gap="12px"),
             row(*self._step_buttons(), *more, self.slider),
+            first=self.buttons["step"],
         )
         self.reset()
 

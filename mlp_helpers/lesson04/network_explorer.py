@@ -1,6 +1,5 @@
 """The whole network as a diagram: choose a neuron, nudge it, watch what changes downstream."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
@@ -13,8 +12,9 @@ from mlp_helpers.kit import (
     column,
     roomy,
     row,
+    together,
     toggles_of,
-)  # fmt: skip
+)
 from mlp_helpers.lesson04.networks import KINDS, NudgedNetwork, as_network, largest, network_of
 from mlp_helpers.lesson04.nudge_words import equation, so_far, what_happened
 from mlp_helpers.lesson04.signals import strongest
@@ -102,9 +102,10 @@ class NetworkExplorer(WithChooser, PlacedDemo):
         tools = [*self.chooser.controls, button("Clear", self.clear), self.kinds, *after]
         self._lay_out(
             row(*tools),
-            w.HBox([column(self.pad, self.picker), self.diagram, self.bars]),
+            together(column(self.pad, self.picker), self.diagram, self.bars),
             row(*self._step_buttons(), self.sum),
             row(self.bias, self.weight),
+            first=self.bias,
         )
 
     def _numbers(self):

@@ -50,17 +50,18 @@ class CostTable(WithChooser, Demo):
         self._by_hand(self.table, "values", self._dragged)
         self._by_hand(self.label_box, "value", self.set_label)
         self._by_hand(self.all_ten, "value", self.set_all)
-        tools = [
-            button(title, lambda name=name: self.choose(name), f"Take outputs: {name}")
+        tools = {
+            name: button(title, lambda name=name: self.choose(name), f"Take outputs: {name}")
             for title, name in TITLES.items()
-        ]
-        left = column(self.image, self.label_box, flex="0 0 176px")
+        }
+        left = column(self.image, self.label_box, flex="0 1 176px")
         self.table.layout.flex = "1 1 480px"
         self._lay_out(
-            row(w.Label("Outputs:"), *tools, button("Reset", self.reset)),
+            row(w.Label("Outputs:"), *tools.values(), button("Reset", self.reset)),
             row(w.Label("The trained network's:"), *self.chooser.controls, self.all_ten),
-            w.HBox([left, self.table], layout={"align_items": "center"}),
+            row(left, self.table),
             self.sum,
+            first=tools["sure and wrong"],
         )
 
     def _numbers(self):

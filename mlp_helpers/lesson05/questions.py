@@ -9,10 +9,11 @@ def _gallery(gallery):
 
 
 def _table(table):
-    if table.whose not in ("sure and wrong", "all 0.5", "your own"):
+    names = {"sure and wrong": "A", "all 0.5": "B", "your own": "Your own"}
+    if table.whose not in names:
         return "Not tried yet: press Sure and wrong, for A, and All 0.5, for B."
-    whose = {"sure and wrong": "A's outputs", "all 0.5": "B's outputs"}
-    return f"{whose.get(table.whose, 'Your outputs')}, for a {table.label}, cost {table.cost:.4f}."
+    name = names[table.whose]
+    return name, f"{name}, for a {table.label}: cost {table.cost:.4f}."
 
 
 TRASH = {

@@ -1,17 +1,16 @@
 """A network that nobody has trained, and what it says to ten digits; roll the dice again."""
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, load_example, one_hot
-from mlp_helpers.kit import Demo, button
+from mlp_helpers.kit import Demo, button, row
 from mlp_helpers.network import Network, accuracy, cost
 from mlp_helpers.views import PixelGrid
 
 SAMPLE = 1000  # test images that cost and accuracy are taken over
 WORDS = "image of a {row}, output {column}: {value}"  # what a square of outputs says of a cell
-SIZE = 300  # of the square of outputs, in CSS pixels
+SIZE = 360  # of the square of outputs, in CSS pixels
 
 
 class RandomGallery(Demo):
@@ -46,9 +45,11 @@ class RandomGallery(Demo):
             title="what we want: outputs 0 … 9", label="The wanted outputs for each image",
             hint="1 at the label's place, 0 elsewhere.",
         )  # fmt: skip
-        tools = [button("Roll again", self.roll), button("Reset", self.reset)]
+        roll = button("Roll again", self.roll)
         self._lay_out(
-            w.HBox(tools), w.HBox([column, self.got, wanted], layout={"grid_gap": "14px"})
+            row(roll, button("Reset", self.reset)),
+            row(column, self.got, wanted, align_items=None, grid_gap="14px"),
+            first=roll,
         )
         self.status.add_class("mlp-tall")
         self.reset()

@@ -75,7 +75,8 @@ class TurnTwoKnobs(Demo):
         ]
         right = column(self.pairs, self.talk, *self.sliders, row(*tools), flex="1 1 345px")
         right.add_class("mlp-fill")
-        self._lay_out(*(chooser.row for chooser in self.choosers), row(self.heatmap, right))
+        knobs = [chooser.row for chooser in self.choosers]
+        self._lay_out(*knobs, row(self.heatmap, right), first=self.heatmap)
         self.box.add_class("mlp-tall")
 
     def _numbers(self):

@@ -23,7 +23,7 @@ class Descent(SteppedDemo):
         parts = [*controls, row(*self._step_buttons(), *again), table]
         right = column(*parts, flex=f"1 1 {width}px", align_items="stretch")
         right.add_class("mlp-fill")
-        self._lay_out(row(picture, right))
+        self._lay_out(row(picture, right), first=self.buttons["play"])
         self.box.add_class("mlp-tall")
 
     def set_eta(self, eta):

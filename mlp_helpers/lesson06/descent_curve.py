@@ -46,7 +46,7 @@ class DescentCurve(Descent):
         xs = np.linspace(-END, END, 241)
         self.curve = Curve(
             xs, value_at(xs), x_lo=-END, x_hi=END, y_lo=-0.8, y_hi=5.4, step=0.05, decimals=3,
-            width=500, height=300, joined=True, title="A cost with one input",
+            width=484, height=300, joined=True, title="A cost with one input",
             x_label="input x; the arrow is the next step", y_label="cost C(x)", y_name="cost",
             label="Ball: cost over x",
         )  # fmt: skip
@@ -55,7 +55,7 @@ class DescentCurve(Descent):
         self.table = Lines(rows=6, columns=31, title="The next step", label="The next step")
         self._by_hand(self.curve, "x", self.set_start)
         self._by_hand(self.slider, "value", self.set_eta)
-        self._lay_out_beside(self.curve, [self.slider], self.table, 345)
+        self._lay_out_beside(self.curve, [self.slider], self.table, 360)
         self.reset()
 
     def _numbers(self):

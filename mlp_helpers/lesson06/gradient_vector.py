@@ -1,7 +1,6 @@
 """The gradient of the real cost: all 13,002 slopes, sorted, each linked to its place."""
 
 import numpy as np
-from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits, never_lit
@@ -81,8 +80,9 @@ class GradientVector(Demo):
         below = row(self.layers, self.neurons, bias, self.nudges)
         self._lay_out(
             row(self.kinds, self.log_box, button("Reset", self.reset)),
-            HBox([self.spectrum, self.bars]),
-            HBox([self.picker, column(below, self.table)]),
+            row(self.spectrum, self.bars, align_items=None),
+            row(self.picker, column(below, self.table, flex="1 1 600px"), align_items=None),
+            first=self.spectrum,
         )
         self.box.add_class("mlp-tall")
 

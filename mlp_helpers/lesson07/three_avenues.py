@@ -1,11 +1,10 @@
 """An output that should be 1 and is about 0.2: three ways to raise it, and a budget for them."""
 
 import numpy as np
-from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_digits
-from mlp_helpers.kit import Chooser, Demo, WithChooser, button, column, row
+from mlp_helpers.kit import Chooser, Demo, WithChooser, button, column, row, together
 from mlp_helpers.lesson04.networks import as_network, largest
 from mlp_helpers.lesson07 import avenues_words as words
 from mlp_helpers.lesson07.avenues import AVENUES, KINDS, Avenues
@@ -85,15 +84,17 @@ class ThreeAvenues(WithChooser, Demo):
             button(f"All on {kind}", lambda kind=kind: self.best(kind), about)
             for kind, about in ABOUT.items()
         ]
-        spend += [button("Steepest way", self.best), button("No nudges", self.reset_nudges)]
+        steepest = button("Steepest way", self.best)
+        spend += [steepest, button("No nudges", self.reset_nudges)]
         unsure = button("Next unsure", self.next_unsure)
         choose = [*self.chooser.controls, unsure, button("Reset", self.reset)]
         self.budget_slider.add_class("mlp-mid")
         middle = column(self.output, self.budget_slider, self.amounts)
         self._lay_out(
-            row(HBox(choose), HBox(spend)),
-            HBox([self.image, middle, self.table]),
+            row(row(*choose), row(*spend)),
+            together(self.image, middle, self.table),
             self.ways,
+            first=steepest,
         )
         self.box.add_class("mlp-dense")
 

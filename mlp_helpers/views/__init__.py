@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = on_demand(
     Differences="differences",
     Entry="entry",
     Field="slider",
+    Fold="fold",
     HeatMap="heatmap",
     Lines="lines",
     Linked="linked",

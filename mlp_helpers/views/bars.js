@@ -84,4 +84,4 @@ export default view((root, state, store) => {
       aria(box, { label: state.draggable ? state.label : `${state.label}. ${words.join(", ")}` });
     },
   };
-});
+}, "wide");

@@ -152,4 +152,4 @@ export default view((root, state, store) => {
       drawPoint();
     },
   };
-});
+}, "wide");

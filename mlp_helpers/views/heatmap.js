@@ -162,4 +162,4 @@ export default view((root, state, store) => {
       drawPoint();
     },
   };
-});
+}, "whole");

@@ -118,4 +118,4 @@ export default view((root, state) => {
       drawValue(y);
     },
   };
-});
+}, "wide");

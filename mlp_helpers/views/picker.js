@@ -84,4 +84,4 @@ export default view((root, state, store) => {
       describe();
     },
   };
-});
+}, "whole");

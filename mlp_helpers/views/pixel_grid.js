@@ -207,4 +207,4 @@ export default view((root, state, store) => {
       describe();
     },
   };
-});
+}, "whole");

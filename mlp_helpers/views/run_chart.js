@@ -147,4 +147,4 @@ export default view((root, state, store) => {
       drawMark();
     },
   };
-});
+}, "wide");

@@ -1,6 +1,7 @@
 // @ts-check
 // What all views share: how one is shown, and whose keys are whose.
 
+import { fitted, placeOf, shrink, tighten } from "./fit.js";
 import { element, write } from "./page.js";
 import { Changed, Store } from "./store.js";
 
@@ -28,15 +29,17 @@ if (!page.mlpKeys) {
 /**
  * What a view's module exports. `build` fills `root`, below the title, and draws what is new.
  * @param {(root: HTMLElement, state: Record<string, any>, store: Store) => Drawing} build
+ * @param {import("./fit.js").Fit} fit how it goes into a narrow place; if not at all, it shrinks
  */
-export function view(build) {
+export function view(build, fit = "") {
   return {
     /** @param {import("./store.js").Model} model @param {string[]} names */
     start: (model, names) => new Store(model, names),
-    /** @param {Store} store @param {Element} el */
+    /** @param {Store} store @param {HTMLElement} el */
     show(store, el) {
-      const { state } = store;
+      el.classList.add("mlp-view");
       const root = element("div", "mlp", el);
+      const { state, measure, claim } = fitted(store.state, root, fit);
       const title = "title" in state ? element("div", "mlp-title", root) : null;
       const drawing = build(root, state, store);
       const fault = element("div", "mlp-fault", root);
@@ -45,10 +48,22 @@ export function view(build) {
         if (title) write(title, state.title).hidden = !state.title;
         write(fault, store.fault);
         root.classList.toggle("mlp-locked", state.locked);
+        claim();
         drawing.draw(changed);
+        if (root.style.zoom) requestAnimationFrame(() => tighten(root));
       };
-      const drawAll = () => draw(new Changed(Object.keys(state)));
-      const watch = new ResizeObserver(drawAll);
+      const drawAll = () => draw(new Changed(Object.keys(store.state)));
+      let widths = "";
+      const watch = new ResizeObserver((seen) => {
+        const grown = seen.some(({ target }) => target === drawing.grows);
+        if (measure() || grown) drawAll();
+        const place = placeOf(el); // which is there only now
+        watch.observe(place);
+        const now = `${el.clientWidth} of ${place.clientWidth}`;
+        if (!fit && now !== widths) shrink(el, root);
+        widths = now;
+      });
+      watch.observe(fit ? root : el);
       if (drawing.grows) watch.observe(drawing.grows);
       store.drawings.add(draw);
       drawAll();

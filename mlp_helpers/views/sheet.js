@@ -18,11 +18,17 @@ export default view((root, state) => {
     drawCells(context, values, Math.round(Math.sqrt(each)), state.scale, state.limit);
   }
 
+  // As many in a row as find room: all of them, a half, a quarter.
+  function columns() {
+    let n = state.columns;
+    while (n % 2 === 0 && n * (0.9 * state.size) > state.width) n /= 2;
+    return n;
+  }
+
   return {
     draw(changed) {
       const shown = cells(state.pictures.shape[0]);
-      sheet.style.gridTemplateColumns = `repeat(${state.columns}, ${state.size}px)`;
-      sheet.style.setProperty("--size", `${state.size}px`);
+      sheet.style.gridTemplateColumns = `repeat(${columns()}, minmax(0, ${state.size}px))`;
       if (changed.any("pictures", "limit", "scale")) shown.forEach(fill);
       shown.forEach(({ cell, caption }, k) => {
         write(caption, state.captions[k] ?? "").hidden = !state.captions.length;
@@ -31,4 +37,4 @@ export default view((root, state) => {
       aria(sheet, { label: state.label });
     },
   };
-});
+}, "wide");

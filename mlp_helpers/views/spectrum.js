@@ -134,4 +134,4 @@ export default view((root, state, store) => {
       drawMark();
     },
   };
-});
+}, "wide");

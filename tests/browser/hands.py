@@ -21,6 +21,22 @@ def press(page, name):
     wait(page)
 
 
+def give_room(page, width):
+    """Make the outputs of cells so wide, in px, or as wide as JupyterLab does, if None."""
+    page.evaluate(
+        """width => {
+            const made = () => Object.assign(document.createElement('style'), { id: 'room' });
+            const style = document.getElementById('room') ?? made();
+            const part = '.jp-OutputArea-output';
+            const exactly = `flex: none !important; width: ${width}px !important`;
+            style.textContent = width ? `${part} { ${exactly} }` : '';
+            document.head.append(style);
+        }""",
+        width,
+    )
+    wait(page, 100)
+
+
 def centre(locator):
     """The middle of an element, in the page's pixels."""
     box = locator.bounding_box()

@@ -368,6 +368,7 @@ class Desk:
         lab, page = self.lab, self.lab.page
         lab.errors.clear()
         page.mouse.move(0, 0)
+        page.evaluate("() => document.getElementById('room')?.remove()")  # of hands.give_room
         page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
         lab.run(CLEAN)
         lab.show_on(1300, 900, presenting=False)

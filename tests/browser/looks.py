@@ -34,6 +34,24 @@ CUT_OFF = f"""node => {{
     return [...node.querySelectorAll('*:not(option)')]
         .filter(one => seen(one) && out(one)).map(one => one.outerHTML.slice(0, 120));
 }}"""
+# What reaches out of a demo or a question to either side, and texts wider than their place.
+NO_ROOM = f"""node => {{
+    {SEEN}
+    const box = node.getBoundingClientRect();
+    const out = one => {{
+        const {{ left, right }} = one.getBoundingClientRect();
+        return left < box.left - 1 || right > box.right + 1;
+    }};
+    const speaks = one => one.matches('button, select, label')
+        || [...one.childNodes].some(text => text.nodeType === 3 && text.data.trim());
+    const cut = one => one.clientWidth && speaks(one) && one.scrollWidth > one.clientWidth + 1;
+    const wide = node.scrollWidth - node.clientWidth - 1;
+    return [...node.querySelectorAll('*:not(option)')]
+        .filter(one => seen(one) && !one.closest('[clip-path]'))
+        .filter(one => out(one) || (one instanceof HTMLElement && cut(one)))
+        .map(one => one.outerHTML.slice(0, 120))
+        .concat(wide > 0 ? [`${{wide}} px too wide`] : []);
+}}"""
 
 
 def status(page):
@@ -82,6 +100,11 @@ def cut_off(page):
     demo = page.locator(".mlp-demo")
     wide = demo.evaluate("node => node.scrollWidth - node.clientWidth")
     return demo.evaluate(CUT_OFF) + [f"{wide} px too wide"] * (wide > 0)
+
+
+def without_room(page, part=".mlp-demo"):
+    """The parts that reach out of a demo or a question, and the texts that are cut off."""
+    return page.locator(part).first.evaluate(NO_ROOM)
 
 
 def text_sizes(page, smaller=".mlp-readout, option"):

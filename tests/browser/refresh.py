@@ -148,14 +148,14 @@ def _clear(figure):
 
 
 def _stamped(picture):
-    """A picture with STAMP written under it, if that fits; a progress bar is smaller."""
+    """A picture with STAMP above it, seen first, if that fits; a progress bar is smaller."""
     if picture.width < 600:
         return picture
     high = round(26 * SCALE)
     stamped = Image.new("RGB", (picture.width, picture.height + high), "#e8eef5")
-    stamped.paste(picture)
+    stamped.paste(picture, (0, high))
     font = ImageFont.truetype(findfont("DejaVu Sans"), round(12 * SCALE))
-    at = (round(8 * SCALE), picture.height + round(5.5 * SCALE))
+    at = (round(8 * SCALE), round(5.5 * SCALE))
     ImageDraw.Draw(stamped).text(at, STAMP, "#1b1b1b", font)
     return stamped
 

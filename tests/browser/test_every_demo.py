@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from tests.browser.hands import random_hands
+from tests.browser.hands import give_room, random_hands
 from tests.browser.lab import DARK, LIGHT, wait
-from tests.browser.looks import cut_off, nonsense, serious_findings, shown, text_sizes
+from tests.browser.looks import cut_off, nonsense, serious_findings, shown, text_sizes, without_room
 from tests.demos import entries
 
 ENTRIES = {entry.name: entry for entry in entries()}
@@ -57,6 +57,9 @@ WIDENED = {"OneNeuron", "EdgeHunt"}
 BACK = "the way back"
 # By code, a million times as large as by hand: their numbers need more room than there is.
 BEYOND = {"demo.set_weights(np.full(784, -1e6))"}
+# Of a cell's output, px: all there is, some, and what JupyterLab leaves in a window 853 px wide,
+# which is also that of 1280 px at 150 %.
+WIDTHS = (868, 780, 640, 460, 421)
 PARTS = "button, input, select, textarea, [tabindex='0']"
 FOCUS = """node => node.contains(document.activeElement)
     ? document.activeElement.dataset.part ?? 'something else' : null"""
@@ -124,6 +127,20 @@ def test_it_can_be_read_from_the_back_row(cell_of, entry):
         assert [one for one in sizes if one[0] < 18] == [] and len(sizes) > 5, line
         assert box_of(page) == before, line
         assert line in BEYOND or cut_off(page) == [], line
+
+
+def test_it_finds_room_in_a_narrow_place(cell_of, entry):
+    lab = opened(cell_of, entry)
+    page = lab.page
+    for width in WIDTHS:
+        give_room(page, width)
+        assert box_of(page)["width"] == width and without_room(page) == [], width
+    for line in all_changes(lab, entry):
+        assert line in BEYOND or without_room(page) == [], line
+    give_room(page, WIDTHS[0])
+    as_before = box_of(page)["height"]
+    give_room(page, None)
+    assert abs(box_of(page)["height"] - as_before) <= 1 and without_room(page) == []
 
 
 def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):

@@ -175,7 +175,7 @@ def test_two_runs_over_each_other(cell_of):
     assert "Kept, in grey" in status(page)
     button(page, "Reset").click()
     page.locator(".mlp-demo select").select_option("lecture, N(0, 1)")
-    page.get_by_label("η falls to 0 at the end").uncheck()
+    page.get_by_label("η falls to 0").uncheck()
     until(lab, "trainer.init == 'lecture' and not trainer.run.settings.decay")
     button(page, "One epoch").click()
     until(lab, "trainer.run.used == 60000 and not trainer.running")

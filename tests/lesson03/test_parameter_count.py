@@ -121,4 +121,4 @@ def test_the_count_is_hidden_until_the_question_is_answered(counter):
     question.answer(3)
     assert "13,002" in counter.terms.value and counter.bars.layout.visibility == "visible"
     counter.set_sizes((784, 10))
-    assert "784-10 has 7,850 parameters" in question.talk.value
+    assert "784-10 has 7,850 parameters" in question.fold.told

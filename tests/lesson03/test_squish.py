@@ -112,14 +112,14 @@ def test_its_predictions_lock_it_and_follow_it(squish):
     question.answer(2)
     assert not squish.curve.locked
     squish.set_bias(-10)
-    assert "With bias −10.0, 3 of 8 images" in question.talk.value
+    assert "With bias −10.0, 3 of 8 images" in question.fold.told
     squish.set_bias(-20)
-    assert "0 of 8 images" in question.talk.value
+    assert "0 of 8 images" in question.fold.told
     steep = Predict(**lesson03.STEEP, demo=squish)
     steep.show_me()
     squish.set_bias(-10)
     squish.set_factor(10)
-    assert "0.5 where the weighted sum is 1.00." in steep.talk.value
+    assert "0.5 where the weighted sum is 1.00." in steep.fold.told
 
 
 def test_it_goes_back_to_the_start_that_it_was_given():

@@ -397,7 +397,7 @@ def test_it_locks_and_a_prediction_follows_it(trainer):
     question.answer(1)
     assert not trainer.controls.play.disabled
     trainer.step(600)
-    assert f"{trainer.cost:.1f}" in question.talk.value
+    assert f"{trainer.cost:.1f}" in question.fold.told
 
 
 # In the background

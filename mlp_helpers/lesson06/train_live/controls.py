@@ -1,7 +1,7 @@
 """The buttons, sliders and choices of a training, and its box for files."""
 
 from mlp_helpers import doors
-from mlp_helpers.kit import box, button, choice, column, number, row
+from mlp_helpers.kit import box, button, choice, number, row
 from mlp_helpers.lesson06.train_live.run import Settings
 from mlp_helpers.lesson06.train_live.words import STARTS
 from mlp_helpers.views import Entry, Slider
@@ -28,8 +28,8 @@ class TrainingControls:
         self.batch_size = Slider(
             1, lo=1, hi=BATCHES[-1], stops=BATCHES, decimals=0, label="batch size"
         )
-        self.decay = box("η falls to 0 at the end")
-        self.settings = column(self.init, self.seed, self.eta, self.batch_size, self.decay)
+        self.decay = box("η falls to 0")
+        self.settings = row(self.init, self.seed, self.eta, self.batch_size, self.decay)
         self.settings.add_class("mlp-settings")
         self.play.layout.width = "6.2em"  # for both of its words
 

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit import Demo
+from mlp_helpers.kit import Demo, together
 from mlp_helpers.lesson06.train_live import words
 from mlp_helpers.lesson06.train_live.controls import TrainingControls, check_settings, check_start
 from mlp_helpers.lesson06.train_live.images import images_are_here
@@ -66,9 +65,11 @@ class TrainLive(Demo):
         self._by_hand(controls.eta, "value", self.set_eta)
         self._by_hand(controls.batch_size, "value", lambda size: self.set_batch_size(round(size)))
         self._by_hand(controls.decay, "value", self.set_decay)
-        parts = [controls.settings, self.views.chart, self.views.score]
-        middle = w.HBox(parts, layout={"align_items": "center"})
-        self._lay_out(controls.tools, middle, self.views.weights, self.views.wall)
+        middle = together(
+            self.views.chart, self.views.weights, self.views.score, align_items="center"
+        )
+        parts = controls.tools, controls.settings, middle, self.views.wall
+        self._lay_out(*parts, first=controls.play)
         self.box.add_class("mlp-tall")
 
     def _numbers(self):

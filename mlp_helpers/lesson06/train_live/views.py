@@ -21,11 +21,11 @@ class TrainingViews:
         places = np.concatenate([order[labels[order] == digit][:EACH] for digit in range(10)])
         self._images, self.labels = images[places], labels[places]  # (40, 784), (40,)
         self.chart = RunChart(
-            names=["batches", "training", "test"], x_hi=epochs, y_lo=0.04, y_hi=5, width=362,
-            height=196, x_label="epoch", y_label="cost C", label="Cost over epochs",
+            names=["batches", "training", "test"], x_hi=epochs, y_lo=0.04, y_hi=5, width=330,
+            height=212, x_label="epoch", y_label="cost C", label="Cost over epochs",
         )  # fmt: skip
         self.score = Scoreboard(label="What it has reached")
-        self.weights = Sheet(pictures=np.zeros((16, 784)), columns=16, size=50, scale="signed")
+        self.weights = Sheet(pictures=np.zeros((16, 784)), columns=4, size=60, scale="signed")
         self.wall = Sheet(pictures=self._images, columns=20, size=40)
 
     def pictures(self, now, lines, stops, kept):
@@ -35,7 +35,7 @@ class TrainingViews:
         """
         W = now.network.weights[0].copy()  # (16, 784); the network goes on training
         limit = float(f"{max(np.quantile(np.abs(W), 0.99), 1e-6):.1g}")
-        title = f"The weights into the 16 neurons of layer 1, full colour at ± {limit:g}"
+        about = f"The weights into the 16 neurons of layer 1, full colour at ± {limit:g}"
         answers = now.network(self._images).argmax(axis=1)
         wrong = np.flatnonzero(answers != self.labels).tolist()
         right = len(answers) - len(wrong)
@@ -48,7 +48,12 @@ class TrainingViews:
                 "stops": stops,
                 "now": now.epoch if now.is_now else now.moment.epoch,
             },
-            self.weights: {"pictures": W, "limit": limit, "title": title, "label": title},
+            self.weights: {
+                "pictures": W,
+                "limit": limit,
+                "title": f"16 neurons' weights, ± {limit:g}",
+                "label": about,
+            },
             self.wall: {
                 "captions": captions,
                 "marked": wrong,

@@ -48,8 +48,8 @@ class ChainRule(Demo):
         self._by_hand(self.linked, "chosen", self._choose)
         self._by_hand(self.ask, "value", self._choose)
         self._by_hand(self.measure, "value", self.set_epsilon)
-        tools = row(self.ask, self.measure, button("Reset", self.reset), flex_flow=None)
-        self._lay_out(self.linked, tools)
+        tools = row(self.ask, self.measure, button("Reset", self.reset))
+        self._lay_out(self.linked, tools, first=self.linked)
         self.status.add_class("mlp-tall")
         self.reset()
 

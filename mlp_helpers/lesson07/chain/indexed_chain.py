@@ -70,7 +70,7 @@ class IndexedChain(Demo):
         for slider in (weight, bias):
             slider.add_class("mlp-mid")
         tools = row(self.which, *self.lists, weight, bias, button("Reset", self.reset))
-        self._lay_out(self.linked, tools)
+        self._lay_out(self.linked, tools, first=self.linked)
         self.reset()
 
     def _numbers(self):

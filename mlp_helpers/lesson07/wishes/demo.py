@@ -4,11 +4,10 @@ from copy import deepcopy
 from functools import cache
 
 import numpy as np
-from ipywidgets import HBox
 
 from mlp_helpers import doors
 from mlp_helpers.digits import load_digits
-from mlp_helpers.kit import Chooser, WithChooser, button, column, row, toggles, toggles_of
+from mlp_helpers.kit import Chooser, WithChooser, button, column, row, together, toggles, toggles_of
 from mlp_helpers.kit.stepper import PlacedDemo
 from mlp_helpers.lesson04.networks import KINDS, as_network, network_of
 from mlp_helpers.lesson07.wishes import words
@@ -76,12 +75,13 @@ class Wishes(WithChooser, PlacedDemo):
             for n in (1, 10, 100)
         ]
         alone, screen = button("Only this", self.only_this), self.screen
-        left = column(screen.image, screen.wall, HBox(more), alone)
+        left = column(screen.image, screen.wall, together(*more), alone)
         self._lay_out(
             row(*self.chooser.controls, self.kinds, button("Reset", self.reset)),
             row(*self._step_buttons(), self.steps),
-            HBox([left, screen.diagram, screen.right]),
+            together(left, screen.diagram, screen.right),
             screen.sum,
+            first=self.buttons["step"],
         )
         self.box.add_class("mlp-dense")
 
