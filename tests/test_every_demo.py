@@ -248,13 +248,14 @@ def test_it_is_measured_or_the_table_says_why_not(entry):
 
 def test_every_demo_is_in_the_table():
     for module in pkgutil.walk_packages(mlp_helpers.__path__, "mlp_helpers."):
-        if ".lesson" in module.name:
+        if ".lesson" in module.name or ".by_hand" in module.name:
             importlib.import_module(module.name)
     waiting, found = [Demo], set()
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith("mlp_helpers.lesson") and not kind.__subclasses__():
-            found.add((kind.__module__.split(".")[1], kind.__name__))
+        folder = kind.__module__.split(".")[1]
+        if folder.startswith(("lesson", "by_hand")) and not kind.__subclasses__():
+            found.add((folder, kind.__name__))
     assert found == {(entry.lesson, entry.name) for entry in ENTRIES.values()}
     assert len(ENTRIES) == len(entries())

@@ -26,6 +26,7 @@ FLOORS = {
     "views": ("palette", "texts", "doors"),
     "kit": ("views", "digits", "doors", "texts", "threads"),
     "quiz": ("kit",),
+    "by_hand": ("kit", "texts"),
     "checks": ("doors", "texts"),  # the lessons' exercises only when it is asked for one
     "__main__": (),  # the command; what it needs it imports when it runs
     "quick_server": (),  # a setting of the server that the command starts
@@ -37,6 +38,7 @@ WITH_PICTURES = (
     "views",
     "kit",
     "quiz",
+    "by_hand",
     "plots",
     "quick_server",
 )  # the floors that are there for them

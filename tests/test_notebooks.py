@@ -63,7 +63,7 @@ def test_what_teaches_nothing_is_folded_away_and_nothing_else(notebook):
     hidden = [cell for cell in code if cell.metadata.get("jupyter", {}).get("source_hidden")]
     assert code[0] in hidden and "\nfrom mlp_helpers" in code[0].source  # the imports
     for cell in hidden:
-        assert not re.search(r"check\(|hint\(|solution\(|your turn|Predict\(", cell.source)
+        assert not re.search(r"check\(|hint\(|solution\(|your turn|Predict\w*\(", cell.source)
         figure = [o for o in cell.outputs if "image/png" in o.get("data", {})]
         assert figure or not cell.outputs or cell is code[0]
         assert "assert" not in cell.source
@@ -99,6 +99,8 @@ def test_it_says_how_to_start_and_is_made_for_slides(notebook):
 def test_its_predictions_are_unanswered_and_its_exercises_blank(path):
     text = path.read_text(encoding="utf-8")
     assert "You predicted" not in text
+    asked = re.findall(r"\"(Predict\w*: '.*)\"", text)
+    assert all(line.endswith("' not answered yet") for line in asked)
     assert text.count("check(") == text.count("not tried yet</b>")
 
 
@@ -106,7 +108,7 @@ def test_what_answers_a_question_waits_behind_a_folded_heading(notebook):
     cells = notebook.cells
     for i, cell in enumerate(cells):
         alone = cell.source.rpartition("\n")[2]
-        if alone.startswith("Predict(") and "demo=" not in alone:
+        if re.match(r"Predict\w*\(", alone) and "demo=" not in alone:
             assert cells[i + 1].cell_type == "markdown", alone
         folded = bool(re.match(r"#### Once you have (answered|tried), open this\n", cell.source))
         assert bool(cell.metadata.get(FOLDED)) == folded

@@ -33,7 +33,7 @@ def questions():
     for lesson in (f"lesson0{n}" for n in range(1, 8)):
         module = importlib.import_module(f"mlp_helpers.{lesson}.questions")
         for name, value in vars(module).items():
-            if isinstance(value, dict) and "question" in value:
+            if isinstance(value, dict) and "options" in value:
                 found[f"{lesson}.{name}"] = value
     return found
 

@@ -37,13 +37,13 @@ class Demo:
         self._watchers, self._locked = [], False
         self.status = Status(label=self.name)
 
-    def _lay_out(self, *rows, first=None):
-        """Put rows of widgets under one another, the line of words last.
+    def _lay_out(self, *rows, first=None, words_last=True):
+        """Put rows of widgets under one another, the line of words last, if not in one of them.
 
         first: the one button, or view with a handle, that a hand is to try first; it stands out.
             The first view that a hand can change, if left out.
         """
-        self.box = w.VBox([*rows, self.status])
+        self.box = w.VBox([*rows, self.status] if words_last else rows)
         self.box.add_class("mlp-demo")
         handles = (one for one in _all_inside(self.box) if getattr(one, "by_hand", ()))
         self.first = first or next(handles)

@@ -88,3 +88,46 @@ TORN = {
     ],
     "right": 2,
 }
+
+
+def _outputs(image):
+    from mlp_helpers.digits import load_trained
+
+    return load_trained()(image)
+
+
+def _torn(guess, truth):
+    first, second = sorted(range(10), key=lambda d: -truth[d])[:2]
+    rest = max(value for d, value in enumerate(truth) if d not in (first, second))
+    told = (
+        f"Output {first} is {truth[first]:.2f}, output {second} is {truth[second]:.2f}, and no "
+        f"other is above {rest:.2f}: two are excited by half, none fully."
+    )
+    if guess is None:
+        return told
+    largest = max(range(10), key=lambda d: guess[d])
+    off = max(range(10), key=lambda d: abs(guess[d] - truth[d]))
+    gap = f"Furthest off is output {off}: you said {guess[off]:.2f}, it is {truth[off]:.2f}."
+    if abs(guess[off] - truth[off]) < 0.15:
+        return f"{told} You are close, with every one of the ten."
+    if max(guess) - min(guess) < 0.15:
+        why = "You expected ten outputs alike. It is torn between two digits, and sure of the rest."
+    elif sorted(guess)[-2] < 0.2 and largest == first:
+        why = "You expected a clear answer. The right digit is the largest, but only just."
+    elif sorted(guess)[-2] < 0.2:
+        why = f"You expected a clear {largest}. Nothing makes one output win clearly."
+    elif {largest, sorted(range(10), key=lambda d: -guess[d])[1]} == {first, second}:
+        why = "You found the two digits it hesitates between, though not by how much."
+    elif abs(sum(guess) - 1) < 0.06:
+        why = f"Your bars add up to 1. The outputs need not: these add up to {sum(truth):.2f}."
+    else:
+        why = "You expected it to hesitate, but between other digits than it does."
+    return f"{told} {gap} {why}"
+
+
+TORN_BARS = {
+    "question": "The writer of this digit meant a 1. What will the network's ten outputs be? "
+    "Drag each bar that you expect to be above 0.",
+    "truth": _outputs,
+    "explain": _torn,
+}

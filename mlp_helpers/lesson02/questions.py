@@ -99,3 +99,49 @@ POSITIVE = {
     "right": 1,
     "outcome": _hunted,
 }
+
+
+def _products(of):
+    image, weights = of
+    return image.reshape(-1) * weights.reshape(-1)
+
+
+def _matters(guess, truth, of):
+    image, weights = (part.reshape(-1) for part in of)
+
+    def product(place):
+        pixel, weight = fixed(image[place]), fixed(weights[place], plus=True)
+        return f"pixel {pixel} × weight {weight} = {fixed(truth[place], plus=True)}"
+
+    best = int(abs(truth).argmax())
+    row, column = divmod(best, 28)
+    told = f"The largest product is in row {row}, column {column}: {product(best)}."
+    if guess is None:
+        return f"{told} It takes both: a lit pixel, and a weight that is far from 0."
+    mine = f"Yours: {product(guess)}."
+    rank = int((abs(truth) > abs(truth[guess])).sum())
+    strongest = abs(weights).max()
+    away = max(abs(row - guess // 28), abs(column - guess % 28))
+    if guess == best:
+        return f"{told} That is the one you pointed at."
+    if image[guess] < 0.1 and abs(weights[guess]) > 0.5 * strongest:
+        why = "A strong weight, but its pixel is black: times 0 it has no say in this sum."
+    elif image[guess] < 0.1:
+        why = "This pixel is black: whatever its weight, the product is as good as 0."
+    elif abs(weights[guess]) < 0.1 * strongest:
+        why = "A lit pixel, but its weight is close to 0: the neuron hardly looks there."
+    elif away <= 1:
+        why = "Right beside it: a neighbour with a smaller product."
+    elif rank < 10:
+        why = f"A good one: only {rank} of the 784 are larger in size."
+    else:
+        why = f"Lit, and weighted; but {rank} of the 784 products are larger in size."
+    return f"{told} {mine} {why}"
+
+
+MATTERS = {
+    "question": "Each pixel is multiplied by its weight, and the 784 products are added up. Which "
+    "pixel matters most to the sum: which product is the largest, whatever its sign?",
+    "truth": _products,
+    "explain": _matters,
+}

@@ -1,5 +1,6 @@
 """The predictions of lesson 03, Sigmoid and bias: arguments of `mlp_helpers.quiz.Predict`."""
 
+from mlp_helpers.by_hand import shape
 from mlp_helpers.texts import fixed
 
 
@@ -126,4 +127,56 @@ LARGEST = {
     ],
     "right": 0,
     "outcome": _shares,
+}
+
+
+def _with_bias(sums):
+    from mlp_helpers.lesson03.squished import Squished
+
+    return Squished(bias=-10, factor=1).activation(sums)
+
+
+def _bias_curve(guess, truth, sums):
+    half = shape.crossing(sums, truth, 0.5)
+    told = f"It is half active where the sum is {fixed(half, 0)}: there, sum and bias cancel."
+    if guess is None:
+        return f"{told} On both sides it is soon flat, close to 0 and close to 1."
+    if max(abs(guess - truth)) < 0.2:
+        return f"{told} Your sketch is close everywhere."
+    gap = shape.gap_words(guess, truth, sums, "a sum of {}")
+    mine, low = shape.crossing(sums, guess, 0.5), shape.crossing(sums, guess, 0.1)
+    high = shape.crossing(sums, guess, 0.9)
+    if shape.is_level(guess, 1):
+        why = "You drew a neuron that never changes its mind. Only a weight of 0 makes one."
+    elif shape.crossing(sums, guess, 0.5, rising=False) is not None:
+        why = "Your curve falls somewhere. σ never does: a larger sum gives a larger activation."
+    elif shape.is_straight(sums, guess, 1):
+        why = "You drew a straight line. σ squishes: it is flat far out, and steep for a few units."
+    elif mine is not None and abs(mine) < 3:
+        why = "That is σ without a bias, half active at 0. The bias takes 10 away first."
+    elif mine is not None and abs(mine + half) < 3:
+        why = "You moved it to the other side. With −10 in front of it, a sum has to be larger."
+    elif mine is None:
+        why = "Yours is never half active. A sum far above 10 brings it as close to 1 as you like."
+    elif low is not None and high is not None and high - low < 2.5:
+        why = "You drew a step. From 0.1 to 0.9, σ takes more than 4 units."
+    elif abs(mine - half) < 3:
+        why = "The place is right. What differs is how quickly it rises: σ takes about 4 units."
+    else:
+        why = "The shape is one thing, its place another: look where yours is half active."
+    return f"{told} {gap} {why}"
+
+
+BIAS_CURVE = {
+    "question": "A neuron has the bias −10. Its weighted sum goes from −20 to 20. Sketch its "
+    "activation.",
+    "x": (-20, 20),
+    "y": (0, 1),
+    "columns": 81,
+    "x_label": "weighted sum s",
+    "y_label": "activation a",
+    "x_name": "s",
+    "y_name": "a",
+    "truth": _with_bias,
+    "explain": _bias_curve,
 }

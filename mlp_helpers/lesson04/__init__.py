@@ -1,5 +1,6 @@
 """Lesson 04. Matrix form: a layer, and the whole network.
 
+reached : whose activations change when a weight is nudged.
 matrix_step : W a + b number by number: which step is which (`layer_steps`), in words
     (`layer_words`).
 network_explorer : the network as a diagram, beside itself with nudges (`networks`), in words

@@ -172,3 +172,47 @@ RANDOM = {
     ],
     "right": 2,
 }
+
+
+def _reached(network, image, edge):
+    from mlp_helpers.lesson04.reached import reached
+
+    return reached(network, image, edge)
+
+
+def _downstream(guess, truth):
+    last = max(layer for layer, _ in truth)
+    first = min(layer for layer, _ in truth)
+    (neuron,) = (j for layer, j in truth if layer == first)
+    n = sum(layer == last for layer, _ in truth)
+    told = (
+        f"{len(truth)} neurons change: number {neuron} of layer {first}, which the weight leads "
+        f"to, and all {n} outputs, since each of them looks at it."
+    )
+    if guess is None:
+        return told
+    if guess == truth:
+        return f"{told} You picked exactly these."
+    missed, wrong = truth - guess, guess - truth
+    reasons = []
+    if any(layer < first for layer, _ in wrong):
+        reasons.append("Layer 1 comes before the weight: nothing flows back to it.")
+    if any(layer == first for layer, _ in wrong):
+        reasons.append("Neurons of one layer do not look at each other: the other 15 stay.")
+    if (first, neuron) in missed:
+        reasons.append(f"You left out neuron {neuron} itself, whose sum has this weight in it.")
+    left = sum(layer == last for layer, _ in missed)
+    if left == n:
+        reasons.append("You forgot who looks at layer 2: the outputs.")
+    elif left:
+        reasons.append(f"You left out {left} of the outputs: no output skips a neuron.")
+    return " ".join([told, *reasons])
+
+
+REACH = {
+    "question": "One weight in the middle of the network is nudged: the thick line, which leads "
+    "from neuron 3 of layer 1 to neuron 5 of layer 2. Which neurons can change? Pick them all.",
+    "edge": (2, 5, 3),
+    "truth": _reached,
+    "explain": _downstream,
+}

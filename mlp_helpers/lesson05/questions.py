@@ -138,3 +138,54 @@ FLAT = {
     ],
     "right": 1,
 }
+
+
+def _costs(of):
+    return ((of - _wanted()) ** 2).sum(axis=1)
+
+
+def _wanted():
+    from mlp_helpers.digits import one_hot
+
+    return one_hot(3)
+
+
+def _cheapest_first(guess, truth):
+    right = sorted(truth, key=truth.get)
+    told = "The cheapest first: " + ", ".join(f"{name} {truth[name]:.2f}" for name in right) + "."
+    if guess is None:
+        return told
+    if guess == right:
+        return f"{told} Your order is right."
+    place = {name: i for i, name in enumerate(guess)}
+    pairs = [(one, other) for i, one in enumerate(right) for other in right[i + 1 :]]
+    swapped = [pair for pair in pairs if place[pair[0]] > place[pair[1]]]
+    many = f"{len(swapped)} of the {len(pairs)} pairs {'is' if len(swapped) == 1 else 'are'} the"
+    reasons = " ".join(dict.fromkeys(_WHY[pair] for pair in swapped if pair in _WHY))
+    if guess == right[::-1]:
+        reasons = "You put the dearest first. A small cost means that little is wrong."
+    return f"{told} {many} other way round. {reasons}"
+
+
+_SHRUG = "S is off by only 0.5, but in all ten places: ten times 0.25 is more than one large error."
+_NEXT_TO_NOTHING = "P pays only for the 0.1 that its output 3 lacks, and 0.1 squared is 0.01."
+_WHY = {
+    ("P", "R"): _NEXT_TO_NOTHING,
+    ("P", "Q"): _NEXT_TO_NOTHING,
+    ("P", "S"): _NEXT_TO_NOTHING,
+    ("R", "Q"): "Q is silent and pays 1 for the missing 3; R has its 3, and pays 0.81 for the 8.",
+    ("R", "S"): _SHRUG,
+    ("Q", "S"): _SHRUG,
+}
+
+
+ORDER = {
+    "question": "Four answers to an image of a 3; the lines mark what is wanted. Put them in "
+    "order of their cost, the cheapest at the top.",
+    "names": "PQRS",
+    "number": "cost",
+    "ends": ("cheapest", "dearest"),
+    "wanted": (0, 0, 0, 1, 0, 0, 0, 0, 0, 0),
+    "truth": _costs,
+    "explain": _cheapest_first,
+}

@@ -5,6 +5,7 @@ descent_curve, descent_map : walks downhill (`walk`) on a curve and on maps (`su
 gradient_vector : all slopes of the cost, each tried out (`slopes`) and put into words
     (`slope_words`).
 train_live : the whole network in training.
+first_steps : how the cost falls at the start of a training.
 questions, exercises : what the notebook asks.
 """
 

@@ -1,5 +1,7 @@
 """The predictions of lesson 06, Gradient descent: arguments of `mlp_helpers.quiz.Predict`."""
 
+from mlp_helpers.by_hand import shape
+
 
 def _ball(descent):
     if not descent.steps:
@@ -183,4 +185,62 @@ EPOCH = {
     ],
     "right": 2,
     "outcome": _trained,
+}
+
+
+def _cost_along(steps):
+    from mlp_helpers.lesson06.first_steps import cost_along
+
+    return cost_along(steps)
+
+
+def _first_steps(guess, truth, steps):
+    early = next(int(step) for step, c in zip(steps, truth, strict=True) if c < 1)
+    level = next(int(step) for step, c in zip(steps, truth, strict=True) if c < 0.8)
+    told = (
+        f"It begins at {truth[0]:.2f}, is below 1 after {early} steps, hardly falls until about "
+        f"step {level}, and ends at {truth[-1]:.2f}."
+    )
+    stairs = (
+        "First all ten outputs go to about 0.1, whatever the image, since each is wanted by one "
+        "image in ten: that costs 0.9. Only then does it learn which one should be lit."
+    )
+    if guess is None:
+        return f"{told} {stairs}"
+    gap = shape.gap_words(guess, truth, steps, "step {}")
+    if max(abs(guess - truth)) < 0.35:
+        return f"{told} Your sketch is close everywhere. {stairs}"
+    if shape.is_level(guess, 3.5):
+        why = "You drew a network that learns nothing. Each step lowers the cost a little."
+    elif guess[-1] > guess[0]:
+        why = "Yours ends higher than it begins. Each step goes against the slope, so downhill."
+    elif shape.is_straight(steps, guess, 3.5):
+        why = (
+            "A straight line: as much with every step. But where the slope is small, so is a step."
+        )
+    elif guess[-1] < 0.05:
+        why = (
+            "Yours gets to 0. The cost would, if every output were exactly as wanted; they are not."
+        )
+    elif shape.turns(guess, 3.5):
+        why = "Yours goes up again. A batch may do that for a moment, by very little."
+    elif guess[0] < 1.5:
+        why = "Yours begins too low: a fresh network is worse than a silent one, which pays 1."
+    else:
+        why = "You drew one fall, quick at first, then slower. There are two, with a rest between."
+    return f"{told} {gap} {why} {stairs}"
+
+
+FIRST_STEPS = {
+    "question": "A fresh network is trained, 200 steps of 100 images each. Sketch the cost on the "
+    "training images, from before the first step on.",
+    "x": (0, 200),
+    "y": (0, 3.5),
+    "columns": 41,
+    "x_label": "steps",
+    "y_label": "cost on 1,000 training images",
+    "x_name": "step",
+    "y_name": "cost",
+    "truth": _cost_along,
+    "explain": _first_steps,
 }

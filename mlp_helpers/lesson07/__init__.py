@@ -4,6 +4,7 @@ three_avenues : one output, and three ways to raise it (`avenues`, `avenues_word
 chain : the chain rule on a chain of neurons, and with indices on a small network.
 wishes : one example's wishes, passed back until they are nudges; then the average of many.
 edges : how much of a neuron's weights is an edge.
+shifts : how many images are still read when they are moved.
 questions, exercises : what the notebook asks.
 """
 

@@ -1,5 +1,7 @@
 """The predictions of lesson 07, Backpropagation: arguments of `mlp_helpers.quiz.Predict`."""
 
+from mlp_helpers.by_hand import shape
+
 
 def _bought(avenues):
     before = avenues.before["activation"]
@@ -181,4 +183,55 @@ SHIFT = {
         ),
     ],
     "right": 2,
+}
+
+
+def _read_when_moved(shifts, network):
+    from mlp_helpers.lesson07.shifts import read_when_moved
+
+    return read_when_moved(shifts, network)
+
+
+def _moved(guess, truth, shifts):
+    middle, at_three = truth[len(shifts) // 2], (truth[3], truth[-4])
+    told = (
+        f"In the middle {middle:.0%} are read right; three pixels to the left {at_three[0]:.0%}, "
+        f"to the right {at_three[1]:.0%}; at the ends {truth[0]:.0%} and {truth[-1]:.0%}."
+    )
+    meaning = "It knows which pixels are lit when a digit lies in the middle, not its shape."
+    if guess is None:
+        return f"{told} {meaning}"
+    gap = shape.gap_words(guess, truth, shifts, "a shift of {}")
+    if max(abs(guess - truth)) < 0.15:
+        return f"{told} Your sketch is close everywhere. {meaning}"
+    side = guess - guess[::-1]
+    if shape.is_level(guess, 1):
+        why = "You drew a network that does not care where a digit lies. You do not; it does."
+    elif shape.is_straight(shifts, guess, 1):
+        why = "A straight line would make one direction harmless. Each pixel has its own weights."
+    elif shape.turns(guess, 1) == 1 and guess[len(shifts) // 2] < guess[0]:
+        why = "Yours is lowest in the middle, where all the training digits lay."
+    elif abs(side).max() > 0.3:
+        why = "Yours favours one direction. Nothing in the training did: both sides fall alike."
+    elif (guess - truth)[3:-3].min() > -0.1 and (guess - truth).max() > 0.15:
+        why = "You expected it to bear more. Three pixels already cost it half of its answers."
+    elif (truth - guess).max() > 0.15 and (guess - truth).max() < 0.1:
+        why = "You expected less of it. A pixel to the side leaves most of a thick stroke in place."
+    else:
+        why = "The middle is high and both sides fall, but in another way than yours."
+    return f"{told} {gap} {why} {meaning}"
+
+
+SHIFTS = {
+    "question": "All 10,000 test images are moved by up to six pixels, to the left (below 0) or "
+    "to the right. Sketch the share that your network reads right.",
+    "x": (-6, 6),
+    "y": (0, 1),
+    "columns": 13,
+    "x_label": "shift in pixels",
+    "y_label": "read right",
+    "x_name": "shift",
+    "y_name": "share",
+    "truth": _read_when_moved,
+    "explain": _moved,
 }

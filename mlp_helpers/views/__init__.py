@@ -5,6 +5,7 @@ from mlp_helpers import on_demand
 __getattr__, __dir__, __all__ = on_demand(
     __name__,
     Bars="bars",
+    Cards="cards",
     Curve="curve",
     Diagram="diagram",
     Differences="differences",
@@ -22,6 +23,7 @@ __getattr__, __dir__, __all__ = on_demand(
     RunChart="run_chart",
     Scoreboard="scoreboard",
     Sheet="sheet",
+    Sketch="sketch",
     Slider="slider",
     Spectrum="spectrum",
     Status="status",

@@ -194,9 +194,11 @@ class View(anywidget.AnyWidget):
         try:
             if not self.locked:
                 self._take(content, buffers, answer)
+            else:  # which the page did not know yet
+                self._put_back(content, answer)
         except T.TraitError as error:
             fault = str(error)
-            answer.note(self, set(content.get("set", ())) & set(self.by_hand))  # back as it was
+            self._put_back(content, answer)
         except Exception as error:
             logging.getLogger(__name__).exception("a view's request failed")
             fault = f"{type(error).__name__}: {error}"
@@ -206,6 +208,11 @@ class View(anywidget.AnyWidget):
             took = 1000 * (perf_counter() - began)
             reply = {"answer": content["ask"], "page": content.get("page"), "took": took}
             self.send(reply | {"parts": parts, "fault": fault}, arrays)
+
+    def _put_back(self, content, answer):
+        """Tell the pages what is here, for what a hand has drawn there in vain."""
+        self.held = self.held and not content.get("final", True)
+        answer.note(self, set(content.get("set", ())) & set(self.by_hand))
 
     def _take(self, content, buffers, answer):
         """Set what the hand set, then call what it called."""

@@ -6,6 +6,7 @@ import { arrive, inkOn, paintChange, paintEdge, shadeOf, signalsIn } from "./fil
 import { hover, keys } from "./hand.js";
 import { asShort, asText, clamp } from "./numbers.js";
 import { addReadout, aria, attr, element, pixels, svgElement, UNSEEN, write } from "./page.js";
+import { Picks } from "./picks.js";
 import { view } from "./shared.js";
 
 const STRIPE = 16; // width of the column, px
@@ -81,6 +82,10 @@ export default view((root, state, store) => {
   const selected = () => layers[state.selected[0] - 1][state.selected[1]];
   let focused = selected(); // the neuron that Tab reaches
   let hovered = null;
+  const picks = state.pickable
+    ? new Picks(store, neurons, { below, picture, around, over, near, go })
+    : null;
+  root.classList.toggle("mlp-picking", state.pickable);
 
   // --- showing ---
 
@@ -110,7 +115,8 @@ export default view((root, state, store) => {
     const other = edges[places[chosen]]?.[across] ?? (fromPixel ? pixel : null);
     see(chosenEdge, other);
     if (other) attr(chosenEdge, ends(other, neuron));
-    for (const one of neurons) aria(one.node, { selected: one === neuron });
+    see(ring, !picks);
+    if (!picks) for (const one of neurons) aria(one.node, { selected: one === neuron });
   }
 
   function paintNeurons() {
@@ -162,12 +168,17 @@ export default view((root, state, store) => {
 
   function describe() {
     const inside = neurons.some(({ node }) => node === document.activeElement);
-    write(readout, (hovered ?? (inside ? focused : selected())).words);
+    const told = hovered ?? (inside ? focused : selected());
+    write(readout, picks && told === selected() && !hovered && !inside ? "" : wordsOf(told));
     for (const neuron of neurons) {
       neuron.node.setAttribute("tabindex", neuron === focused ? 0 : -1);
       neuron.node.classList.toggle("mlp-near", neuron === hovered);
+      if (picks) aria(neuron.node, { label: wordsOf(neuron) });
     }
+    picks?.draw();
   }
+
+  const wordsOf = (neuron) => neuron.words + (picks?.wordsOf(neurons.indexOf(neuron)) ?? "");
 
   // --- hands ---
 
@@ -181,16 +192,21 @@ export default view((root, state, store) => {
     return reached.sort((a, b) => away(a) - away(b))[0] ?? null;
   }
 
+  function go(neuron) {
+    focused = neuron;
+    describe();
+    neuron.node.focus({ preventScroll: true });
+  }
+
   function select({ layer, place }) {
     if (!state.locked) store.move({ selected: [layer, place] });
   }
 
   picture.addEventListener("pointerdown", (event) => {
     const neuron = near(event);
-    if (!neuron || event.button > 0) return;
+    if (picks || !neuron || event.button > 0) return;
     event.preventDefault();
-    focused = neuron;
-    neuron.node.focus({ preventScroll: true });
+    go(neuron);
     select(neuron);
   });
   hover(picture, (event) => {
@@ -206,7 +222,7 @@ export default view((root, state, store) => {
     describe();
   });
   box.addEventListener("focusout", () => setTimeout(describe, 0));
-  keys(picture, (key) => {
+  keys(picture, (key, { shiftKey }) => {
     const { layer, place, y } = focused;
     const within = (own, i) => own[clamp(i, 0, own.length - 1)];
     const own = layers[layer - 1];
@@ -219,10 +235,11 @@ export default view((root, state, store) => {
       ...{ Home: () => own[0], End: () => own.at(-1) },
     };
     if (key in moves) {
-      focused = moves[key]();
-      describe();
-      focused.node.focus({ preventScroll: true });
-    } else if (key === "Enter" || key === " ") select(focused);
+      const from = focused;
+      go(moves[key]());
+      if (shiftKey) picks?.along(from, focused);
+    } else if (picks) return key === " " ? picks.turn(focused) : false;
+    else if (key === "Enter" || key === " ") select(focused);
     else return false;
   });
 

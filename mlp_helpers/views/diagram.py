@@ -33,12 +33,16 @@ class Diagram(Picture):
         bring appears as they arrive. Who wants little motion sees only that.
     chosen : place in the layer before of the one edge into it that stands out most; -1 for none.
     outgoing : whether the edges out of the selected neuron, to the next layer, stand out instead.
+    pickable : whether a hand picks neurons in place of selecting one; for good. picked : float32
+        like `activations`, 1 where a neuron is picked, or None. answer : likewise, those that
+        should be picked; None while nobody is told. answer_words : of those, and of the others.
     heads : a text above the column, and above each layer.
     labels : a text in each neuron of the last layer, others carry their number; hint : a text
         below all.
 
     By hand: a click selects. By keyboard: Tab goes in, up and down move within a layer, left
-    and right between layers, Home and End to its ends, Enter or Space selects.
+    and right between layers, Home and End to its ends, Enter or Space selects. Where neurons are
+    picked, a click or Space does it, and undoes it; a drag, or Shift with an arrow, several.
     """
 
     sizes = T.List(T.Int(), [1]).tag(sync=True)
@@ -55,11 +59,15 @@ class Diagram(Picture):
     selected = T.List(T.Int(), [1, 0], minlen=2, maxlen=2).tag(sync=True)
     chosen = T.Int(-1).tag(sync=True)
     outgoing = T.Bool(False).tag(sync=True)
+    pickable = T.Bool(False).tag(sync=True)
+    picked = Array(1, None, allow_none=True)
+    answer = Array(1, None, allow_none=True)
+    answer_words = T.List(T.Unicode(), ["yes", "no"], minlen=2, maxlen=2).tag(sync=True)
     heads = T.List(T.Unicode()).tag(sync=True)
     labels = T.List(T.Unicode()).tag(sync=True)
     hint = T.Unicode().tag(sync=True)
 
-    by_hand = ("selected",)
+    by_hand = ("selected", "picked")
 
     def _numbers(self):
         shown = "-".join(map(str, self.sizes))
@@ -72,7 +80,7 @@ class Diagram(Picture):
             raise T.TraitError(f"sizes is {sizes}; wanted 1 to 8 layers of 1 to {MOST} neurons")
         return sizes
 
-    @T.validate("activations", "weights", "changes")
+    @T.validate("activations", "weights", "changes", "picked", "answer")
     def _one_each(self, proposal):
         if proposal["trait"].name == "weights":
             pairs = zip(self.sizes[:-1], self.sizes[1:], strict=True)

@@ -12,20 +12,16 @@ page.mlpHeld ??= 0; // clicks that wait, for which requests wait, too
 
 export const mustWait = () => page.mlpHeld > 0;
 
-/** @param {any} event */
-function hold(event) {
-  const { type, target } = event;
-  if (!event.isTrusted || !target.closest?.(".mlp-demo") || target.closest(".mlp")) return;
-  const stores = () => [...page.mlpViews.values()];
-  if (!stores().some((one) => one.waiting || one.isAsking())) return;
-  event.stopImmediatePropagation();
-  event.preventDefault();
+const stores = () => [...page.mlpViews.values()];
+const isBusy = () => stores().some((one) => one.waiting || one.isAsking());
+
+/** Do something once all that views have asked is answered. @param {() => void} act */
+export function inTurn(act) {
   for (const store of stores()) store.postWaiting();
   page.mlpHeld += 1;
   const redo = () => {
     if (stores().some((one) => one.isAsking())) return setTimeout(redo, 5);
-    if (type === "click") target.click();
-    else target.dispatchEvent(new Event(type, { bubbles: true }));
+    act();
     setTimeout(goOn, AFTER);
   };
   const goOn = () => {
@@ -33,6 +29,19 @@ function hold(event) {
     for (const store of stores()) store.postWaiting();
   };
   redo();
+}
+
+/** @param {any} event */
+function hold(event) {
+  const { type, target } = event;
+  if (!event.isTrusted || !target.closest?.(".mlp-demo") || target.closest(".mlp")) return;
+  if (!isBusy()) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  inTurn(() => {
+    if (type === "click") target.click();
+    else target.dispatchEvent(new Event(type, { bubbles: true }));
+  });
 }
 
 page.mlpHold ??= hold;

@@ -43,6 +43,9 @@ export default view((root, state, store) => {
   const canvas = element("canvas", "", grid);
   const context = canvas.getContext("2d");
   const outline = element("div", "mlp-grid-outline", grid);
+  const rings = ["pointed", "answer"].map((of) => {
+    return { of, ring: element("div", `mlp-grid-ring mlp-grid-${of}`, grid) };
+  });
   const cursor = element("div", "mlp-cursor", grid);
   const readout = addReadout(root, "mlp-readout", attr(grid, { tabindex: 0 }));
   let stroke = null; // {at, ink, byKeys} while a pointer or Shift is down
@@ -51,6 +54,7 @@ export default view((root, state, store) => {
   const shape = () => state.values.shape;
   const cellSize = () => [state.height / shape()[0], state.width / shape()[1]];
   const canPaint = () => state.paintable && !state.locked;
+  const canPoint = () => state.pointable && !state.locked;
 
   function fill() {
     const [rows, columns] = shape();
@@ -69,6 +73,21 @@ export default view((root, state, store) => {
     pixels(outline, { left: column * w, top: row * h, width: columns * w, height: rows * h });
   }
 
+  // Put a frame round a cell.
+  function frame(node, i) {
+    const [r, c] = placeOf(i, shape()[1]);
+    const [h, w] = cellSize();
+    const tall = Math.max(h, 3);
+    pixels(node, { left: c * w, top: r * h + (h - tall) / 2, width: w, height: tall });
+  }
+
+  function drawRings() {
+    for (const { of, ring } of rings) {
+      ring.hidden = state[of] < 0;
+      if (!ring.hidden) frame(ring, state[of]);
+    }
+  }
+
   // Where the cursor is and what is there, in words.
   function describe() {
     const i = state.cursor;
@@ -78,11 +97,7 @@ export default view((root, state, store) => {
     if (state.plain) return;
     const hint = state.paintable && state.locked ? CLOSED : state.hint;
     write(readout, seen ? wordsOf(i) : hint);
-    if (cursor.hidden) return;
-    const [r, c] = placeOf(i, shape()[1]);
-    const [h, w] = cellSize();
-    const tall = Math.max(h, 3);
-    pixels(cursor, { left: c * w, top: r * h + (h - tall) / 2, width: w, height: tall });
+    if (!cursor.hidden) frame(cursor, i);
   }
 
   function wordsOf(i) {
@@ -136,6 +151,12 @@ export default view((root, state, store) => {
     },
     release: end,
   });
+  const choose = (event) => {
+    const pointed = cellOf(placeUnder(event), shape());
+    if (pointed !== state.pointed) store.move({ pointed }, false);
+    point(pointed);
+  };
+  drag(store, grid, { can: canPoint, move: choose, release: () => store.finish("pointed") });
   hover(grid, (event) => {
     if (event) point(cellOf(placeUnder(event), shape()));
   });
@@ -173,7 +194,8 @@ export default view((root, state, store) => {
         extend(middle(next));
       }
       point(next);
-    } else if ((inks || erases) && canPaint()) {
+    } else if (key === " " && canPoint()) store.move({ pointed: i });
+    else if ((inks || erases) && canPaint()) {
       if (!stroke) begin(middle(i), inks ? state.ink : 0, true);
       end();
       point(i);
@@ -196,12 +218,14 @@ export default view((root, state, store) => {
       if (state.plain) {
         attr(grid, { role: "img" }).removeAttribute("tabindex");
       } else {
-        const role = canPaint() ? "picture to paint" : "picture";
+        const may = canPaint() ? " to paint" : canPoint() ? " to point at" : "";
+        const role = `picture${may}`;
         aria(attr(grid, { role: "application" }), { roledescription: role });
       }
       drawOutline();
+      drawRings();
       aria(grid, { label: state.label });
-      grid.classList.toggle("mlp-hand", state.paintable);
+      grid.classList.toggle("mlp-hand", state.paintable || state.pointable);
       grid.classList.toggle("mlp-fine", shape()[0] > state.height || shape()[1] > state.width);
       pixels(canvas, { width: state.width, height: state.height });
       describe();

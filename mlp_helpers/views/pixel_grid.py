@@ -20,9 +20,12 @@ class PixelGrid(Picture):
         row, its column and its place.
     outline : (row, column, rows, columns) of a part to point out, or nothing.
     plain : only a picture, without a cursor.
+    pointable : whether a hand may point at a cell, which stands in `pointed`, -1 for none.
+    answer : the cell that should have been pointed at, -1 while nobody is told.
 
     By hand: paint with mouse, finger or pen. By keyboard: arrows move the cursor, Space
-    inks, Shift with arrows draws, Backspace erases, Ctrl+Z takes the last stroke back.
+    inks, Shift with arrows draws, Backspace erases, Ctrl+Z takes the last stroke back. Where a
+    hand may point, a click or Space does it.
     """
 
     values = Array(2, np.zeros((1, 1), np.float32))
@@ -37,8 +40,11 @@ class PixelGrid(Picture):
     words = T.Unicode().tag(sync=True)
     outline = T.List(T.Int()).tag(sync=True)
     plain = T.Bool(False).tag(sync=True)
+    pointable = T.Bool(False).tag(sync=True)
+    pointed = T.Int(-1).tag(sync=True)
+    answer = T.Int(-1).tag(sync=True)
 
-    by_hand = ("values",)
+    by_hand = ("values", "pointed")
     calls = ("undo",)
 
     def __init__(self, **traits):

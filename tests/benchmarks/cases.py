@@ -98,12 +98,12 @@ def follow(demo, value):
 """
 
 
-def ours(lesson, name, value, start=""):
+def ours(lesson, name, value, start="", of=""):
     """A cell with one of our demos; `value` is what its hand moves, as an expression.
 
-    start: what is called before the first move.
+    start: what is called before the first move; of: what it is made with.
     """
-    lines = [f"from mlp_helpers.{lesson} import {name}", f"demo = {name}()", start]
+    lines = [f"from mlp_helpers.{lesson} import {name}", f"demo = {name}({of})", start]
     return OUR_TOOLS + "\n".join([*lines, f"follow(demo, lambda: {value})"])
 
 
@@ -483,6 +483,33 @@ slider = FloatSlider(value=-4, min=-4, max=4, step=0.001, readout_format=".3f")
 _ = interact(show, value=slider)
 """
 
+PREDICT_BARS = """
+image, a = load_digits("test")[0][900], np.zeros(10)
+
+def show(value):
+    a[0] = value
+    _, axes = plt.subplots(1, 2, figsize=(8, 3))
+    axes[0].imshow(image.reshape(28, 28), cmap="gray")
+    axes[1].barh(range(10), a)
+    axes[1].set_xlim(0, 1)
+    axes[1].invert_yaxis()
+    done(value)
+
+slider = FloatSlider(value=0, min=0, max=1, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+PREDICT_CURVE = """
+def show(value):
+    _, ax = plt.subplots(figsize=(5, 3.4))
+    ax.plot([-20, 40 * value - 20], [0, value], "--")
+    ax.set(xlim=(-20, 20), ylim=(0, 1), xlabel="weighted sum s", ylabel="activation a")
+    ax.grid()
+    done(value)
+
+slider = FloatSlider(value=0, min=0, max=1, step=0.001, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
+
 
 @dataclass
 class Case:
@@ -510,6 +537,12 @@ def by_interact(name, code, start):
     """A view made by `interact`, whose slider begins at `start`."""
     parts = {"handle": "ipywidgets", "part": ".widget-slider", "pictures": "image"}
     return Case(name, code, reset=f"slider.value = {start}", **parts)
+
+
+def asked(lesson):
+    """The lines that a prediction's cell needs before it."""
+    questions = f"from mlp_helpers.{lesson} import questions\n"
+    return questions + "from mlp_helpers.digits import load_digits\n"
 
 
 def pad(label):
@@ -620,5 +653,23 @@ CASES = [
         "DescentMap",
         ours("lesson06", "DescentMap", "demo.start[0]", "demo.map.step_x = 0.001"),
         "mark", ".mlp:has(.mlp-heat)", "demo.set_start(-4, 0.5)", "DescentMap, interact",
+    ),
+    by_interact("PredictBars, interact", INTERACT_TOOLS + PREDICT_BARS, 0),
+    Case(
+        "PredictBars",
+        asked("lesson01") + ours(
+            "by_hand", "PredictBars", "float(demo.bars.values[0])",
+            of="**questions.TORN_BARS, of=load_digits('test')[0][900]",
+        ),
+        "bar", ".mlp:has([aria-label='your guess, 0'])", "demo.reset()", "PredictBars, interact",
+    ),
+    by_interact("PredictCurve, interact", INTERACT_TOOLS + PREDICT_CURVE, 0),
+    Case(
+        "PredictCurve",
+        asked("lesson03") + ours(
+            "by_hand", "PredictCurve", "float(demo.sketch.sketch[0].max())",
+            of="**questions.BIAS_CURVE",
+        ),
+        "sketch", ".mlp:has(.mlp-sketch)", "demo.reset()", "PredictCurve, interact",
     ),
 ]  # fmt: skip

@@ -29,11 +29,13 @@ from tests.browser.lab import Lab, chromium, lab_server, why_not, write_notebook
 
 SPACING = 350  # ms between single steps
 SPACINGS = (60, 80, 100, 120, SPACING)  # of those with which servers are compared
-PRESSED = ("pad", "entry", "field", "bar", "mark")  # handles on which a real mouse button is held
+# Handles on which a real mouse button is held.
+PRESSED = ("pad", "entry", "field", "bar", "mark", "sketch")
 KEYS = {
     "entry": ["ArrowDown"],
     "field": ["ArrowDown"],
     "picker": ["ArrowRight", "ArrowDown"],
+    "sketch": ["ArrowUp"],
 }  # of single steps, in turn
 GRACE = 200  # ms after letting go, when everything should have been drawn
 
@@ -147,6 +149,19 @@ PROBE = r"""
                 release() {},
                 mark: () => fixed(mark.getAttribute('aria-valuenow')),
             };
+        },
+        // A curve that is drawn from the lower left to the upper right.
+        sketch() {
+            const area = held.querySelector('.mlp-curve-area');
+            const place = (share) => {
+                const box = area.getBoundingClientRect();
+                return { clientX: within(box, share), clientY: box.bottom - share * box.height };
+            };
+            return { ...HANDLES.mark(), place, move: (share) => area.dispatchEvent(
+                new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                }),
+            ) };
         },
         // A picture of 28 x 28 numbers, one of which is chosen by a press: place after place.
         picker() {

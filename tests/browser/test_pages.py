@@ -7,7 +7,7 @@ from tests.browser.lab import Lab, wait, write_notebook
 from tests.browser.looks import SHOWN
 from tests.demos import entries
 
-NAMES = ("DrawDigit", "OneNeuron", "MatrixStep", "NetworkExplorer", "TrainLive")
+NAMES = ("DrawDigit", "OneNeuron", "MatrixStep", "NetworkExplorer", "TrainLive", "PredictCurve")
 RESTARTED = "Python was restarted: Run ▸ Run All Cells brings this back."
 SAVED = "A picture of last time: Run ▸ Run All Cells brings it to life."
 ENTRIES = {entry.name: entry for entry in entries() if entry.name in NAMES}
@@ -97,6 +97,22 @@ def test_an_entry_dragged_in_one_page_can_be_dragged_on_in_the_other(pages):
         lab.page.mouse.move(x + 40, y, steps=5)
         lab.page.mouse.up()
         assert alike(pages, "MatrixStep") != before
+
+
+def test_a_sketch_is_drawn_on_both_pages_and_the_truth_comes_to_both(pages):
+    one, other = pages
+    areas = [demo_in(lab, "PredictCurve").locator(".mlp-curve-area") for lab in pages]
+    stroke(one, areas[0], (0.001, 0.9), (0.4, 0.9))
+    alike(pages, "PredictCurve")
+    stroke(other, areas[1], (0.6, 0.2), (0.999, 0.2))
+    alike(pages, "PredictCurve")
+    guess = one.run("print(*predictcurve.guess[[0, 20, 60, 80]].round(1))")
+    assert guess == "0.1 0.1 0.8 0.8"  # both strokes
+    demo_in(other, "PredictCurve").get_by_role("button", name="This is my answer").click()
+    one.rest()
+    assert "The largest gap is at" in str(alike(pages, "PredictCurve"))
+    paths = [demo_in(lab, "PredictCurve").locator("svg .mlp-sketch-truth").last for lab in pages]
+    assert paths[0].get_attribute("d") == paths[1].get_attribute("d") != ""
 
 
 def test_a_training_is_watched_on_both_and_paused_on_the_other(pages):

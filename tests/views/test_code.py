@@ -49,7 +49,7 @@ def letters_sent(demo):
 @pytest.mark.parametrize("kind", demo_classes(), ids=lambda kind: kind.__name__)
 def test_a_demo_sends_its_code_once(kind):
     sent = letters_sent(kind())
-    assert sent < 110_000
+    assert sent < 120_000
     assert sent < BEFORE.get(kind.__name__, 600_000) / 3
 
 

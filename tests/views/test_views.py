@@ -256,3 +256,13 @@ def test_text_can_be_read_on_both_themes(name):
 def test_both_ends_of_the_signed_scale_stand_out_from_its_middle():
     low, middle, high = palette.SIGNED
     assert min(contrast(low, middle), contrast(high, middle)) >= 3
+
+
+def test_what_a_hand_drew_while_it_was_being_locked_is_put_back():
+    """The page did not know yet: the answer says what is here."""
+    slider = Slider(value=0.25, label="x")
+    by_hand(slider, final=False, value=0.5)
+    slider.locked = True
+    reply, arrays = by_hand(slider, value=0.75)
+    assert news(reply, arrays) == {(slider.key, "value"): 0.5} and reply["fault"] == ""
+    assert slider.value == 0.5 and not slider.held
