@@ -35,14 +35,13 @@ class PredictByHand(Demo):
         self.done_button = button("This is my answer", self.commit)
         self.show_button = button("Show me", self.show_me)
         self.again_button = button("Start again", self.reset)
-        self.done_button.button_style = "primary"
         self.done_button.add_class("mlp-on-enter")
         buttons = row(self.done_button, self.show_button, self.again_button)
         asked = w.HTML(f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>')
         side = column(buttons, self.status, flex="1 1 280px", min_width="0")
         picture = row(*self._picture(), grid_gap="8px 18px", align_items="flex-start")
         together = row(picture, side, grid_gap="6px 24px", align_items="flex-start")
-        self._lay_out(asked, together, words_last=False)
+        self._lay_out(asked, together, first=self.done_button, words_last=False)
         self.box.add_class("mlp-by-hand")
         self.reset()
 

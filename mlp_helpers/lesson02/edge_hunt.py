@@ -5,11 +5,11 @@ import numpy as np
 from mlp_helpers.digits import SIDE
 from mlp_helpers.kit import Demo, PaintTools, button, column, row
 from mlp_helpers.lesson02 import patterns
-from mlp_helpers.lesson02.edge_scores import collect, scores, sheet
+from mlp_helpers.lesson02.edge_scores import collect, scores
 from mlp_helpers.lesson02.weighted import as_weights
 from mlp_helpers.texts import fixed
-from mlp_helpers.views import NumberLine, PixelGrid
-from mlp_helpers.views.number_line import nice_limit
+from mlp_helpers.views import NumberLine, PixelGrid, Sheet
+from mlp_helpers.views.number_line import nice_limit, range_in_words
 
 GROUPS = {"edge": "● with an edge in the frame", "no edge": "■ without"}
 
@@ -46,24 +46,31 @@ class EdgeHunt(Demo):
         self.pad = PixelGrid(
             values=patterns.blank(), scale="signed", paintable=True, brush=1.0, outline=frame,
             width=286, height=286, label="Weights, 28 by 28",
-            hint="Paint. Keys: arrows move, Space paints, Shift with arrows draws, Ctrl+Z undoes.",
+            hint="Paint, or use Space and arrows.", words="row {row}, column {column}: {value}",
         )  # fmt: skip
-        sheets = [
-            PixelGrid(values=sheet(images), plain=True, width=438, height=144, title=t, label=t)
-            for images, t in zip(np.split(self.images, 2), GROUPS.values(), strict=True)
+        self.pad.add_class("mlp-brief")
+        self.sheets = [
+            Sheet(pictures=images, columns=6, size=72, outline=frame, first=first, title=t, label=t)
+            for first, images, t in zip(
+                (0, 12), np.split(self.images, 2), GROUPS.values(), strict=True
+            )
         ]
         self.line = NumberLine(
-            width=840, height=150, label="The weighted sums", group_names=list(GROUPS),
+            width=840, height=130, label="The weighted sums", group_names=list(GROUPS),
             groups=[int(not edge) for edge in self.has_edge], names=list(self.names),
             points=np.zeros(len(self.images)),
+            hint="Dashed: the mean. Point at a dot or an image: both light up.",
         )  # fmt: skip
+        together = [*self.sheets, self.line]
+        for one in together:
+            one.linked = [other.key for other in together if other is not one]
         self.paint = PaintTools(self.pad, {"Undo": self.undo, "Clear": self.clear})
         self._by_hand(self.pad, "held", self._hold)
         self._by_hand(self.pad, "values", self.set_weights)
         after = [button("Best so far", self.take_best), button("Reset", self.reset)]
         self._lay_out(
             row(*self.paint.controls, *after),
-            row(self.pad, column(*sheets, flex="1 1 400px"), grid_gap="12px"),
+            row(self.pad, column(*self.sheets, flex="1 1 400px"), grid_gap="12px"),
             self.line,
             first=self.pad,
         )
@@ -97,7 +104,7 @@ class EdgeHunt(Demo):
     def reset(self):
         """Go back to the start, and forget the best."""
         self.best_score = self.best_ranked = self._best = None
-        self._limit = self._end = 1.0  # of the colours, and of the line
+        self._limit, self._ends = 1.0, (1.0, 1.0)  # of the colours; of the line, left and right
         self.paint.reset()
         self.clear()
         self.pad.forget()
@@ -111,7 +118,8 @@ class EdgeHunt(Demo):
         if largest > self._limit or 0 < largest < 0.2 * self._limit:
             self._limit = largest
         self.sums = self.images.astype(np.float64) @ self.weights.astype(np.float64)
-        self._end = nice_limit(float(np.abs(self.sums).max()), self._end)
+        reach = max(0.0, float(-self.sums.min())), max(0.0, float(self.sums.max()))
+        self._ends = tuple(map(nice_limit, reach, self._ends))
         self.score, self.ranked = scores(self.sums[self.has_edge], self.sums[~self.has_edge])
         if self.score is not None and not self._painting:
             if self.best_score is None or self.score > self.best_score:
@@ -120,13 +128,19 @@ class EdgeHunt(Demo):
         self._show()
 
     def _shown(self):
+        left, right = self._ends
         return {
             self.pad: {
                 "values": self.weights.reshape(SIDE, SIDE),
                 "limit": self._limit,
                 "title": f"weights, −{self._limit:g} to {self._limit:g}",
             },
-            self.line: {"points": self.sums, "lo": -self._end, "hi": self._end},
+            self.line: {
+                "points": self.sums,
+                "lo": -left,
+                "hi": right,
+                "title": f"weighted sums, {range_in_words(left, right)}",
+            },
         }
 
     def _words(self):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.digits import SIDE, load_digits
+from mlp_helpers.digits import load_digits
 from mlp_helpers.lesson02 import patterns
 
 # Places in MNIST's test set, sorted by eye: is there a horizontal edge in the frame, a stroke
@@ -26,21 +26,6 @@ def collect():
     unnamed = [""] * len(WITH_EDGE)
     names = (*unnamed, "line", "thin line", *unnamed, "blob", "all lit")
     return np.array(with_edge + without), np.repeat([True, False], len(with_edge)), names
-
-
-def sheet(images):
-    """Twelve images (12, 784), each with the frame, in two rows of six, a grey line between."""
-    shown = np.full((2 * SIDE + 1, 6 * SIDE + 5), 0.4, np.float32)
-    rows, columns = patterns.EDGE
-    frame = patterns.blank()  # every other pixel around the place of the edge
-    frame[rows.start - 1 : rows.stop + 1, columns.start - 1 : columns.stop + 1] = 0.5
-    frame[rows, columns] = 0
-    frame[1::2, ::2] = frame[::2, 1::2] = 0
-    for k, image in enumerate(images):
-        row, column = (SIDE + 1) * (k // 6), (SIDE + 1) * (k % 6)
-        framed = np.maximum(image.reshape(SIDE, SIDE), frame)
-        shown[row : row + SIDE, column : column + SIDE] = framed
-    return shown
 
 
 def scores(edge, no_edge):

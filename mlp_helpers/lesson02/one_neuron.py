@@ -10,7 +10,7 @@ from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.weighted import as_weights, largest, parts, shifted
 from mlp_helpers.texts import fixed
 from mlp_helpers.views import Bars, NumberLine, PixelGrid, Slider
-from mlp_helpers.views.number_line import nice_limit
+from mlp_helpers.views.number_line import nice_limit, range_in_words
 
 PRESETS = {
     "an edge": patterns.edge,
@@ -97,7 +97,7 @@ class OneNeuron(WithChooser, Demo):
             row(*weight_tools),
             together(
                 *[image, _sign("×"), weights, _sign("="), products, self.bars],
-                align_items="center",
+                align_items="flex-start",
                 grid_gap="4px",
             ),
             self.line,
@@ -206,6 +206,7 @@ class OneNeuron(WithChooser, Demo):
                 "spans": [[0, plus], [plus, plus + minus]],
                 "lo": -self._end,
                 "hi": self._end,
+                "title": f"weighted sum, {range_in_words(self._end, self._end)}",
             },
             self.slider: {"value": self.brightness},
             self.menu: {"value": self.whose},
@@ -223,7 +224,7 @@ class OneNeuron(WithChooser, Demo):
 
 
 def _sign(text):
-    return w.HTML(f'<span class="mlp-sign">{text}</span>')
+    return w.HTML(f'<span class="mlp-sign">{text}</span>', layout={"align_self": "center"})
 
 
 def _checked_preset(name):

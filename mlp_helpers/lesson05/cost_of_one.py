@@ -35,6 +35,34 @@ class OneCost(NamedTuple):
         return 2 if np.allclose(self.outputs, np.round(self.outputs, 2), 0, 1e-9) else 4
 
 
+class KeptCost(NamedTuple):
+    """A cost that was kept, to compare another with."""
+
+    one: OneCost
+    whose: str  #: whose outputs they are
+
+
+def compared(a, b):
+    """Two kept costs, A and B, in a sentence: which is larger, by how much, and where from."""
+    dear, cheap = ("A", a), ("B", b)
+    by = a.one.total - b.one.total
+    if abs(by) < 5e-5:
+        return f"A ({_named(a)}) and B ({_named(b)}) cost the same: {a.one.total:.4f}."
+    if by < 0:
+        dear, cheap = cheap, dear
+    more = dear[1].one.terms - cheap[1].one.terms  # (10,)
+    j = int(more.argmax())
+    return (
+        f"{dear[0]} ({_named(dear[1])}) costs {abs(by):.4f} more than {cheap[0]} "
+        f"({_named(cheap[1])}), {'most' if more[j] > abs(by) / 2 else 'the largest part'} of it "
+        f"at output {j}."
+    )
+
+
+def _named(kept):
+    return f"{kept.whose}, for a {kept.one.label}"
+
+
 def largest_of(numbers):
     """The places of the largest numbers, those that look the same at four decimals."""
     shown = np.round(numbers, 4)

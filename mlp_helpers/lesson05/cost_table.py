@@ -6,11 +6,21 @@ import numpy as np
 from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_example, load_trained
 from mlp_helpers.kit import Chooser, Demo, WithChooser, button, choice, column, row
-from mlp_helpers.lesson05.cost_of_one import DIGITS, LABEL, PRESETS, OneCost, preset
+from mlp_helpers.lesson05.cost_of_one import (
+    DIGITS,
+    LABEL,
+    PRESETS,
+    KeptCost,
+    OneCost,
+    compared,
+    preset,
+)
 from mlp_helpers.texts import listed
-from mlp_helpers.views import Differences, PixelGrid, Slider, Status
+from mlp_helpers.views import Differences, PixelGrid, Scoreboard, Slider, Status
 
 TITLES = {name[0].upper() + name[1:]: name for name in PRESETS}
+KEPT = ("A", "B")
+KEEP = "Keep these outputs and their cost, to compare with others"
 TRAINED, OWN = "the network's", "your own"
 
 
@@ -23,6 +33,7 @@ class CostTable(WithChooser, Demo):
     largest : place of the largest term, the first one if there are several.
     whose : whose outputs they are, in words: one of `CostTable.presets`, "the network's"
         (the trained one's), or "your own".
+    kept : the costs kept as "A" and "B", to compare; see `keep`. {name: (one, whose)}
     """
 
     name = "Cost table"
@@ -40,7 +51,11 @@ class CostTable(WithChooser, Demo):
             value_name="output", total_name="their sum, the cost C₀",
             label="Outputs, wanted outputs, differences and their squares",
         )  # fmt: skip
-        self.image = PixelGrid(width=150, height=150, plain=True)
+        self.image = PixelGrid(width=132, height=132, plain=True)
+        self.big = Scoreboard(caption="the cost C₀", label="The cost C₀")
+        self.big.add_class("mlp-figure")
+        self.costs = {name: w.Label() for name in KEPT}
+        self.comparison = Status(label=self.name)
         self.label_box = choice(range(DIGITS), "label", value=LABEL)
         self.sum = Status(label=self.name)
         self.chooser = Chooser(self._read, LABEL, taken=False, any_digit=False)
@@ -54,13 +69,22 @@ class CostTable(WithChooser, Demo):
             name: button(title, lambda name=name: self.choose(name), f"Take outputs: {name}")
             for title, name in TITLES.items()
         }
-        left = column(self.image, self.label_box, flex="0 1 176px")
+        kept = [
+            row(
+                button(f"Keep {name}", lambda name=name: self.keep(name), KEEP),
+                cost,
+                flex_flow="row",
+            )
+            for name, cost in self.costs.items()
+        ]
+        left = column(self.image, self.label_box, self.big, *kept, flex="0 1 176px")
         self.table.layout.flex = "1 1 480px"
         self._lay_out(
             row(w.Label("Outputs:"), *tools.values(), button("Reset", self.reset)),
             row(w.Label("The trained network's:"), *self.chooser.controls, self.all_ten),
             row(left, self.table),
             self.sum,
+            self.comparison,
             first=tools["sure and wrong"],
         )
 
@@ -108,8 +132,15 @@ class CostTable(WithChooser, Demo):
             self.label, self._example = LABEL, (LABEL, load_example(LABEL))
         self._take(preset(name, self.label), name)
 
+    def keep(self, name):
+        """Keep these outputs and their cost as "A" or "B", to compare the others with."""
+        doors.one_of("the name", name, KEPT)
+        self.kept = self.kept | {name: KeptCost(self._one, self.whose)}
+        self._show()
+
     def reset(self):
-        """Go back to the lecture's outputs for a 3."""
+        """Go back to the lecture's outputs for a 3, and forget what was kept."""
+        self.kept = {}
         self.chooser.reset()
         self.label, self._example = LABEL, (LABEL, load_example(LABEL))
         self.choose(PRESETS[0])
@@ -156,7 +187,23 @@ class CostTable(WithChooser, Demo):
             self.label_box: {"value": one.label},
             self.all_ten: {"value": float(one.outputs.mean().round(6))},
             self.sum: {"text": _as_sum(one)},
+            self.big: {"big": f"{self.cost:.4f}"},
+            self.comparison: {"text": self._comparison()},
+        } | {
+            label: {"value": f"{self.kept[name].one.total:.4f}" if name in self.kept else ""}
+            for name, label in self.costs.items()
         }
+
+    def _comparison(self):
+        """What was kept, beside what is shown, or beside each other."""
+        if len(self.kept) == len(KEPT):
+            return compared(*(self.kept[name] for name in KEPT))
+        if not self.kept:
+            return "Keep A, change something, keep B: they are compared here."
+        ((name, kept),) = self.kept.items()
+        other = next(one for one in KEPT if one != name)
+        what = f"{name}: {kept.whose}, for a {kept.one.label}"
+        return f"{what}. Change something, and keep {other}: they are compared here."
 
     def _words(self):
         return f"{_largest_in_words(self._one)} {_answer_in_words(self._one)}"

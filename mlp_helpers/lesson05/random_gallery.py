@@ -9,8 +9,11 @@ from mlp_helpers.network import Network, accuracy, cost
 from mlp_helpers.views import PixelGrid
 
 SAMPLE = 1000  # test images that cost and accuracy are taken over
-WORDS = "image of a {row}, output {column}: {value}"  # what a square of outputs says of a cell
-SIZE = 360  # of the square of outputs, in CSS pixels
+WORDS = "image of a {row}, output {column}: {value}{mark}{frame}"  # said of a cell of the square
+SIZE = 350  # of the square of outputs, in CSS pixels
+LABELS = list(range(0, 100, 11))  # the cells of the square where the labels are
+NAME = "The ten outputs for each image"
+HINT = "Rows: images. Columns: outputs. Frame: the label. ✓ ✗: the answer."
 
 
 class RandomGallery(Demo):
@@ -19,6 +22,7 @@ class RandomGallery(Demo):
     network : 784-16-16-10, weights and biases drawn from N(0, 1) with the seed.
     images : float32 (10, 784), the image of a 0 first.
     outputs : float32 (10, 10), a row for each image.
+    answers : the place of the brightest output for each image, int64 (10,).
     right : how many of the ten images it reads right.
     cost, accuracy : over the same 1,000 test images each time.
 
@@ -36,14 +40,19 @@ class RandomGallery(Demo):
             values=self.images.reshape(10 * SIDE, SIDE), plain=True, width=SIZE // 10,
             height=SIZE, title="in", label="Ten images, a 0 at the top, a 9 at the bottom",
         )  # fmt: skip
+        digits = [str(digit) for digit in range(10)]
+        square = {
+            "width": SIZE, "height": SIZE, "words": WORDS, "row_names": digits,
+            "column_names": digits, "framed": LABELS, "frame_words": ", the label",
+        }  # fmt: skip
         self.got = PixelGrid(
-            width=SIZE, height=SIZE, title="what we get: outputs 0 … 9", words=WORDS,
-            label="The ten outputs for each image", hint="A row is an image, a column an output.",
+            title="what we get: outputs 0 … 9", label=NAME,
+            hint=HINT, **square,
         )  # fmt: skip
         wanted = PixelGrid(
-            values=one_hot(np.arange(10)), width=SIZE, height=SIZE, words=WORDS,
-            title="what we want: outputs 0 … 9", label="The wanted outputs for each image",
-            hint="1 at the label's place, 0 elsewhere.",
+            values=one_hot(np.arange(10)), title="what we want: outputs 0 … 9",
+            label="The wanted outputs for each image",
+            hint="1 at the label's place, which has the frame, 0 elsewhere.", **square,
         )  # fmt: skip
         roll = button("Roll again", self.roll)
         self._lay_out(
@@ -70,7 +79,8 @@ class RandomGallery(Demo):
         rng = np.random.default_rng(self.seed)
         self.network = Network((SIDE * SIDE, 16, 16, 10), rng, init="lecture")
         self.outputs = self.network(self.images)
-        self.right = int((self.outputs.argmax(axis=1) == np.arange(10)).sum())
+        self.answers = self.outputs.argmax(axis=1)
+        self.right = int((self.answers == np.arange(10)).sum())
         self.cost = cost(self.network, *self._sample)
         self.accuracy = accuracy(self.network, *self._sample)
         self._show()
@@ -80,7 +90,18 @@ class RandomGallery(Demo):
         self.roll_to(self._start)
 
     def _shown(self):
-        return {self.got: {"values": self.outputs}}
+        right = self.answers == np.arange(10)
+        read = ", ".join(f"a {digit} as {answer}" for digit, answer in enumerate(self.answers))
+        answered = not self.locked  # marks would give away how many are right
+        return {
+            self.got: {
+                "values": self.outputs,
+                "label": f"{NAME}. It reads {read}" if answered else NAME,
+                "marks": (10 * np.arange(10) + self.answers).tolist() if answered else [],
+                "signs": ["✓" if one else "✗" for one in right] if answered else [],
+                "mark_words": [f", the answer: {'right' if one else 'wrong'}" for one in right],
+            }
+        }
 
     def _words(self):
         if self.locked:

@@ -3,17 +3,21 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.kit import choice
+from mlp_helpers.kit import box, choice, column
 from mlp_helpers.lesson05.map_maker import MapMaker
 from mlp_helpers.lesson05.refined import scale_of
 from mlp_helpers.lesson06.descent import Descent
 from mlp_helpers.lesson06.surfaces import SURFACES, TITLES
-from mlp_helpers.lesson06.walk import Walk
+from mlp_helpers.lesson06.walk import Walk, slopes_around
 from mlp_helpers.texts import counted, fixed
 from mlp_helpers.views import HeatMap, Lines, Slider
 
 START = "ravine"
 SHARES = np.array([0.002, 0.01, 0.03, 0.06, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
+AROUND = (
+    "A spoke is as long as C is steep in its direction: full ones lead up, dotted ones down. C "
+    "rises most quickly along ∇C, the other way from the arrow, and is level at right angles to it."
+)
 FINE = 129  # points along each side of a formula's map
 
 
@@ -29,6 +33,7 @@ class DescentMap(Descent):
     path : all places so far, the start first: float64 (steps + 1, 2). steps : how many.
     outcome : "" while it can go on, "arrived" where the slope is 0, "left" once it is out of
         the map, "enough" after 1,000 steps.
+    ring : whether the slopes in all directions round the point are shown; see `show_ring`.
     """
 
     name = "Descent on a map"
@@ -50,12 +55,15 @@ class DescentMap(Descent):
         )  # fmt: skip
         self.chooser = choice(list(TITLES.items()), "Walk on")
         self.slider = Slider(1.0, lo=0.001, hi=1000, label="learning rate η")
+        self.ring_box = box("slopes in all directions")
         self.table = Lines(rows=6, columns=38, title="The next step", label="The next step")
         self._maker = MapMaker(self, self._show_map)
         self._by_hand(self.map, "point", self._drag)
         self._by_hand(self.slider, "value", self.set_eta)
         self._by_hand(self.chooser, "value", self.choose)
-        self._lay_out_beside(self.map, [self.chooser, self.slider], self.table, 360)
+        self._by_hand(self.ring_box, "value", self.show_ring)
+        below = column(self.table, self.ring_box)
+        self._lay_out_beside(self.map, [self.chooser, self.slider], below, 360)
         self.reset()
 
     def _numbers(self):
@@ -85,8 +93,14 @@ class DescentMap(Descent):
         self._begin([doors.between(name, value, *ends) for name, value, ends in together])
 
     def reset(self):
-        """Go back to the first function, with its first place and η."""
+        """Go back to the first function, with its first place and η, and without a ring."""
+        self.ring = False
         self.choose(START)
+
+    def show_ring(self, on=True):
+        """Show the slope of C in each of 36 directions round the point, or no longer."""
+        self.ring = doors.truth("on", on)
+        self._show(AROUND if self.ring and not self.outcome else None)
 
     def _drag(self, point):
         ends = zip(point, self.surface.ends, strict=True)
@@ -115,12 +129,14 @@ class DescentMap(Descent):
             "value": self.value,
             "path": walk.path if self.steps else None,
             "arrow": None if ended else arrow,
+            "ring": slopes_around(walk.gradients[-1]) if self.ring and not ended else None,
         }
         lo, hi = self.etas
         etas = {"lo": lo, "hi": hi, "stops": [float(eta) for eta in surface.etas]}
         return {
             self.map: {**axes, "field": self._field, **self._scale._asdict(), **here},
             self.chooser: {"value": self.chosen},
+            self.ring_box: {"value": self.ring},
             self.slider: {**etas, "decimals": digits, "value": self.eta},
             self.table: {"lines": self._lines()},
         }

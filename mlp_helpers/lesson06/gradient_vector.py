@@ -14,6 +14,7 @@ from mlp_helpers.views import Bars, Lines, Picker, Spectrum
 
 KINDS = ("random", "trained")
 IMAGES = 1000  # of the training set, drawn with seed 0
+CLOSER = 600  # of the largest slopes, shown enlarged: most of those of layers 2 and 3
 EPSILONS = (0.1, 0.01, 0.001, 0.0001, 0.00001)
 
 
@@ -52,7 +53,8 @@ class GradientVector(Demo):
         names = [f"{kind} {l}" for l in range(1, n) for kind in ("weights", "biases")]
         self.spectrum = Spectrum(
             width=560, height=190, title="∇C: all 13,002 slopes, sorted by size",
-            x_label="rank", y_label="size |∂C/∂p|", label="Slopes, sorted by size",
+            x_label="rank", y_label="size |∂C/∂p|", label="Slopes, sorted by size", closer=CLOSER,
+            group_names=[f"layer {l}" for l in range(1, n)],
         )  # fmt: skip
         self.bars = Bars(
             values=np.zeros(len(names)), labels=names, width=285, height=180, decimals=5,
@@ -163,6 +165,7 @@ class GradientVector(Demo):
         shown = {
             self.spectrum: {
                 "values": self.slopes.falling,
+                "groups": self.slopes.layers - 1,
                 "chosen": self.rank - 1,
                 "text": self.name_of(self.selected),
                 "log": self.log,

@@ -13,6 +13,7 @@ class SortedSlopes:
     order : their places 0..n - 1, from the largest in size to the smallest; of equals, the
         first comes first. ranks : where each place is in the order, from 0.
     falling : the entries in that order, (n,).
+    layers : the layer of each entry in that order, from 1: int64 (n,).
     means : the mean size of the slopes of W^(1), b^(1), ..., b^(L): float64 (2 L,).
     """
 
@@ -21,6 +22,8 @@ class SortedSlopes:
         self.flat = self.gradient.flat()
         self.order = np.argsort(-np.abs(self.flat), kind="stable")
         self.ranks, self.falling = np.argsort(self.order), self.flat[self.order]
+        sizes = [W.size + b.size for W, b in zip(network.weights, network.biases, strict=True)]
+        self.layers = np.repeat(np.arange(1, len(sizes) + 1), sizes)[self.order]
         pairs = zip(self.gradient.weights, self.gradient.biases, strict=True)
         self.means = np.array([np.abs(part).mean() for pair in pairs for part in pair])
 

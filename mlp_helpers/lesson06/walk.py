@@ -24,6 +24,17 @@ class Ground:
         return all(low <= x <= high for x, (low, high) in zip(place, self.ends, strict=True))
 
 
+def slopes_around(gradient, n=36):
+    """The slopes in n directions round a place: float64 (n,).
+
+    gradient : (2,), the slopes along x and along y. The first direction is that of x, each next
+        one 360/n degrees further to the left; the slope along one of length 1 is gradient @ it.
+    """
+    angles = 2 * np.pi * np.arange(n) / n
+    directions = np.column_stack([np.cos(angles), np.sin(angles)])  # (n, 2)
+    return directions @ gradient
+
+
 class Walk:
     """Gradient descent from a start: place = place - eta * gradient, up to 1,000 steps.
 

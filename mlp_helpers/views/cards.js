@@ -204,4 +204,4 @@ export default view((root, state, store) => {
       showAll();
     },
   };
-});
+}, "wide");

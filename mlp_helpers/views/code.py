@@ -42,10 +42,12 @@ class Code(w.Widget):
 def _read(name):
     """A file's text and its style sheet."""
     if name == "palette.js":  # which is Python's
-        return palette.as_javascript(), palette.as_css()
+        return palette.as_javascript(), ""
     path = HERE / name
     sheets = [path.with_suffix(".css")]
     if name == "shared.js":
         sheets.append(HERE / "demos.css")  # of what lies around views
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists())
+    if name == "shared.js":  # every view needs the colours, those that draw no cells too
+        style = palette.as_css() + style
     return path.read_text(encoding="utf-8"), style

@@ -6,6 +6,8 @@ import { aria, attr, element, svgElement, UNSEEN, write } from "./page.js";
 import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, roomFor } from "./plot.js";
 import { view } from "./shared.js";
 
+const LONGER = "longer than the step";
+const SHORTEST = 22; // of the arrow, in pixels
 const REACH = 70; // of the tangent to either side of the point, in pixels
 
 export default view((root, state, store) => {
@@ -21,6 +23,7 @@ export default view((root, state, store) => {
   const line = svgElement("path", plot, { class: "mlp-curve-line" });
   const trail = svgElement("path", plot, { class: "mlp-curve-trail" });
   const arrow = svgElement("path", plot, { class: "mlp-curve-arrow" });
+  const aside = svgElement("text", plot, { class: "mlp-curve-aside" });
   const tangent = svgElement("line", plot, { class: "mlp-curve-tangent" });
   const dots = svgElement("g", svg, UNSEEN);
   const point = handle(svg, 8, 14, { role: "slider", tabindex: 0 });
@@ -87,14 +90,28 @@ export default view((root, state, store) => {
     trail.setAttribute("d", state.joined && k ? pathOf(places) : "");
   }
 
-  // Along the x axis, from below the point to where a step of this length leads.
+  const pixelsOfArrow = () => axes.x(state.arrow ?? 0) - axes.x(0);
+  const isTooShort = () => state.arrow && Math.abs(pixelsOfArrow()) < SHORTEST;
+
+  // Along the x axis, from below the point to where a step of this length leads; one that could
+  // hardly be seen is drawn longer, hollow, and says so.
   function drawArrow(from) {
-    const to = clamp(axes.x(state.x + (state.arrow ?? 0)), axes.box.left - 20, axes.end + 20);
-    const y = axes.bottom - 8;
-    const neck = to - Math.sign(to - from) * Math.min(11, Math.abs(to - from));
+    const long = pixelsOfArrow();
+    const way = Math.sign(long);
+    const wanted = from + way * Math.max(Math.abs(long), SHORTEST);
+    const to = clamp(wanted, axes.box.left - 20, axes.end + 20);
+    const y = axes.bottom - 9;
+    const neck = to - way * Math.min(11, Math.abs(to - from));
     const shaft = `V${y + 2.5}H${from}V${y - 2.5}H${neck}`;
-    const d = `M${to} ${y}L${neck} ${y + 7}${shaft}V${y - 7}Z`;
-    arrow.setAttribute("d", state.arrow === null || Math.abs(to - from) < 0.5 ? "" : d);
+    arrow.setAttribute("d", way ? `M${to} ${y}L${neck} ${y + 7}${shaft}V${y - 7}Z` : "");
+    const hollow = isTooShort();
+    arrow.classList.toggle("mlp-curve-hollow", Boolean(hollow));
+    write(aside, hollow ? LONGER : "");
+    const room = (0.55 * LONGER.length + 1) * axes.em;
+    const right =
+      way > 0 ? to + room < axes.end : from + 14 + room < axes.end && to < axes.box.left + room;
+    const at = right ? Math.max(to, from) + 9 : Math.min(to, from) - 9;
+    attr(aside, { x: at, y: y + 0.3 * axes.em, "text-anchor": right ? "start" : "end" });
   }
 
   function drawTangent([px, py]) {
@@ -120,6 +137,7 @@ export default view((root, state, store) => {
     point.classList.toggle("mlp-curve-away", away);
     const said = { [state.x_name]: x, [state.y_name]: y, ...(slope === null ? {} : { slope }) };
     const parts = Object.entries(said).map(([name, one]) => `${name} ${asText(one, decimals)}`);
+    if (isTooShort()) parts.push(`the arrow is drawn ${LONGER}`);
     const words = parts.join(", ") + (away ? " (beyond the picture)" : "");
     write(readout, words);
     const ends = { valuemin: x_lo, valuemax: x_hi };

@@ -16,7 +16,8 @@ class Curve(Plot):
     x, y : the point, finite. Python answers a move of `x` with `y` and, if wanted, `slope`.
     slope : of the tangent at the point, drawn and said, or None for no tangent.
     path : float32 (k, 2), further points (x, y) drawn as dots, or None; `joined` by a line.
-    arrow : of this length, in x, drawn along the x axis from below the point, or None.
+    arrow : of this length, in x, drawn along the x axis from below the point, or None. A very
+        short one is drawn longer, so that it can be seen, hollow, and that is said.
     The axes' ends and what stands at them are for good: given when it is made.
     step : of x, for one arrow key; Page Up and Down take ten.
     """

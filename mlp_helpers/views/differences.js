@@ -1,5 +1,6 @@
 // Differences: numbers that can be dragged, beside wanted ones; each difference and its square.
 
+import { slide } from "./hand.js";
 import { asText, clamp, withNumber } from "./numbers.js";
 import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
@@ -25,8 +26,7 @@ export default view((root, state, store) => {
     write(label, String(i));
     const move = (final) =>
       store.move({ values: withNumber(state.values, i, Number(range.value)) }, final);
-    range.addEventListener("input", () => move(false));
-    range.addEventListener("change", () => move(true));
+    slide(range, move);
     const fill = element("div", "mlp-bar-fill", element("div", "mlp-bar-track", square));
     const number = element("span", "mlp-diff-number", value);
     const squared = element("span", "mlp-diff-number", square);

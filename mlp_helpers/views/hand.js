@@ -69,6 +69,25 @@ export function dragNumber(store, node, { can, value, step, change, release }) {
 }
 
 /**
+ * A native range in a hand: `move(final)`. The browser is silent about the end of a drag that comes
+ * back to where it began; it is told here.
+ * @param {HTMLElement} range @param {(final: boolean) => void} move
+ */
+export function slide(range, move) {
+  let open = false;
+  const tell = (/** @type {boolean} */ final) => {
+    open = !final;
+    move(final);
+  };
+  range.addEventListener("input", () => tell(false));
+  range.addEventListener("change", () => tell(true));
+  const end = () => open && tell(true);
+  for (const kind of ["pointerup", "pointercancel", "blur"]) {
+    range.addEventListener(kind, () => setTimeout(end)); // after the browser's own word
+  }
+}
+
+/**
  * Tell of a pointer above a node, and null when it is none, is a finger, or left.
  * @param {HTMLElement} node @param {(event: PointerEvent | null) => void} tell
  */

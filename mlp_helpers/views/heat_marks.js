@@ -6,6 +6,7 @@ import { attr, svgElement, UNSEEN, write } from "./page.js";
 import { pathOf } from "./plot.js";
 
 const [ARROW_NAME, GOAL_NAME] = ["−∇C", "lowest"];
+const ROUND = 86; // px: its length where a ring of slopes is round the point
 const FLAG = "M-2 0V-24L16 -17.5L2 -11V0Z";
 const STAR = `${pathOf(
   Array.from({ length: 10 }, (_, i) => {
@@ -15,7 +16,7 @@ const STAR = `${pathOf(
 )}Z`;
 
 // Paths, the dark one below the light one.
-function twoTone(where, kind) {
+export function twoTone(where, kind) {
   const paths = ["under", "over"].map((side) =>
     svgElement("path", where, { class: `${kind} mlp-heat-${side}` }),
   );
@@ -71,7 +72,7 @@ export function pathMarks(plot, svg, axes, state) {
     const far = points.map((point) => axes.within(point, 4000).map((number) => number.toFixed(1)));
     trail.draw(k > 1 ? pathOf(far) : "");
     while (dots.childElementCount < k) {
-      svgElement("circle", dots, { r: 3.5, class: "mlp-heat-step" });
+      svgElement("circle", dots, { r: 3.8, class: "mlp-heat-step" });
     }
     [...dots.children].forEach((dot, i) => {
       // no element is removed while a path grows and shrinks
@@ -123,7 +124,9 @@ export function arrowMark(svg, axes, state) {
     arrow.style.display = long > 0 ? "" : "none";
     if (!(long > 0)) return;
     const { box, em } = axes;
-    const size = clamp(long, 26, Math.max(30, Math.min(box.width, box.height) / 3));
+    const size = state.ring
+      ? ROUND
+      : clamp(long, 26, Math.max(30, Math.min(box.width, box.height) / 3));
     const [ux, uy] = [dx / long, dy / long];
     const [tx, ty] = [px + size * ux, py + size * uy];
     const wing = (side) => `${tx - 11 * ux + side * 6 * uy} ${ty - 11 * uy - side * 6 * ux}`;

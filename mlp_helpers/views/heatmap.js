@@ -4,7 +4,8 @@ import { asLine } from "./arrays.js";
 import { drawCells } from "./cells.js";
 import { drag, keys } from "./hand.js";
 import { arrowMark, levelLines, pathMarks, placeMarks } from "./heat_marks.js";
-import { asText, clamp } from "./numbers.js";
+import { ringMark } from "./heat_ring.js";
+import { asShort, asText, clamp } from "./numbers.js";
 import { aria, attr, element, newId, pixels, svgElement, UNSEEN, write } from "./page.js";
 import { SCALES } from "./palette.js";
 import { Axes, clipped, niceTicks, roomFor, widest } from "./plot.js";
@@ -37,6 +38,7 @@ export default view((root, state, store) => {
   const drawPath = pathMarks(plot, svg, axes, state);
   const drawMarks = placeMarks(svg, axes, state);
   const area = svgElement("rect", svg, { class: "mlp-heat-area" });
+  const drawRing = ringMark(plot, svg, axes, state);
   const drawArrow = arrowMark(svg, axes, state);
   const marker = svgElement("g", svg, { class: "mlp-heat-marker", role: "slider", tabindex: 0 });
   aria(marker, { roledescription: "point on a map" });
@@ -103,19 +105,21 @@ export default view((root, state, store) => {
     const beyond = value > state.hi ? " (beyond the scale)" : ""; // the needle stays at its end
     const text = `, ${value_name} ${asText(value, state.value_decimals)}${beyond}`;
     const away = isAway(point) ? " (beyond the picture)" : "";
-    return `${x_name} ${x}, ${y_name} ${y}${value === null ? "" : text}${away}`;
+    const around = state.ring ? `, slopes to ±${asShort(Math.max(...state.ring))}` : "";
+    return `${x_name} ${x}, ${y_name} ${y}${value === null ? "" : text}${away}${around}`;
   }
 
   function drawPoint() {
     const at = axes.within(state.point);
     marker.setAttribute("transform", `translate(${at[0]} ${at[1]})`);
     marker.classList.toggle("mlp-heat-away", isAway(state.point));
+    drawRing(at);
     drawArrow(at);
     needle.style.display = state.value === null ? "none" : "";
     const tip = `M${axes.end + 1.45 * axes.em} ${heightOf(state.value)}`;
     needle.setAttribute("d", `${tip}l-9 -6v12z`);
     const valuetext = words();
-    write(readout, valuetext);
+    write(readout, valuetext + (state.arrow && !state.ring ? "; arrow not to scale" : ""));
     const { label, locked: disabled, x_lo: valuemin, x_hi: valuemax } = state;
     aria(marker, { label, valuemin, valuemax, valuenow: state.point[0], valuetext, disabled });
   }

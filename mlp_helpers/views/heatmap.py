@@ -23,7 +23,10 @@ class HeatMap(Plot):
     best : float32 (2,), a place marked with a star and the word `best_name`, or None.
     goal : float32 (2,), a place marked with a flag and the word "lowest", or None.
     arrow : float32 (2,), −∇C, a vector (dx, dy) drawn at the marker, in the units of x and y,
-        or None. A long one is drawn shorter and a short one longer, so that it can be seen.
+        or None. A long one is drawn shorter and a short one longer, so that it can be seen;
+        that it is not to scale is said.
+    ring : float32 (n,), the slopes in n directions round the point, the first towards larger x,
+        each next one 360/n degrees further to the left: upwards full, downhill dotted; or None.
     step_x, step_y : what one arrow key does; with Shift, or Page Up and Down, ten of them.
     equal : whether a unit is as long on the x as on the y axis, so that angles are true.
     value_name : what the value is called, in the readout with `value_decimals` digits.
@@ -36,6 +39,7 @@ class HeatMap(Plot):
     best = Array(1, allow_none=True, **X_AND_Y)
     goal = Array(1, allow_none=True, **X_AND_Y)
     arrow = Array(1, allow_none=True, **X_AND_Y)
+    ring = Array(1, allow_none=True)
     value = Number(None, allow_none=True)
     lo = Number()
     hi = Number(1.0)

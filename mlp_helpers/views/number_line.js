@@ -1,20 +1,34 @@
 // NumberLine: bars and dots over a line of numbers.
 
+import { dots } from "./dots.js";
 import { asText, clamp } from "./numbers.js";
-import { aria, attr, pixels, svgElement, write } from "./page.js";
+import { addReadout, aria, attr, element, pixels, svgElement, write } from "./page.js";
 import { niceTicks } from "./plot.js";
 import { view } from "./shared.js";
 
 const PAD = 34; // room for half a number at both ends
+const GLIDE = 450; // ms, from one scale to the next
+const TOLD = 6000; // ms for which it is said
 
-export default view((root, state) => {
+const short = (end) => asText(end, Number.isInteger(end) ? 0 : 3);
+
+export default view((root, state, store) => {
+  const head = element("div", "mlp-line-head", root);
+  head.append(root.firstChild); // the title
   const svg = svgElement("svg", root, { class: "mlp-number-line", role: "img" });
+  const grid = svgElement("g", svg);
   const axis = svgElement("line", svg, { class: "mlp-line-axis" });
+  const readout = addReadout(head, "mlp-readout mlp-one-line", svg);
   const pools = {}; // parts that are shown again and again are kept, never removed
+  let ends = null; // of the line as it is drawn: they glide to where they are to be
+  let start = PAD; // where it begins, in pixels
+  let glide = 0;
+  let news = ""; // of another scale
+  let told = 0;
 
-  function part(kind, tag, i, attributes) {
+  function part(kind, tag, i, attributes, where = svg) {
     pools[kind] ??= [];
-    pools[kind][i] ??= svgElement(tag, svg, { class: `mlp-line-${kind}` });
+    pools[kind][i] ??= svgElement(tag, where, { class: `mlp-line-${kind}` });
     pools[kind][i].removeAttribute("display");
     return attr(pools[kind][i], attributes);
   }
@@ -27,16 +41,18 @@ export default view((root, state) => {
     text(kind, i, content, at + (right ? gap : -gap), y, right ? "start" : "end");
 
   const x = (value) => {
-    const share = clamp((value - state.lo) / (state.hi - state.lo), 0, 1);
-    return PAD + share * (state.width - 2 * PAD);
+    const share = clamp((value - ends.lo) / (ends.hi - ends.lo), 0, 1);
+    return start + share * (state.width - start - PAD);
   };
   const compact = (value, plus = false) => asText(value, Math.abs(state.hi) < 1 ? 3 : 2, plus);
 
   function drawTicks(y) {
-    niceTicks(state.lo, state.hi, 7).forEach((tick, i) => {
+    niceTicks(ends.lo, ends.hi, 7).forEach((tick, i) => {
       const at = x(tick.value);
-      part("tick", "line", i, { x1: at, x2: at, y1: y - 5, y2: y + 5 });
-      text("number", i, tick.text, at, state.height - 6, "middle");
+      const top = state.points ? 2 : y - 5;
+      const line = part("tick", "line", i, { x1: at, x2: at, y1: top, y2: y + 5 }, grid);
+      line.classList.toggle("mlp-line-zero", tick.value === 0);
+      text("number", i, tick.text, at, state.height - 5, "middle");
     });
   }
 
@@ -70,29 +86,7 @@ export default view((root, state) => {
     beside("value", 0, words, at < 0.75 * state.width, at, 14, y - 6);
   }
 
-  function drawPoints(y) {
-    const sums = [[], []];
-    const r = 5.5;
-    state.points?.forEach((value, i) => {
-      const group = state.groups[i] ? 1 : 0;
-      const place = sums[group].push(value) - 1;
-      const [at, step] = [x(value), 13 * (place % 3)];
-      const level = group ? y + 15 + step : y - 14 - step;
-      const square = { x: at - r, y: level - r, width: 2 * r, height: 2 * r };
-      if (group) part("dot1", "rect", place, square);
-      else part("dot0", "circle", place, { cx: at, cy: level, r });
-      const name = state.names[i];
-      if (name) beside("name", i, name, at < 0.8 * state.width, at, 9, level + 5);
-    });
-    sums.forEach((values, group) => {
-      if (!values.length) return;
-      const mean = x(values.reduce((sum, value) => sum + value, 0) / values.length);
-      const [from, to] = group ? [y, y + 50] : [y - 50, y];
-      part("mean", "line", group, { x1: mean, x2: mean, y1: from, y2: to });
-      const words = `${group ? "■" : "●"} ${state.group_names[group] ?? ""}`;
-      text("group", group, words, 4, group ? y + 48 : y - 42, "start");
-    });
-  }
+  const { drawDots, nameOf } = dots({ svg, part, text, x }, state, store);
 
   function words() {
     const said = state.value ? [`sum ${compact(state.value[0])}`] : [];
@@ -105,17 +99,76 @@ export default view((root, state) => {
     return `${state.label}. ${said.join(", ")}`;
   }
 
+  // What there is to say just now: the dot that is pointed at, or another scale.
+  function describe() {
+    const { pointed, points } = state;
+    const dot = pointed in (points ?? []) && `${nameOf(pointed)}: sum ${compact(points[pointed])}`;
+    write(readout, dot || news || state.hint);
+  }
+
+  function drawAll() {
+    for (const node of Object.values(pools).flat()) node.setAttribute("display", "none");
+    const y = state.height - (state.points ? 24 : 32);
+    svg.classList.toggle("mlp-line-dotted", Boolean(state.points));
+    const em = parseFloat(getComputedStyle(svg).fontSize) || 14;
+    start = state.points ? 6.9 * em : PAD; // room for the groups' names
+    attr(axis, { x1: state.points ? start - 8 : 4, x2: state.width - 4, y1: y, y2: y });
+    drawTicks(y);
+    drawSpans();
+    drawDots(y, start, em);
+    drawValue(y);
+  }
+
+  // Another scale is not jumped to: the numbers slide to their new places.
+  function follow(from) {
+    const [{ lo, hi }, began, now] = [state, performance.now(), ++glide];
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const step = () => {
+      if (now !== glide) return;
+      const share = still ? 1 : clamp((performance.now() - began) / GLIDE, 0, 1);
+      const part = share * share * (3 - 2 * share);
+      ends = { lo: from.lo + part * (lo - from.lo), hi: from.hi + part * (hi - from.hi) };
+      drawAll();
+      if (share < 1) requestAnimationFrame(step);
+    };
+    step();
+  }
+
+  let shown = null; // the ends that it had before
+  let waits = false;
+
+  // Both ends may change, one after the other: it is told when both are here.
+  function tell() {
+    waits = false;
+    const { lo, hi } = state;
+    if (shown.lo === lo && shown.hi === hi) return;
+    news = `◂ a new scale: it was ${short(shown.lo)} to ${short(shown.hi)}`;
+    shown = { lo, hi };
+    clearTimeout(told);
+    told = setTimeout(() => {
+      news = "";
+      describe();
+    }, TOLD);
+    describe();
+    follow(ends);
+  }
+
   return {
     draw() {
       aria(svg, { label: words() });
       pixels(svg, { width: state.width, height: state.height });
-      for (const node of Object.values(pools).flat()) node.setAttribute("display", "none");
-      const y = state.points ? state.height / 2 - 8 : state.height - 32;
-      attr(axis, { x1: 4, x2: state.width - 4, y1: y, y2: y });
-      drawTicks(y);
-      drawSpans();
-      drawPoints(y);
-      drawValue(y);
+      ends ??= { lo: state.lo, hi: state.hi };
+      shown ??= ends;
+      if (!waits && (shown.lo !== state.lo || shown.hi !== state.hi)) {
+        waits = true;
+        requestAnimationFrame(tell);
+      }
+      describe();
+      drawAll();
+    },
+    remove() {
+      clearTimeout(told);
+      glide++;
     },
   };
 }, "wide");

@@ -3,6 +3,7 @@
 import numpy as np
 import traitlets as T
 
+from mlp_helpers.texts import fixed
 from mlp_helpers.views.base import Array
 from mlp_helpers.views.picture import Picture
 
@@ -15,8 +16,14 @@ class NumberLine(Picture):
         to the right is blue and begins with +, one to the left orange with −; or None.
     span_names : k names, written at the bars.
     points : float32 (n,), drawn as dots, or None; `groups` says for each whether it is in group
-        0 (circles above the line) or 1 (squares below it), `names` what is written beside it.
-    group_names : a name for each of the two groups; a tick marks each group's mean.
+        0 (circles, the upper lane) or 1 (squares, the lower lane), `names` what it is called.
+    group_names : a name for each of the two groups; a dashed line marks each group's mean.
+    pointed : the dot that a hand points at, -1 for none; linked: keys of the views, such as a
+        `Sheet`, in which it points along, and where it may point for this one.
+    hint : what is said beside the title while there is nothing else to say.
+
+    Another scale is not jumped to: the numbers slide, and for some seconds it is said.
+    By keyboard, where views are linked: arrows go from dot to dot, Home and End to the outer ones.
     """
 
     value = Array(1, None, allow_none=True)
@@ -26,6 +33,9 @@ class NumberLine(Picture):
     groups = T.List(T.Int()).tag(sync=True)
     names = T.List(T.Unicode()).tag(sync=True)
     group_names = T.List(T.Unicode()).tag(sync=True)
+    pointed = T.Int(-1).tag(sync=True)
+    linked = T.List(T.Unicode()).tag(sync=True)
+    hint = T.Unicode().tag(sync=True)
     lo = T.CFloat(-1.0).tag(sync=True)
     hi = T.CFloat(1.0).tag(sync=True)
 
@@ -47,3 +57,8 @@ def nice_limit(largest, current=0.0):
     power = 10.0 ** np.floor(np.log10(max(largest, 1e-3)))
     steps = (power, 2 * power, 5 * power, 10 * power)
     return float(next((step for step in steps if largest <= step * (1 + 1e-9)), steps[-1]))
+
+
+def range_in_words(left, right):
+    """From -left to right: "−50 to 100", as it stands above the line."""
+    return " to ".join(fixed(end, 0 if abs(end) >= 1 else 3) for end in (-left, right))

@@ -1,6 +1,7 @@
 // PixelGrid: a 2-D array as cells, which a pointer or the keyboard can paint.
 
 import { cellAfter, cellOf, drawCells, placeAt, placeOf, squeezed } from "./cells.js";
+import { gridMarks } from "./grid_marks.js";
 import { drag, hover, keys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
 import { addReadout, aria, attr, element, pixels, write } from "./page.js";
@@ -46,6 +47,7 @@ export default view((root, state, store) => {
   const rings = ["pointed", "answer"].map((of) => {
     return { of, ring: element("div", `mlp-grid-ring mlp-grid-${of}`, grid) };
   });
+  const drawMarks = gridMarks(grid, state);
   const cursor = element("div", "mlp-cursor", grid);
   const readout = addReadout(root, "mlp-readout", attr(grid, { tabindex: 0 }));
   let stroke = null; // {at, ink, byKeys} while a pointer or Shift is down
@@ -103,6 +105,8 @@ export default view((root, state, store) => {
   function wordsOf(i) {
     const [row, column] = placeOf(i, shape()[1]);
     const told = { row, column, place: i, value: asText(state.values[i], 2) };
+    told.mark = state.mark_words[state.marks.indexOf(i)] ?? "";
+    told.frame = state.framed.includes(i) ? state.frame_words : "";
     if (state.words) return state.words.replace(/\{(\w+)\}/g, (_, name) => told[name]);
     const where = shape()[1] === 1 ? "" : `row ${row}, column ${column}, `;
     return `${where}place ${i}: ${told.value}`;
@@ -224,6 +228,7 @@ export default view((root, state, store) => {
       }
       drawOutline();
       drawRings();
+      drawMarks(cellSize());
       aria(grid, { label: state.label });
       grid.classList.toggle("mlp-hand", state.paintable || state.pointable);
       grid.classList.toggle("mlp-fine", shape()[0] > state.height || shape()[1] > state.width);

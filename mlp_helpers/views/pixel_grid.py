@@ -18,6 +18,9 @@ class PixelGrid(Picture):
     linked : keys of views whose cursor moves along with this one's.
     words : how a cell is told, such as "row {row}, column {column}: {value}"; nothing: its
         row, its column and its place.
+    row_names, column_names : what stands to the left of each row, and below each column; or none.
+    marks : cells on which a sign of `signs` stands, one for each; mark_words: what they mean.
+    framed : cells in a frame; frame_words: what it means. Of a cell, `words` has {mark}, {frame}.
     outline : (row, column, rows, columns) of a part to point out, or nothing.
     plain : only a picture, without a cursor.
     pointable : whether a hand may point at a cell, which stands in `pointed`, -1 for none.
@@ -38,6 +41,13 @@ class PixelGrid(Picture):
     cursor = T.Int(-1).tag(sync=True)
     linked = T.List(T.Unicode()).tag(sync=True)
     words = T.Unicode().tag(sync=True)
+    row_names = T.List(T.Unicode()).tag(sync=True)
+    column_names = T.List(T.Unicode()).tag(sync=True)
+    marks = T.List(T.Int()).tag(sync=True)
+    signs = T.List(T.Unicode()).tag(sync=True)
+    mark_words = T.List(T.Unicode()).tag(sync=True)
+    framed = T.List(T.Int()).tag(sync=True)
+    frame_words = T.Unicode().tag(sync=True)
     outline = T.List(T.Int()).tag(sync=True)
     plain = T.Bool(False).tag(sync=True)
     pointable = T.Bool(False).tag(sync=True)

@@ -2,9 +2,14 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
-import { aria, attr, element, svgElement, write } from "./page.js";
+import { aria, attr, element, svgElement, UNSEEN, write } from "./page.js";
 import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
 import { view } from "./shared.js";
+
+// What tells the lines apart besides their colour: dots on the second, squares on the third.
+const SIGNS = ["", "●", "□"];
+const SHAPES = ["", "m-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0", "m-3 -3h6v6h-6z"];
+const APART = 24; // px from one to the next
 
 export default view((root, state, store) => {
   const legend = element("div", "mlp-curve-legend mlp-run-legend", root);
@@ -14,7 +19,9 @@ export default view((root, state, store) => {
   const { frame, plot } = clipped(svg);
   const behind = svgElement("g", plot, { class: "mlp-run-kept" });
   const lines = svgElement("g", plot);
+  const signs = svgElement("g", plot);
   const rule = svgElement("path", plot, { class: "mlp-run-rule" });
+  const ends = svgElement("g", svg, UNSEEN);
   const area = svgElement("rect", svg, { class: "mlp-curve-area" });
   const knob = handle(svg, 8, 13, { role: "slider", tabindex: 0 });
   let hovered = null; // the x under the pointer
@@ -23,6 +30,10 @@ export default view((root, state, store) => {
   for (const group of [behind, lines]) {
     for (const kind of kinds) svgElement("path", group, { class: kind });
   }
+
+  for (const kind of kinds) svgElement("path", signs, { class: `${kind}-sign` });
+  for (const _ of [...kinds, "kept"]) svgElement("text", ends, { class: "mlp-run-end" });
+  const signed = (i) => `${SIGNS[i % 3]} ${state.names[i]}`.trim();
 
   const can = () => !state.locked && state.stops.length > 1;
   const scale = (y) => Math.log10(Math.max(y, 1e-12));
@@ -79,11 +90,54 @@ export default view((root, state, store) => {
     });
   }
 
+  const place = ([x, y]) => [axes.x(x), up(y)];
+
+  // The lines may lie on one another, so that their signs take turns.
+  function drawSigns() {
+    linesOf(state.points).forEach((line, i) => {
+      let last = -Infinity;
+      const spots = line.map(place).filter(([x]) => {
+        const far = x - last >= APART;
+        if (far) last = x;
+        return far;
+      });
+      const mine = SHAPES[i % 3] ? spots.filter((_, k) => k % 2 !== i % 2) : [];
+      const d = mine.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}${SHAPES[i % 3]}`);
+      signs.children[i].setAttribute("d", d.join(""));
+    });
+  }
+
+  // The names at the lines' ends, none on another: to the right of them, or above where there is
+  // no room.
+  function drawEnds() {
+    const last = (line) => line.at(-1) && place(line.at(-1));
+    const found = linesOf(state.points).map((line, i) => ({ at: last(line), name: signed(i) }));
+    found.push({ at: last(linesOf(state.kept)[1] ?? []), name: "kept" });
+    const { em, end, box } = axes;
+    const shown = found.map((one, i) => ({ ...one, node: ends.children[i] }));
+    for (const { node, at, name } of shown) write(node, at ? name : "");
+    const there = shown.filter(({ at }) => at).sort((a, b) => b.at[1] - a.at[1]);
+    const longest = Math.max(...there.map(({ name }) => name.length));
+    let ceiling = Infinity;
+    const put = there.map(({ node, at }) => {
+      const right = at[0] + 8 + 0.58 * em * longest < end;
+      ceiling = Math.min(at[1] + (right ? 0.35 : -0.5) * em, ceiling - 1.05 * em);
+      attr(node, { x: right ? at[0] + 8 : end - 4, "text-anchor": right ? "start" : "end" });
+      return { node, y: ceiling };
+    });
+    const down = Math.max(0, box.top + 0.9 * em - ceiling); // none sticks out at the top
+    for (const { node, y } of put) node.setAttribute("y", y + down);
+  }
+
   function drawKept() {
     drawLines(behind, state.kept);
     const samples = state.names.map((name, i) => ({ name, kind: kinds[i] }));
     if (state.kept) samples.push({ name: "kept", kind: "mlp-run-1", group: "mlp-run-kept" });
     drawLegend(legend, samples, 26);
+    kinds.forEach((kind, i) => {
+      const d = SHAPES[i % 3] && `M13 4${SHAPES[i % 3]}`;
+      if (d) svgElement("path", legend.children[i].firstChild, { d, class: `${kind}-sign` });
+    });
   }
 
   const nearest = (list, x, at = (one) => one) =>
@@ -143,7 +197,11 @@ export default view((root, state, store) => {
       aria(svg, { label: state.label });
       if (changed.has("width")) layOut(); // at first, and when the text grows
       if (changed.has("kept")) drawKept();
-      if (changed.has("points")) drawLines(lines, state.points);
+      if (changed.has("points")) {
+        drawLines(lines, state.points);
+        drawSigns();
+      }
+      if (changed.any("points", "kept")) drawEnds();
       drawMark();
     },
   };

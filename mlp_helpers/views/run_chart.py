@@ -10,7 +10,8 @@ class RunChart(Plot):
     """A few lines that grow while something runs, and a mark at the moment that is looked at.
 
     points : float32 (n, 3), each a point's line (0, 1, 2 …), x and y, in the order of drawing;
-        or None. The first line is drawn thin, the second full, the third dashed.
+        or None. The first line is drawn thin, the second full with dots, the third dashed with
+        squares; each has its name at its end.
     kept : as `points`, of another run, drawn in grey behind; or None.
     names : of the lines, for the legend and the words.
     now : the x of the mark; stops: float32 (k,), rising, the x where a hand may put it.

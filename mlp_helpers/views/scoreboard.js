@@ -27,6 +27,7 @@ export default view((root, state) => {
       aria(board, { label: state.label });
       write(big, state.big);
       write(caption, state.caption);
+      bar.hidden = words.hidden = !state.words;
       const rows = [state.heads, ...state.rows];
       linesOf(rows.length).forEach((cells, r) => {
         cells.forEach((cell, c) => void write(cell, rows[r][c]));

@@ -11,7 +11,8 @@ class Scoreboard(View):
     big : the number that matters, as text; caption: what it is, in two lines beside it.
     rows : further numbers, each (name, text, text of the other run).
     heads : names of the columns, as many as a row has.
-    share : of the run that is done, 0..1, drawn as a bar; words: the same in words.
+    share : of the run that is done, 0..1, drawn as a bar; words: the same in words. Without
+        words there is no bar.
     """
 
     big = T.Unicode().tag(sync=True)

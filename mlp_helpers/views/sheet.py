@@ -15,7 +15,13 @@ class Sheet(View):
         with a dash in cells below 0.
     captions : n short texts, or none; marked: the places of those that are framed, their
         captions bold.
+    outline : (row, column, rows, columns) of a part to point out in each, or nothing.
+    linked : keys of the views, such as a `NumberLine`, in which a hand that points at a picture
+        points along; without any, nobody points. pointed: the picture's number, or -1; the
+        first one here has the number `first`.
     title : a line above; label: what a screen reader says instead of the pictures.
+
+    By keyboard, where views are linked: arrows, Home and End point at a picture.
     """
 
     pictures = Array(2, np.zeros((1, 1), np.float32))
@@ -25,6 +31,10 @@ class Sheet(View):
     limit = Number(1.0, above=0)
     captions = T.List(T.Unicode()).tag(sync=True)
     marked = T.List(T.Int()).tag(sync=True)
+    outline = T.List(T.Int()).tag(sync=True)
+    linked = T.List(T.Unicode()).tag(sync=True)
+    pointed = T.Int(-1).tag(sync=True)
+    first = T.Int(0).tag(sync=True)
     title = T.Unicode().tag(sync=True)
 
     def _numbers(self):

@@ -216,4 +216,4 @@ export default view((root, state, store) => {
       drawPoint();
     },
   };
-});
+}, "wide");

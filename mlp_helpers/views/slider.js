@@ -1,5 +1,6 @@
 // Slider: a native range input with its name and a number field.
 
+import { slide } from "./hand.js";
 import { asText, typedNumber } from "./numbers.js";
 import { aria, element, write } from "./page.js";
 import { refuse, view } from "./shared.js";
@@ -31,8 +32,7 @@ export default view((root, state, store) => {
     return state.bare && !Number.isInteger(value) ? null : value;
   }
 
-  range.addEventListener("input", () => store.move({ value: placed() }, false));
-  range.addEventListener("change", () => store.move({ value: placed() }));
+  slide(range, (final) => store.move({ value: placed() }, final));
   number.addEventListener("input", () => {
     const wrong = typed() === null;
     aria(number, { invalid: wrong });

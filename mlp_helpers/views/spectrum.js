@@ -2,9 +2,10 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asShort, clamp } from "./numbers.js";
-import { aria, attr, element, svgElement, write } from "./page.js";
+import { aria, attr, element, svgElement, UNSEEN, write } from "./page.js";
 import { Axes, niceTicks, roomFor } from "./plot.js";
 import { view } from "./shared.js";
+import { barPaths, drawBars, legend } from "./spectrum_bars.js";
 
 const DECADES = 7; // powers of ten that the logarithmic scale shows
 const LEAP = 100; // places that Page Up and Page Down go
@@ -13,7 +14,14 @@ export default view((root, state, store) => {
   const svg = svgElement("svg", root, { class: "mlp-curve mlp-spectrum mlp-hand", role: "group" });
   const readout = element("div", "mlp-readout mlp-one-line", root);
   const axes = new Axes(svg);
-  const bars = svgElement("path", svg, { class: "mlp-spectrum-bars" });
+  const made = barPaths(svg);
+  const bars = made.paths(svg);
+  const drawLegend = legend(svg, made.samples(svg));
+  const lens = svgElement("g", svg, { class: "mlp-spectrum-lens", ...UNSEEN });
+  const [rays, glass] = ["path", "rect"].map((tag) => svgElement(tag, lens));
+  const closer = made.paths(lens);
+  const caption = svgElement("text", lens, { "text-anchor": "end" });
+  const closerStem = svgElement("path", lens, { class: "mlp-spectrum-stem" });
   const area = svgElement("rect", svg, { class: "mlp-curve-area" });
   const mark = svgElement("g", svg, { class: "mlp-curve-point", role: "slider", tabindex: 0 });
   const stem = svgElement("path", mark, { class: "mlp-spectrum-stem" });
@@ -21,6 +29,7 @@ export default view((root, state, store) => {
   const dot = svgElement("circle", mark, { class: "mlp-curve-dot", r: 6 });
   const zeros = svgElement("text", svg, { class: "mlp-spectrum-zeros", "text-anchor": "middle" });
   let hovered = -1;
+  let inLens = false; // where the pointer went down
 
   const count = () => state.values.length;
   const largest = () => Math.abs(state.values[0]) || 1;
@@ -59,27 +68,45 @@ export default view((root, state, store) => {
     axes.names(state, 1.05, bottom + 2.4 * em);
   }
 
-  // One corner a pixel is enough: the values fall, so the first of those on a pixel is the largest.
-  function drawBars() {
-    const [n, bottom, { left, width }] = [count(), axes.bottom, axes.box];
-    const corners = [];
-    const pixels = Math.min(n, Math.round(2 * width));
-    for (let p = 0; p < pixels; p++) {
-      const size = Math.abs(state.values[Math.floor((p * n) / pixels)]);
-      const y = size ? Math.min(up(size), bottom - 0.75) : bottom; // what is not 0 is seen
-      const [from, to] = [p, p + 1].map((q) => axes.x((q * n) / pixels).toFixed(2));
-      corners.push(`${from} ${y.toFixed(1)}L${to} ${y.toFixed(1)}`);
-    }
-    bars.setAttribute("d", `M${left} ${bottom}L${corners.join("L")}L${axes.end} ${bottom}Z`);
+  // Where the largest are shown once more, enlarged: above the falling bars.
+  function lensBox() {
+    const { left, top, width, height } = axes.box;
+    const wide = Math.round(0.52 * width);
+    return { left: left + width - wide, top: top + 1, width: wide, height: 0.4 * height };
+  }
+  const hasLens = () => state.closer > 0 && state.closer < count();
+
+  function drawLens() {
+    lens.style.display = hasLens() ? "" : "none";
+    if (!hasLens()) return;
+    const box = lensBox();
+    const bottom = box.top + box.height;
+    const share = (size) => (axes.bottom - up(size)) / axes.box.height;
+    const place = { left: box.left, width: box.width, bottom };
+    drawBars(closer, state, state.closer, place, (size) => bottom - share(size) * box.height);
+    attr(glass, { x: box.left, y: box.top, width: box.width, height: box.height });
+    const end = axes.x(state.closer);
+    const d = `M${end} ${axes.bottom}V${box.top}H${box.left}M${end} ${axes.bottom}L${box.left} ${bottom}`;
+    rays.setAttribute("d", d);
+    write(caption, `the ${state.closer} largest`);
+    attr(caption, { x: axes.end, y: bottom + 1.1 * axes.em });
+  }
+
+  function drawAllBars() {
+    const { box, bottom, em, end } = axes;
+    drawBars(bars, state, count(), { left: box.left, width: box.width, bottom }, up);
+    drawLegend(state.group_names, end, em);
     const first = 1 + state.values.findLastIndex((value) => value !== 0); // of those that are 0
-    const room = ((n - first) / n) * width;
+    const room = ((count() - first) / count()) * box.width;
     zeros.textContent = room > 60 ? "exactly 0" : "";
-    attr(zeros, { x: axes.end - room / 2, y: bottom - 8 });
+    attr(zeros, { x: end - room / 2, y: bottom - 8 });
+    drawLens();
   }
 
   function words(i) {
     const [rank, n] = [i + 1, count()].map((number) => number.toLocaleString("en"));
-    return `rank ${rank} of ${n}: ${asShort(state.values[i], true)}`;
+    const group = state.groups ? state.group_names[state.groups[i]] : "";
+    return `rank ${rank} of ${n}: ${asShort(state.values[i], true)}${group && `, ${group}`}`;
   }
 
   function drawMark() {
@@ -87,6 +114,10 @@ export default view((root, state, store) => {
     const [x, y] = [axes.x(i + 0.5), up(Math.abs(state.values[i]))];
     stem.setAttribute("d", `M${x} ${axes.box.top - 6}V${axes.bottom}`);
     for (const circle of [ring, dot]) attr(circle, { cx: x, cy: y });
+    const { left, top, width, height } = lensBox();
+    const inside = hasLens() && i < state.closer;
+    const across = left + ((i + 0.5) / state.closer) * width;
+    closerStem.setAttribute("d", inside ? `M${across} ${top}v${height}` : "");
     const more = store.isMine("chosen") ? "" : state.text;
     const valuetext = [words(i), more].filter(Boolean).join(", ");
     aria(mark, { label: state.label, valuemin: 1, valuemax: count(), valuenow: i + 1, valuetext });
@@ -99,16 +130,30 @@ export default view((root, state, store) => {
     drawMark();
   };
   const last = (i) => clamp(i, 0, count() - 1);
-  const rankAt = (event) => last(Math.floor(axes.valuesAt(event)[0]));
+  function placeIn({ clientX, clientY }) {
+    const [box, { left, top, width, height }] = [svg.getBoundingClientRect(), lensBox()];
+    const zoom = box.width / axes.size.width || 1;
+    const x = ((clientX - box.left) / zoom - left) / width;
+    return { x, within: x >= 0 && x < 1 && (clientY - box.top) / zoom - top < height };
+  }
+  const isOnLens = (event) => hasLens() && placeIn(event).within;
+  const rankAt = (event, closely = isOnLens(event)) => {
+    if (!closely) return last(Math.floor(axes.valuesAt(event)[0]));
+    return clamp(Math.floor(placeIn(event).x * state.closer), 0, state.closer - 1);
+  };
   function move(event) {
     hovered = -1;
-    const chosen = rankAt(event);
+    const chosen = rankAt(event, inLens);
     if (chosen !== state.chosen) store.move({ chosen }, false);
   }
 
   drag(store, svg, {
     can: () => !state.locked,
     focus: mark,
+    press(event) {
+      inLens = isOnLens(event);
+      move(event);
+    },
     move,
     release: () => store.finish("chosen"),
   });
@@ -127,9 +172,9 @@ export default view((root, state, store) => {
     grows: readout,
     draw(changed) {
       aria(svg, { label: state.label });
-      if (changed.any("values", "log")) {
+      if (changed.any("values", "log", "groups")) {
         layOut();
-        drawBars();
+        drawAllBars();
       }
       drawMark();
     },

@@ -26,7 +26,8 @@ def total(page):
 
 def statuses(page):
     """The sum written out, and what there is to say."""
-    return page.locator(".mlp-status").all_text_contents()
+    written, _compared, said = page.locator(".mlp-status").all_text_contents()
+    return [written, said]
 
 
 def drag(page, j, *shares):
@@ -163,3 +164,54 @@ def test_what_code_sets_shows_at_once_and_what_the_hand_set_is_read_by_code(cell
     output(page, 5).click(force=True)
     wait(page)
     assert lab.run(STATE) == "3 2.0000 3"
+
+
+def test_two_costs_are_kept_and_compared_by_mouse_and_by_keyboard(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    big, demo = page.locator(".mlp-score-big"), page.locator(".mlp-demo")
+    box = demo.bounding_box()
+    compared = page.locator(".mlp-status").nth(1)
+    assert big.text_content() == "3.3585" and compared.text_content().startswith("Keep A, ")
+    page.get_by_role("button", name="Keep A", exact=True).click()
+    wait(page)
+    assert compared.text_content().startswith("A: the lecture's, for a 3. Change something")
+    output(page, 8).focus()
+    page.keyboard.press("Home")
+    wait(page)
+    assert big.text_content() == "2.3784"
+    page.get_by_role("button", name="Keep B", exact=True).focus()
+    page.keyboard.press("Enter")
+    wait(page)
+    assert compared.text_content() == (
+        "A (the lecture's, for a 3) costs 0.9801 more than B (your own, for a 3), "
+        "most of it at output 8."
+    )
+    assert lab.run("print({name: round(kept.one.total, 4) for name, kept in table.kept.items()})")
+    assert demo.bounding_box() == box
+    lab.show_on(1280, 720, presenting=True)
+    tall = demo.bounding_box()["height"]
+    page.get_by_role("button", name="Reset", exact=True).click()
+    wait(page)
+    assert demo.bounding_box()["height"] == tall and "compared here" in compared.text_content()
+
+
+def test_a_drag_that_comes_back_to_where_it_began_lets_go(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    drag(page, 8, 0.6, 0.99)
+    page.mouse.up()
+    wait(page)
+    assert lab.run("print(table.outputs[8], table.table.held)") == "0.99 False"
+    lab.run("table.choose('all 0.1')")
+    wait(page)
+    assert row(page, 8)[1] == "0.10" and output(page, 8).input_value() == "0.1"
+    box = page.get_by_role("slider", name="all ten to").bounding_box()
+    x, y = box["x"] + 8 + 0.1 * (box["width"] - 16), box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=4)
+    page.mouse.move(x, y, steps=4)
+    page.mouse.up()
+    wait(page)
+    assert lab.run("print(table.all_ten.held)") == "False"

@@ -29,12 +29,21 @@ def test_the_ball_is_dragged_and_steps(cell_of):
     wait(page)
     assert lab.run(STATE) == "0.6 0.1 0"  # before the button is released
     assert ball_of(page)[0] == pytest.approx(area["x"] + 0.6 * area["width"], abs=1)
-    assert page.locator(".mlp-readout").text_content() == "x 0.600, cost 2.476, slope −1.392"
+    assert page.locator(".mlp-readout").text_content() == (
+        "x 0.600, cost 2.476, slope −1.392, the arrow is drawn longer than the step"
+    )
     assert page.locator(".mlp-line").last.text_content().endswith("new x = 0.739")
     assert removed(page) == 0
     page.mouse.up()
     arrow = page.locator(".mlp-curve-arrow")
-    assert arrow.bounding_box()["width"] == pytest.approx(0.1392 / 6 * area["width"], abs=1)
+    assert "longer than the step" in page.locator(".mlp-curve").text_content()  # 11 px
+    assert arrow.evaluate("node => node.getBBox().width") == pytest.approx(22, abs=0.1)
+    lab.run("descent.set_eta(0.5)")
+    wait(page)
+    assert arrow.bounding_box()["width"] == pytest.approx(0.696 / 6 * area["width"], abs=1)
+    assert "longer than" not in page.locator(".mlp-curve").text_content()
+    lab.run("descent.set_eta(0.1)")
+    wait(page)
     for n in range(1, 4):
         press(page, "Step")
         assert lab.run("print(descent.steps)") == str(n)

@@ -35,7 +35,9 @@ def test_the_start_is_dragged_and_steps(cell_of):
     drag_to(page, 0.75, 0.25)
     wait(page)
     assert lab.run(STATE) == "2.0 -2.0 0.04 0"  # before the button is released
-    assert page.locator(".mlp-readout.mlp-one-line").text_content() == "x 2.00, y −2.00, C 84.00"
+    assert page.locator(".mlp-readout.mlp-one-line").text_content() == (
+        "x 2.00, y −2.00, C 84.00; arrow not to scale"
+    )
     dx, dy = arrow_of(page)  # −∇C is (−4, 80), and up on the screen is less y
     assert dx / dy == pytest.approx(-4 / -80, abs=0.01) and dy < 0
     assert page.locator(".mlp-line").last.text_content().endswith("= 1.20")
@@ -172,3 +174,37 @@ def test_what_code_sets_shows_and_what_the_hand_sets_is_read_by_code(cell_of):
     assert lab.run(STATE) == "-3.5 2.0 0.1 0"
     assert page.get_by_role("button", name="Step").is_disabled()
     assert demo.bounding_box() == before
+
+
+def test_the_slopes_all_round_the_point_are_shown_by_mouse_by_keyboard_and_by_code(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    ring, up = page.locator(".mlp-heat-ring-of"), page.locator(".mlp-heat-up.mlp-heat-over")
+    switch = page.get_by_role("checkbox", name="slopes in all directions")
+    before = page.locator(".mlp-demo").bounding_box()
+    assert ring.is_hidden()
+    switch.check()
+    wait(page)
+    assert lab.run("print(descent.ring)") == "True" and ring.is_visible()
+    assert status(page).startswith("A spoke is as long as C is steep")
+    spokes = up.get_attribute("d").split("M")[1:]
+    ends = np.array([[list(map(float, end.split())) for end in one.split("L")] for one in spokes])
+    away = ends[:, 1] - ends[:, 0]  # (n, 2)
+    longest = away[np.hypot(*away.T).argmax()]
+    arrow = arrow_of(page)
+    assert 17 <= len(spokes) <= 18 and (away @ arrow < 0).all()  # upwards, against −∇C
+    cosine = longest @ arrow / np.linalg.norm(longest) / np.linalg.norm(arrow)
+    assert cosine < -np.cos(np.deg2rad(5.1))  # the nearest of 36 directions
+    assert page.locator(".mlp-readout.mlp-one-line").text_content().endswith(", slopes to ±80.0")
+    assert page.locator(".mlp-demo").bounding_box() == before
+    press(page, "Step")
+    assert ring.is_visible() and not status(page).startswith("A spoke")
+    switch.focus()
+    page.keyboard.press("Space")
+    wait(page)
+    assert ring.is_hidden() and lab.run("print(descent.ring)") == "False"
+    lab.run("descent.choose('bowl'); descent.show_ring()")
+    wait(page)
+    assert switch.is_checked() and ring.is_visible()
+    press(page, "Reset")
+    assert not switch.is_checked() and ring.is_hidden() and nonsense(page) == []

@@ -21,7 +21,7 @@ def test_the_order_is_dragged_along(cell_of):
     before = page.locator(".mlp-demo").bounding_box()
     area = page.locator(".mlp-spectrum .mlp-curve-area").bounding_box()
     mark = page.get_by_role("slider", name="Slopes, sorted by size")
-    y = area["y"] + 40
+    y = area["y"] + area["height"] - 12
     watch_removals(page)
     page.mouse.move(area["x"] + 0.5 * area["width"], y)
     assert page.locator(".mlp-readout").first.text_content().startswith("rank 6,5")  # hovered
@@ -142,7 +142,30 @@ def test_what_code_sets_shows_at_once(cell_of):
     wait(page)
     rank = lab.run("print(vector.rank)")
     for part in (".mlp-curve-area", ".mlp-picker"):
-        page.locator(part).click(position={"x": 100, "y": 30}, force=True)
+        page.locator(part).click(position={"x": 100, "y": 60}, force=True)
     page.keyboard.press("ArrowRight")
     wait(page)
     assert lab.run("print(vector.rank)") == rank
+
+
+def test_the_largest_are_shown_enlarged_and_chosen_there_and_layers_are_told(cell_of):
+    lab = cell_of(CODE)
+    page = lab.page
+    glass = page.locator(".mlp-spectrum-lens > rect").bounding_box()
+    readout = page.locator(".mlp-readout").first
+    legend = page.locator(".mlp-spectrum .mlp-curve-name").all_text_contents()
+    assert {"layer 1", "layer 2", "layer 3"} <= set(legend)
+    y = glass["y"] + 0.6 * glass["height"]
+    page.mouse.move(glass["x"] + 0.5 * glass["width"] + 0.3, y)
+    assert readout.text_content().startswith("rank 301 of 13,002")
+    page.mouse.down()
+    page.mouse.move(glass["x"] + 1, y + 90, steps=5)  # a drag stays in what it began in
+    page.mouse.up()
+    wait(page)
+    rank = int(lab.run("print(vector.rank)"))
+    assert rank <= 4
+    layer = lab.run("print(vector.neuron[0])")
+    page.mouse.move(2, 2)
+    assert readout.text_content().endswith(f", layer {layer}")
+    drawn = [path.get_attribute("d") for path in page.locator(".mlp-spectrum-lens > path").all()]
+    assert all(drawn[1:4])  # bars of all three layers

@@ -1,5 +1,6 @@
 """OneNeuron and EdgeHunt in JupyterLab: painted with the mouse, by keyboard, set by code."""
 
+from tests.browser.hands import centre
 from tests.browser.lab import wait
 
 NEURON = "from mlp_helpers.lesson02 import OneNeuron\ndemo = OneNeuron()\ndemo"
@@ -113,3 +114,66 @@ def test_edges_are_hunted_by_keyboard_alone(cell_of):
     page.keyboard.press("Control+z")
     wait(page)
     assert lab.run("print(demo.score)") == "None"
+
+
+def test_an_image_and_its_dot_point_at_each_other_by_mouse_and_by_keyboard(cell_of):
+    lab = cell_of(HUNT)
+    lab.run("demo.set_weights(patterns.edge_with_surround())")
+    page = lab.page
+    wait(page, 600)  # the line slides to its new scale
+    said, ring = page.locator(".mlp-line-head .mlp-readout"), page.locator(".mlp-line-ring")
+    pointed = page.locator(".mlp-sheet-pointed")
+    page.locator(".mlp-sheet-cell").nth(22).hover()
+    assert said.text_content() == "blob, no edge: sum −36.00" and ring.is_visible()
+    x, y = centre(page.locator(".mlp-line-dot0:visible").nth(11))  # the last of the upper lane
+    page.mouse.move(x, y + 2)
+    assert said.text_content().startswith("thin line, edge: sum 12")
+    assert pointed.count() == 1 and pointed.evaluate(
+        "node => node === node.parentNode.children[11]"
+    )
+    page.mouse.move(2, 2)
+    assert pointed.count() == 0 and "a new scale" in said.text_content()
+    page.locator(".mlp-sheet").nth(1).focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    assert said.text_content().startswith("image 20, no edge") and pointed.count() == 1
+    page.get_by_role("application", name="The weighted sums").focus()
+    page.keyboard.press("End")
+    assert said.text_content() == "line, edge: sum 36.00"
+    page.keyboard.press("ArrowLeft")
+    assert "sum 27." in said.text_content()
+
+
+def test_no_dot_lies_on_another_whatever_the_sums(cell_of):
+    lab = cell_of(HUNT)
+    for line in ("pass", "demo.set_weights([100] * 784)", "demo.set_weights(patterns.ring())"):
+        lab.run(line)
+        wait(lab.page, 600)
+        dots = lab.page.eval_on_selector_all(
+            ".mlp-line-dot0, .mlp-line-dot1",
+            "all => all.map(one => one.getBBox()).map(({ x, y }) => [x, y])",
+        )
+        assert len(dots) == 24
+        near = [
+            (one, other)
+            for i, one in enumerate(dots)
+            for other in dots[:i]
+            if max(abs(one[0] - other[0]), abs(one[1] - other[1])) < 10
+        ]
+        assert near == [], line
+
+
+def test_another_scale_of_the_line_is_told_and_slid_to(cell_of):
+    lab = cell_of(NEURON)
+    page = lab.page
+    ticks = page.locator(".mlp-line-number:visible")
+    assert page.locator(".mlp-line-head").text_content() == "weighted sum, −50 to 50"
+    lab.run("demo.set_weights(demo.weights * 8)")
+    wait(page, 800)
+    assert page.locator(".mlp-line-head").text_content() == (
+        "weighted sum, −500 to 500◂ a new scale: it was −50 to 50"
+    )
+    assert "400" in ticks.all_text_contents() and "40" not in ticks.all_text_contents()
+    lab.run("demo.set_brightness(0.9)")
+    wait(page)
+    assert page.locator(".mlp-line-head .mlp-title").text_content() == "weighted sum, −500 to 500"

@@ -37,7 +37,7 @@ def test_multiplied_weights_score_the_same(hunt, factor):
     before = hunt.score, hunt.ranked
     hunt.set_weights(factor * weights)
     assert (hunt.score, hunt.ranked) == pytest.approx(before, rel=1e-4)
-    assert np.abs(hunt.sums).max() <= hunt.line.hi
+    assert hunt.line.lo <= hunt.sums.min() and hunt.sums.max() <= hunt.line.hi
 
 
 def test_the_best_is_kept_and_comes_back(hunt):
@@ -79,3 +79,22 @@ def test_a_reset_brings_the_scale_back():
     assert hunt.pad.limit == 100 and hunt.pad.ink == 100
     hunt.reset()
     assert hunt.pad.limit == 1 and hunt.pad.ink == 1 and hunt.pad.title == "weights, −1 to 1"
+
+
+def test_a_line_with_sums_of_one_sign_gives_the_other_side_no_room():
+    hunt = EdgeHunt()
+    hunt.set_weights(100 * np.ones(784))
+    assert (hunt.line.lo, hunt.line.hi) == (-1, 100_000)
+    assert hunt.line.title == "weighted sums, −1 to 1.00e+5"
+
+
+def test_dots_and_images_point_along_with_one_another():
+    hunt = EdgeHunt()
+    together = [*hunt.sheets, hunt.line]
+    for one in together:
+        assert set(one.linked) == {other.key for other in together} - {one.key}
+    shown = np.concatenate([sheet.pictures for sheet in hunt.sheets])
+    assert np.array_equal(shown, hunt.images)
+    assert [sheet.first for sheet in hunt.sheets] == [0, 12]
+    rows, columns = patterns.EDGE
+    assert hunt.sheets[0].outline == hunt.pad.outline == [rows.start, columns.start, 3, 12]

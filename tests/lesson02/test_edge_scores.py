@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.lesson02 import patterns
-from mlp_helpers.lesson02.edge_scores import collect, scores, sheet
+from mlp_helpers.lesson02.edge_scores import collect, scores
 
 
 def test_the_scores_are_those_of_signal_detection():
@@ -32,13 +32,3 @@ def test_the_images_are_as_they_are_labelled():
     assert sum(not name for name in names) == 20
     assert np.array_equal(images[names.index("line")], patterns.edge().ravel())
     assert images[names.index("all lit")].all() and not has_edge[names.index("all lit")]
-
-
-def test_a_sheet_shows_each_image_at_its_place_around_the_frame():
-    images = np.zeros((12, 784), np.float32)
-    images[7] = 1  # second row, second column
-    shown = sheet(images)
-    assert shown.shape == (2 * 28 + 1, 6 * 28 + 5)
-    assert (shown[29:57, 29:57] == 1).all() and (shown[28] == np.float32(0.4)).all()
-    rest = shown[:28, :28]
-    assert rest.max() == 0.5 and not rest[patterns.EDGE].any()

@@ -58,8 +58,13 @@ ENTRIES = [
             "demo.choose('sure and wrong')",
             "demo.load(8, 900)",
             "demo.next()",
+            "demo.keep('A')",
         ),
         bad=(
+            *(
+                (f"demo.keep({name})", '^the name is .*; wanted "A"')
+                for name in ("'C'", "'a'", "None", "1", "['A']")
+            ),
             *(
                 (f"demo.set_output({j}, 0.5)", "^j is .*; wanted a whole number 0..9")
                 for j in ("-1", "10", "2.0", "'3'", "None", "True")

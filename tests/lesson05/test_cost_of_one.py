@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.lesson05.cost_of_one import LECTURE, PRESETS, OneCost, largest_of, preset
+from mlp_helpers.lesson05.cost_of_one import (
+    LECTURE,
+    PRESETS,
+    KeptCost,
+    OneCost,
+    compared,
+    largest_of,
+    preset,
+)
 
 
 def test_the_lecture_s_example():
@@ -31,3 +39,23 @@ def test_it_says_which_are_largest_and_how_many_decimals_say_all():
     assert (one.largest, one.brightest, one.decimals) == ([8], [8], 2)
     assert OneCost(np.array([0.43, 0.281] * 5), 0).decimals == 4
     assert OneCost(preset("sure and wrong", 3), 3).largest == [3, 8]
+
+
+def test_two_costs_are_compared_by_how_much_and_where_it_comes_from():
+    lectures = KeptCost(OneCost(np.array(LECTURE), 3), "the lecture's")
+    wrong = KeptCost(OneCost(preset("sure and wrong", 3), 3), "sure and wrong")
+    shrug = KeptCost(OneCost(preset("all 0.5", 3), 3), "all 0.5")
+    said = "(the lecture's, for a 3) costs 1.3585 more than"
+    assert (
+        compared(lectures, wrong)
+        == f"A {said} B (sure and wrong, for a 3), most of it at output 7."
+    )
+    assert (
+        compared(wrong, lectures)
+        == f"B {said} A (sure and wrong, for a 3), most of it at output 7."
+    )
+    assert compared(shrug, lectures).endswith(
+        "the lecture's, for a 3) costs 0.8585 more than A "
+        "(all 0.5, for a 3), most of it at output 8."
+    )
+    assert compared(wrong, wrong).endswith("(sure and wrong, for a 3) cost the same: 2.0000.")

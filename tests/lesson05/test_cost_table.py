@@ -259,3 +259,19 @@ def test_the_view_refuses_what_does_not_fit():
     assert "wanted 0 to 1" in reply["fault"] and not view.values.any()
     assert "squares is not set by hand" in by_hand(view, squares=np.ones(4))[0]["fault"]
     assert repr(differences(total=3.3585, label="Cost")) == "Cost: total 3.3585"
+
+
+def test_what_is_kept_stays_as_it_was_and_a_reset_forgets_it():
+    table = CostTable()
+    assert table.kept == {} and table.big.big == "3.3585"
+    table.keep("B")
+    table.choose("sure and wrong")
+    assert table.big.big == "2.0000" and table.costs["B"].value == "3.3585"
+    assert table.comparison.text.startswith(
+        "B: the lecture's, for a 3. Change something, and keep A"
+    )
+    table.keep("A")
+    table.set_label(8)
+    assert table.kept["A"].one.label == 3 and "B (the lecture's, for a 3)" in table.comparison.text
+    table.reset()
+    assert table.kept == {} and table.costs["A"].value == "" == table.costs["B"].value

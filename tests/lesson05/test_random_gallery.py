@@ -49,4 +49,19 @@ def test_what_was_counted_is_hidden_while_it_is_locked(gallery):
 
 def test_a_square_tells_an_image_and_an_output(gallery):
     squares = [view for view in gallery.box.children[1].children if not view.plain]
-    assert [view.words for view in squares] == ["image of a {row}, output {column}: {value}"] * 2
+    words = "image of a {row}, output {column}: {value}{mark}{frame}"
+    assert [view.words for view in squares] == [words] * 2
+    digits = [str(digit) for digit in range(10)]
+    assert all(view.row_names == view.column_names == digits for view in squares)
+    assert all(view.framed == [11 * digit for digit in range(10)] for view in squares)
+
+
+def test_the_answers_are_marked_right_or_wrong(gallery):
+    gallery.roll_to(3)
+    assert gallery.right == 1 and gallery.answers[7] == 7
+    assert gallery.got.marks == [10 * i + j for i, j in enumerate(gallery.answers)]
+    assert [i for i, sign in enumerate(gallery.got.signs) if sign == "✓"] == [7]
+    assert gallery.got.mark_words[7] == ", the answer: right"
+    assert "a 7 as 7" in gallery.got.label
+    gallery.locked = True
+    assert gallery.got.marks == [] and "as 7" not in gallery.got.label

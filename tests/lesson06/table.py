@@ -47,8 +47,10 @@ ENTRIES = [
             "demo.choose('bowl')",
             "demo.choose('turned ravine')",
             "demo.choose('cost')",
+            "demo.show_ring()",
         ),
         bad=(
+            *refused("demo.show_ring(…)", "^on is .*; wanted True or False$", "1", "'on'", "None"),
             *refused(
                 "demo.set_eta(…)", "^eta is .*; wanted a number from 0.001 to 0.06$",
                 *NO_NUMBERS, "0", "0.07",
@@ -78,6 +80,7 @@ ENTRIES = [
             "demo.choose('ravine')",
             "demo.choose('bowl')",
             "demo.choose('cost')",
+            "demo.show_ring(not demo.ring)",
         ),
     ),
     Entry(

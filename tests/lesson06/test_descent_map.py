@@ -279,3 +279,18 @@ def test_its_numbers_in_one_line(demo):
     demo.step()
     demo.reset()
     assert repr(demo) == start
+
+
+def test_a_ring_holds_the_slopes_around_the_point_and_goes_where_there_is_none(demo):
+    assert demo.map.ring is None and not demo.ring
+    demo.show_ring()
+    assert demo.map.ring.shape == (36,)
+    assert demo.map.ring.max() == pytest.approx(demo.walk.steepness, rel=4e-3)
+    assert demo.map.ring[0] == pytest.approx(demo.gradient[0])  # along x
+    assert demo.map.ring[9] == pytest.approx(demo.gradient[1])  # along y
+    demo.set_start(0, 0)
+    assert demo.map.ring is None and "A spoke" not in demo.status.text
+    by_hand(demo.map, point=np.array([1.0, 1.0]))
+    assert demo.map.ring is not None
+    demo.show_ring(False)
+    assert demo.map.ring is None

@@ -17,6 +17,7 @@ def test_the_order_goes_by_size_and_every_place_has_its_rank():
     assert slopes.order.tolist() == by_hand
     assert np.array_equal(slopes.falling, slopes.flat[by_hand])
     assert [slopes.order[rank] for rank in slopes.ranks] == list(range(26))
+    assert slopes.layers.tolist() == [1 if place < 16 else 2 for place in by_hand]
     parts = [gradient.weights[0], gradient.biases[0], gradient.weights[1], gradient.biases[1]]
     assert slopes.means == pytest.approx([np.abs(part).mean() for part in parts])
     assert np.array_equal(slopes.into(2, 1), gradient.weights[1][1])

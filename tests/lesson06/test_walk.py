@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from mlp_helpers.lesson06.walk import MOST, Ground, Walk
+from mlp_helpers.lesson06.surfaces import SURFACES
+from mlp_helpers.lesson06.walk import MOST, Ground, Walk, slopes_around
 
 
 def bowl(*factors):
@@ -73,3 +74,26 @@ def test_whether_it_falls_is_told_from_its_height_above_the_lowest():
     assert walked(bowl(1), [2], 0.0001, 20).hardly_falls(0)
     assert not walked(bowl(1), [2], 0.0001, 7).hardly_falls(0)  # too few to say
     assert not walked(bowl(1), [2], 0.0001, 20).hardly_falls(3.99)
+
+
+@pytest.mark.parametrize("name", ["ravine", "turned ravine", "bowl"])
+def test_the_slopes_around_a_place_are_those_of_finite_differences(name):
+    surface, place, h = SURFACES[name](), np.array([-2.3, 1.1]), 1e-6
+    gradient = surface.gradient(*place)
+    slopes = slopes_around(gradient, 12)
+    for k, slope in enumerate(slopes):
+        angle = 2 * np.pi * k / 12
+        u = np.array([np.cos(angle), np.sin(angle)])
+        change = surface.value(*(place + h * u)) - surface.value(*(place - h * u))
+        assert slope == pytest.approx(change / (2 * h), rel=1e-5, abs=1e-5)
+
+
+def test_c_rises_most_quickly_along_the_gradient():
+    gradient = SURFACES["turned ravine"]().gradient(-2.3, 1.1)
+    slopes = slopes_around(gradient, 360)
+    along = np.rad2deg(np.arctan2(gradient[1], gradient[0])) % 360
+    assert abs((slopes.argmax() - along + 180) % 360 - 180) <= 0.5
+    assert slopes.max() == pytest.approx(np.hypot(*gradient), rel=1e-4)
+    assert slopes[(slopes.argmax() + 180) % 360] == slopes.min()
+    level = slopes[(slopes.argmax() + 90) % 360]
+    assert abs(level) < 0.01 * slopes.max()

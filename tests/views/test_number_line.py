@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import traitlets as T
 
-from mlp_helpers.views.number_line import NumberLine, nice_limit
+from mlp_helpers.views.number_line import NumberLine, nice_limit, range_in_words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_what_is_no_row_of_numbers_is_refused(wrong):
     with pytest.raises(T.TraitError, match="points"):
         line.points = wrong
     assert line.points.tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "ends, words", [((50, 100), "−50 to 100"), ((0.05, 1), "−0.050 to 1"), ((1e6, 2e4), None)]
+)
+def test_the_range_is_named_as_its_ticks_are(ends, words):
+    assert range_in_words(*ends) == (words or "−1.00e+6 to 20000")

@@ -51,3 +51,12 @@ def test_a_picker_may_have_none_chosen_and_read_small_numbers():
     assert picker.chosen == 5
     with pytest.raises(T.TraitError, match="wanted a place from 0 to 5"):
         picker.chosen = -2
+
+
+def test_each_value_belongs_to_a_group_or_none_does():
+    spectrum = Spectrum(values=VALUES, groups=[0, 2, 1, 0, 0], group_names=["a", "b", "c"])
+    for groups, fault in (([0, 1], "one for each value"), ([0, 1, 2, 3, 0], "wanted 0, 1 or 2")):
+        with pytest.raises(T.TraitError, match=fault):
+            spectrum.groups = groups
+    spectrum.groups = None
+    assert spectrum.groups is None
