@@ -11,9 +11,11 @@ from PIL import Image
 
 from mlp_helpers.network import Network, sigmoid
 from tests.browser.lab import ROOT
+from tests.browser.on_show import FILM, PICTURES, STILLS
 from tests.browser.refresh import FOLDED, code_of, fingerprint, is_stale, lessons
 from tests.browser.sources import PACKAGE, used_files
 
+README = ROOT / "README.md"
 NOTEBOOKS = {path.stem: path for path in lessons()}
 
 
@@ -52,6 +54,27 @@ def test_its_pictures_are_small_and_sharp(path, notebook):
             picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
             assert picture.mode == "P" and len(picture.getcolors()) <= 32
     assert path.stat().st_size < 600_000
+
+
+def test_its_pictures_have_words(notebook):
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                of_demo = output.metadata.get("image/png", {}).get("alt", "")
+                assert len(of_demo or cell.metadata.get("alt", "")) > 20, cell.source
+
+
+def test_the_readme_shows_a_film_and_a_still_of_each_lesson():
+    shown = dict(
+        re.findall(r'<img src="([^"]+)"[^>]* alt="([^"]{20,})"', README.read_text("utf-8"))
+    )
+    stills = {still.path.relative_to(ROOT).as_posix(): still.alt for still in STILLS}
+    film = FILM.relative_to(ROOT).as_posix()
+    assert stills.items() <= shown.items() and set(shown) == {*stills, film}
+    assert len(stills) == len(NOTEBOOKS) and set(PICTURES.iterdir()) == {
+        ROOT / one for one in shown
+    }
+    assert FILM.stat().st_size < 800_000 and Image.open(FILM).n_frames > 40
 
 
 def test_all_of_them_are_small():

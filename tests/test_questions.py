@@ -16,7 +16,6 @@ DEMOS = {
     "lesson03.STEEP": "Squish",
     "lesson03.LARGEST": "ParameterCount",
     "lesson04.ONE_INPUT": "MatrixStep",
-    "lesson04.DOWNSTREAM": "NetworkExplorer",
     "lesson05.TRASH": "RandomGallery",
     "lesson05.CONFIDENT": "CostTable",
     "lesson06.VALLEY": "DescentCurve",

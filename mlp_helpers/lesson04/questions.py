@@ -118,33 +118,6 @@ BATCH = {
     "right": 0,
 }
 
-DOWNSTREAM = {
-    "question": "You will nudge the bias of one neuron in layer 1, the first hidden layer. "
-    "Whose activations can change?",
-    "options": [
-        (
-            "this neuron's alone",
-            "Its own changes, yes. But others look at it, and their sums change with it.",
-        ),
-        (
-            "this neuron's, and the 16 of layer 2",
-            "You forgot who looks at layer 2: the ten outputs.",
-        ),
-        (
-            "this neuron's, the 16 of layer 2, and the ten outputs",
-            "Each neuron looks at all neurons of the layer before. So one nudge reaches everything "
-            "downstream, some of it strongly and most of it hardly.",
-        ),
-        (
-            "all of these, and its 15 neighbours in layer 1",
-            "Neurons of the same layer do not look at each other. They see the same image as "
-            "before, and stay as they are.",
-        ),
-    ],
-    "right": 2,
-    "outcome": _outputs,
-}
-
 RANDOM = {
     "question": "Now random weights instead of trained ones, all biases 0, and ten images, "
     "one of each digit. What will the ten outputs of this network look like?",

@@ -68,34 +68,6 @@ CONFIDENT = {
     "outcome": _table,
 }
 
-RANK = {
-    "question": "Four answers to an image of a 3, drawn above. In which order do they cost, the "
-    "cheapest first?",
-    "options": [
-        (
-            "P, Q, R, S",
-            "Q is silent: it pays 1 for the output 3 that is missing. R has its output 3 right, "
-            "and pays only for the 8: 0.9 squared is 0.81. So R is cheaper than Q.",
-        ),
-        (
-            "P, R, Q, S",
-            "0.01, 0.81, 1.00 and 2.50. A large error in one place can cost less than medium "
-            "errors in ten.",
-        ),
-        (
-            "P, R, S, Q",
-            "Silence is not the worst: nine of its ten outputs are what they should be. S is off "
-            "by 0.5 in all ten places.",
-        ),
-        (
-            "R, P, Q, S",
-            "R has its output 3 closer to 1 than P has, but it also claims an 8. P has next to "
-            "nothing to pay.",
-        ),
-    ],
-    "right": 1,
-}
-
 LOWER = {
     "question": "One network reads more test images right than another. Can its cost be higher "
     "all the same?",

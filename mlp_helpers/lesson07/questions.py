@@ -164,27 +164,6 @@ NOISE = {
     "right": 2,
 }
 
-SHIFT = {
-    "question": "All 10,000 test images are moved to the right by three pixels. The network read "
-    "95 % of them before. And now?",
-    "options": [
-        (
-            "95 %: they are the same digits",
-            "To you they are. But each pixel has weights of its own, and now other pixels are lit.",
-        ),
-        (
-            "about 90 %",
-            "That is what a shift of one pixel costs. Three are worse than three times one.",
-        ),
-        (
-            "about 50 %",
-            "A little move, and half of the answers are wrong. It has not learned what a 3 looks "
-            "like, but which pixels are lit when a 3 lies in the middle.",
-        ),
-    ],
-    "right": 2,
-}
-
 
 def _read_when_moved(shifts, network):
     from mlp_helpers.lesson07.shifts import read_when_moved

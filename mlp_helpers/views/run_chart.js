@@ -110,7 +110,7 @@ export default view((root, state, store) => {
   // The names at the lines' ends, none on another: to the right of them, or above where there is
   // no room.
   function drawEnds() {
-    const last = (line) => line.at(-1) && place(line.at(-1));
+    const last = (line) => line.length > 1 && place(line.at(-1));
     const found = linesOf(state.points).map((line, i) => ({ at: last(line), name: signed(i) }));
     found.push({ at: last(linesOf(state.kept)[1] ?? []), name: "kept" });
     const { em, end, box } = axes;

@@ -34,7 +34,7 @@ NOTEBOOKS = ROOT / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's word for a heading that hides its section
 OF_A_RUN = ("execution", "ExecuteTime", "trusted")  # what running adds to a cell's metadata
-SCALE = 1.5  # of a demo's picture, in its pixels for one of the page's
+SCALE = 1.25  # of a demo's picture, in its pixels for one of the page's
 STAMP = "This is a picture. Run ▸ Run All Cells turns it into the demo."
 ALL_CELLS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 
@@ -171,8 +171,13 @@ def _tidy(cell, picture):
                 raise RuntimeError(f"no picture of {data['text/plain']}")
             output.data = {"image/png": _encoded(picture), "text/plain": data["text/plain"]}
             width, height = (round(pixels / SCALE) for pixels in picture.size)
-            output.metadata = {"image/png": {"width": width, "height": height}}
+            alt = data["text/plain"]
+            output.metadata = {"image/png": {"width": width, "height": height, "alt": alt}}
         elif "image/png" in data:  # a figure
+            if "alt" not in cell.metadata:
+                raise RuntimeError(
+                    f"no words for the figure of {cell.source[:60]!r}: metadata 'alt'"
+                )
             figure = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
             data["image/png"] = _encoded(_clear(figure.convert("RGBA")))
 
