@@ -7,7 +7,7 @@ from PIL import Image
 
 NUMBERS = (16, 24, 32)  # of colours, the first that will do
 ALIKE = 24  # of 255: how far a thousandth of the pixels may be off, in any channel
-EXACT = 8  # of the most frequent colours stay as they are
+EXACT = 8  # of the most frequent colours stay as they are, and so do black and white
 
 
 def as_png(picture):
@@ -49,9 +49,12 @@ def _palette(colours, counts, number):
     order = np.argsort(-counts, kind="stable")
     if len(order) <= number:
         return colours
-    often, others = order[:EXACT], order[EXACT:]
+    ends = np.isin(colours[order], (0, 255)).all(axis=1) & (np.ptp(colours[order, :3], axis=1) == 0)
+    exact = ends | (np.arange(len(order)) < EXACT)
+    often, others = order[exact], order[~exact]
     drawn = np.repeat(colours[others], np.rint(np.sqrt(counts[others])).astype(int), axis=0)
     row = Image.fromarray(drawn[None].astype(np.uint8))
-    found = row.quantize(number - EXACT, dither=Image.Dither.NONE, kmeans=2).getpalette(row.mode)
-    found = np.reshape(found, (-1, len(row.mode)))[: number - EXACT]
+    left = number - len(often)
+    found = row.quantize(left, dither=Image.Dither.NONE, kmeans=2).getpalette(row.mode)
+    found = np.reshape(found, (-1, len(row.mode)))[:left]
     return np.concatenate([colours[often], found])
