@@ -10,7 +10,7 @@ from mlp_helpers.views import Fold, Status
 CLOSED = "The demo below opens when you have answered, or with Show me."
 CHOOSE = "Choose one of the answers first."
 LETTERS = "ABCDEFGHIJ"  # of the answers
-LONGEST = 34  # letters of an answer that the folded line repeats
+LONGEST = 40  # letters of an answer that the folded line repeats
 
 _open_for_all = False
 
@@ -158,10 +158,12 @@ def _says(place, text):
 
 
 def _short(place, text):
-    """An answer's letter, and its text if that is not long."""
+    """An answer's letter and its text, as much of it as there is room for."""
     letter = LETTERS[place]
-    if text == letter or len(text) > LONGEST:
+    if text == letter:
         return letter
+    if len(text) > LONGEST:
+        text = text[: text.rindex(" ", 0, LONGEST)].rstrip(" ,:;") + " …"
     return f"“{text}”" if _says(place, text) else f"{letter}, “{text}”"
 
 

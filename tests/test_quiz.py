@@ -52,11 +52,12 @@ def test_the_reasons_of_every_option_are_behind_the_line():
     assert [row[0] for row in asked.fold.rows] == ["✗", "✓", "✗"]
 
 
-def test_long_answers_are_named_by_their_letters():
+def test_of_long_answers_the_beginning_is_told():
     asked = Predict("Which?", [("long " * 20, "No."), ("B", "Yes.")], right=1)
     assert [text for text, _ in asked.choice.options] == ["A.  " + "long " * 20, "B"]
     asked.answer(0)
-    assert asked.fold.line == "You predicted A: not right. Right is B."
+    told = "long " * 8
+    assert asked.fold.line == f"You predicted A, “{told}…”: not right. Right is B."
 
 
 def test_what_was_tried_before_is_kept():

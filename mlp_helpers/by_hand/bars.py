@@ -20,7 +20,7 @@ class PredictBars(PredictByHand):
     name = "drag a prediction"
     how = (
         "Drag the bars to where you expect the outputs. By keyboard: Tab goes from bar to bar, "
-        "left and right change one; Enter commits."
+        "left and right change one; Enter answers."
     )
 
     def _picture(self):

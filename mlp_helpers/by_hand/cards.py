@@ -23,7 +23,7 @@ class PredictCards(PredictByHand):
     name = "arrange a prediction"
     how = (
         "Drag the cards into order. By keyboard: Tab to the cards, up and down choose one, Space "
-        "lifts it and sets it down; Enter commits."
+        "lifts it and sets it down; Enter answers."
     )
 
     def __init__(self, names, number, ends, wanted=None, **more):

@@ -32,7 +32,7 @@ class PredictCurve(PredictByHand):
     name = "sketch a prediction"
     how = (
         "Draw the curve from the left end to the right. By keyboard: left and right choose a "
-        "place, up and down draw a point, and points are joined; Enter commits."
+        "place, up and down draw a point, and points are joined; Enter answers."
     )
 
     def __init__(self, x, y, columns=41, x_label="", y_label="", x_name="x", y_name="y", **more):

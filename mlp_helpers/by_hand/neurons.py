@@ -23,7 +23,7 @@ class PredictNeurons(PredictByHand):
     name = "pick a prediction"
     how = (
         "Pick the neurons: click, or drag across several. By keyboard: Tab to the picture, "
-        "arrows move, Space picks, Shift with an arrow goes on picking; Enter commits."
+        "arrows move, Space picks, Shift with an arrow goes on picking; Enter answers."
     )
 
     def __init__(self, edge, **more):

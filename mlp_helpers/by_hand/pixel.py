@@ -23,7 +23,7 @@ class PredictPixel(PredictByHand):
     name = "point at a prediction"
     how = (
         "Point at a pixel in either picture. By keyboard: Tab to a picture, arrows move, Space "
-        "points; Enter commits."
+        "points; Enter answers."
     )
 
     def _picture(self):

@@ -7,7 +7,7 @@ import ipywidgets as w
 from mlp_helpers.kit import Demo, button, column, row
 
 ANSWERED, SHOWN = "answered", "shown"
-COMMITS = "This is my answer, or Enter, commits to it."
+COMMITS = "Done? Press This is my answer, or Enter."
 
 
 class PredictByHand(Demo):
