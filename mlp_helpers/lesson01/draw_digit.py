@@ -12,7 +12,7 @@ SECONDS = 1.6  # that the way into MNIST's frame takes on the screen
 
 
 class DrawDigit(WithChooser, Demo):
-    """A pad of 28 x 28 pixels, the column of 784 numbers it makes, and the network's answer.
+    """A pad of 28 x 28 pixels, the tall column of 784 numbers it makes, and the network's answer.
 
     pixels : what is drawn, float32 (784,), 0 black to 1 white. Set it with `draw`, or `load` a
         test image of MNIST.
@@ -48,11 +48,11 @@ class DrawDigit(WithChooser, Demo):
             words="row {row}, column {column}: {value}",  # no place: the column is `framed`
         )  # fmt: skip
         self.column = PixelGrid(
-            width=40, height=280, title="→ 784 numbers", label="The column of 784 numbers"
+            width=40, height=280, title="→ 784 numbers", label="The tall column of 784 numbers"
         )
         self.rows = PixelGrid(
             width=168, height=168, title="→ rows of 28 again",
-            label="The column in 28 rows of 28, as it is read",
+            label="The tall column in 28 rows of 28, as it is read",
         )  # fmt: skip
         self.bars = Bars(width=205, height=280, title="→ ten outputs", label="The ten outputs")
         self.column.linked, self.rows.linked = [self.rows.key], [self.column.key]
@@ -100,6 +100,7 @@ class DrawDigit(WithChooser, Demo):
 
     def clear(self):
         """Take all ink off the pad; undo brings it back."""
+        self.chooser.reset()  # what is drawn from here on is no example
         self.draw(np.zeros((SIDE, SIDE)))
 
     def undo(self):

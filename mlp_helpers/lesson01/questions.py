@@ -18,12 +18,12 @@ def _frame(pad):
 
 INK = {
     "question": "You will draw a digit that fills the pad's height. How many of the 784 pixels "
-    "will have ink on them?",
+    "will have ink on them, the grey rims of the strokes included?",
     "options": [
-        ("about 5", "Five pixels are a short dash. Even a 1 needs ten times as many."),
-        ("about 130", "A 1 needs fewer, an 8 more, but most of every image stays black."),
-        ("about 400", "That would be half of the image. Look how much of the pad stays black."),
-        ("nearly all 784", "Only if you filled the pad. A digit is a line on black ground."),
+        ("10 to 40", "A stroke is two or three pixels wide: even a thin 1 needs more."),
+        ("60 to 220", "A 1 needs few, a 0 or an 8 many, but most of every image stays black."),
+        ("300 to 400", "That would be half of the image. Look how much of the pad stays black."),
+        ("more than 500", "Only if you fill the pad. A digit is a stroke on black ground."),
     ],
     "right": 1,
     "outcome": _ink,
@@ -31,9 +31,9 @@ INK = {
 
 SECOND_ROW = {
     "question": "The pixel in row 1, column 0 is the first of the second row. "
-    "What is its place in the column of 784?",
+    "What is its place in the tall column of 784?",
     "options": [
-        ("1", "Place 1 is in row 0: the column takes a whole row before it begins the next."),
+        ("1", "Place 1 is in row 0: the tall column takes a whole row before it begins the next."),
         ("27", "Place 27 is the last pixel of row 0, because the places start at 0."),
         ("28", "Row 0 takes the places 0 to 27, so row 1 begins at 28."),
         ("29", "That is counted from 1. The first place is 0, so row 0 ends at 27."),
@@ -56,8 +56,9 @@ CORNER = {
             "quiet, so nothing makes it.",
         ),
         (
-            "another digit, and it can be quite sure of it",
-            "It was never shown such an image, so its answer means nothing, however large.",
+            "another digit",
+            "It was never shown such an image, so its answer means nothing, however large the "
+            "output is.",
         ),
     ],
     "right": 2,
@@ -65,12 +66,13 @@ CORNER = {
 }
 
 TORN = {
-    "question": "Two outputs, for 1 and for 3, are both near 0.4. What does that mean?",
+    "question": "Back to the 1 that is hard to read. Its outputs for 1 and for 3 are both near "
+    "0.4. What does that mean?",
     "options": [
         (
             "it is a 1 with a probability of 40 %",
-            "An activation is no probability. Nothing makes the ten add up to 1 (the next cell "
-            "counts), and nobody has checked that 0.4 is right in 40 cases of 100.",
+            "An activation is no probability. Nothing makes the ten add up to 1, as the sums "
+            "above show, and nobody has checked that 0.4 is right in 40 cases of 100.",
         ),
         (
             "the network answers both digits",
@@ -101,7 +103,7 @@ def _torn(guess, truth):
     rest = max(value for d, value in enumerate(truth) if d not in (first, second))
     told = (
         f"Output {first} is {truth[first]:.2f}, output {second} is {truth[second]:.2f}, and no "
-        f"other is above {rest:.2f}: two are excited by half, none fully."
+        f"other is above {rest:.2f}."
     )
     if guess is None:
         return told
@@ -111,7 +113,7 @@ def _torn(guess, truth):
     if abs(guess[off] - truth[off]) < 0.15:
         return f"{told} You are close, with every one of the ten."
     if max(guess) - min(guess) < 0.15:
-        why = "You expected ten outputs alike. It is torn between two digits, and sure of the rest."
+        why = "You expected ten outputs alike. Two stand out, and the other eight stay low."
     elif sorted(guess)[-2] < 0.2 and largest == first:
         why = "You expected a clear answer. The right digit is the largest, but only just."
     elif sorted(guess)[-2] < 0.2:

@@ -14,7 +14,6 @@ from mlp_helpers.views.number_line import nice_limit, range_in_words
 
 PRESETS = {
     "an edge": patterns.edge,
-    "an edge, dark around it": patterns.edge_with_surround,
     "a ring": patterns.ring,
     "blank": patterns.blank,
     "random": patterns.noise,
@@ -155,7 +154,7 @@ class OneNeuron(WithChooser, Demo):
         self.paint.reset()
         self.chooser.reset()
         self._drawing, self.shift, self.brightness = self._start, (0, 0), 1.0
-        self._end = 1.0  # of the line
+        self._end = self._reach = 1.0  # of the line, and of the bars
         self.preset(self._start_preset)
         for grid in self.grids.values():
             grid.forget()
@@ -170,7 +169,7 @@ class OneNeuron(WithChooser, Demo):
 
     def _scale_to(self, weights):
         """One scale for weights and products, so that their colours can be compared."""
-        self._limit = nice_limit(float(np.abs(weights).max()) or 1.0)
+        self._limit = float(np.abs(weights).max()) or 1.0
 
     def _weigh(self, weights, whose=OWN):
         self.weights, self.whose = weights.ravel(), whose
@@ -182,10 +181,11 @@ class OneNeuron(WithChooser, Demo):
         self.sum = float(self.products.sum(dtype=np.float64))
         self.parts = parts(self.products)
         self._end = nice_limit(max(np.abs(self.parts)), self._end)
+        self._reach = nice_limit(float(np.abs(self.products).max()), self._reach)
         self._show()
 
     def _shown(self):
-        scale, (plus, minus) = f"−{self._limit:g} to {self._limit:g}", self.parts
+        scale, (plus, minus) = f"−{self._limit:.3g} to {self._limit:.3g}", self.parts
         places = largest(self.products, NAMED)
         names = [f"row {k // SIDE}, col {k % SIDE}" if self.products[k] else "–" for k in places]
         shown = {
@@ -198,8 +198,8 @@ class OneNeuron(WithChooser, Demo):
             self.bars: {
                 "values": self.products[places],
                 "labels": names,
-                "lo": -self._limit,
-                "hi": self._limit,
+                "lo": -self._reach,
+                "hi": self._reach,
             },
             self.line: {
                 "value": [self.sum],

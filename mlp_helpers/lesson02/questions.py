@@ -4,7 +4,10 @@ from mlp_helpers.texts import fixed
 
 
 def _dimmed(neuron):
-    return f"Brightness {neuron.brightness:.2f}: the weighted sum is {fixed(neuron.sum)}."
+    now = f"Brightness {neuron.brightness:.2f}: the weighted sum is {fixed(neuron.sum)}."
+    if not 0 < neuron.brightness < 1:
+        return now
+    return f"{now} At full brightness it is {fixed(neuron.sum / neuron.brightness)}."
 
 
 def _hunted(hunt):
@@ -16,9 +19,9 @@ def _hunted(hunt):
     group = "an image with the edge" if hunt.has_edge[largest] else "an image without the edge"
     who = f'{group}, "{name}"' if name else group
     if len(top) > 1:
-        who += f", and {len(top) - 1} more tie with it"
+        who += f"; {len(top) - 1} more have the same"
     signs = "some weights are negative" if (hunt.weights < 0).any() else "no weight is negative"
-    return f"With your weights ({signs}) the largest sum belongs to {who}."
+    return f"With your weights ({signs}) no sum is larger than that of {who}."
 
 
 DIMMED = {
@@ -45,36 +48,36 @@ DIMMED = {
 }
 
 BRIGHTEST = {
-    "question": "The four neurons look at the image on the left. Which of them has the "
-    "largest weighted sum?",
+    "question": "The four neurons look at the image on the left. In which order are their "
+    "weighted sums, the largest first?",
     "options": [
         (
-            "neuron 1",
-            "Its blue weights lie on black pixels only. A weight times 0 is 0, however large the "
-            "weight is.",
+            "1, 2, 3, 4",
+            "The blue weights of neuron 1 lie on black pixels only. A weight times 0 is 0, "
+            "however large the weight is.",
         ),
         (
-            "neuron 2",
-            "Its blue weights lie on the lit stroke, and its orange ones on black pixels, where "
-            "they cost nothing.",
+            "2, 3, 1, 4",
+            "Blue on the stroke and orange on black is best. Orange on the stem takes most of it "
+            "away again, all weights on black make 0, and orange on the stroke is below 0.",
         ),
         (
-            "neuron 3",
-            "Its blue weights do lie on the stroke. But its orange ones lie on lit pixels, too: "
-            "they take most of it away again.",
+            "3, 2, 1, 4",
+            "Neurons 2 and 3 have the same blue weights. But the orange ones of neuron 3 lie on "
+            "lit pixels, and take away; those of neuron 2 lie on black, where they cost nothing.",
         ),
         (
-            "neuron 4",
-            "Its orange weights lie on the stroke. It is the neuron that this image speaks "
-            "against most.",
+            "2, 3, 4, 1",
+            "The orange weights of neuron 4 lie on the stroke, so its sum is below 0. Neuron 1 "
+            "has its weights on black, and the sum 0 is larger than that.",
         ),
     ],
     "right": 1,
 }
 
 POSITIVE = {
-    "question": "You may paint positive weights only, as cleverly as you like. Which image will "
-    "have the largest sum in the end?",
+    "question": "You may paint positive weights only, as cleverly as you like. Which image does "
+    "no other one beat, wherever you paint?",
     "options": [
         (
             "the clean line: it is the best edge of all",
@@ -84,7 +87,7 @@ POSITIVE = {
         (
             "the image that is all lit",
             "Every pixel counts in its favour or not at all, so nothing can beat the image in "
-            "which all of them are lit; at best another one ties. An edge cannot win like this.",
+            "which all of them are lit; at best another one has the same sum.",
         ),
         (
             "one of the digits, whichever fits best",
@@ -92,8 +95,8 @@ POSITIVE = {
         ),
         (
             "it depends on where you paint",
-            "How large the sums get depends on it. But nothing beats the image that is all lit: at "
-            "best another one ties with it.",
+            "How large the sums get depends on it. But there is one image that nothing beats, "
+            "wherever you paint: the one that is all lit.",
         ),
     ],
     "right": 1,
@@ -115,7 +118,7 @@ def _matters(guess, truth, of):
 
     best = int(abs(truth).argmax())
     row, column = divmod(best, 28)
-    told = f"The largest product is in row {row}, column {column}: {product(best)}."
+    told = f"The product furthest from 0 is in row {row}, column {column}: {product(best)}."
     if guess is None:
         return f"{told} It takes both: a lit pixel, and a weight that is far from 0."
     mine = f"Yours: {product(guess)}."
@@ -123,7 +126,9 @@ def _matters(guess, truth, of):
     strongest = abs(weights).max()
     away = max(abs(row - guess // 28), abs(column - guess % 28))
     if guess == best:
-        return f"{told} That is the one you pointed at."
+        return (
+            f"{told} That is the one you pointed at: a lit pixel, and a weight that is far from 0."
+        )
     if image[guess] < 0.1 and abs(weights[guess]) > 0.5 * strongest:
         why = "A strong weight, but its pixel is black: times 0 it has no say in this sum."
     elif image[guess] < 0.1:
@@ -141,7 +146,7 @@ def _matters(guess, truth, of):
 
 MATTERS = {
     "question": "Each pixel is multiplied by its weight, and the 784 products are added up. Which "
-    "pixel matters most to the sum: which product is the largest, whatever its sign?",
+    "pixel matters most to the sum: which product is furthest from 0, whatever its sign?",
     "truth": _products,
     "explain": _matters,
 }

@@ -119,7 +119,7 @@ def test_a_cell_of_the_column_is_shown_in_the_picture_too(cell_of):
     lab = cell_of(CODE)
     page = lab.page
     lab.run("pad.load(7)")
-    column = page.get_by_label("The column of 784 numbers")
+    column = page.get_by_label("The tall column of 784 numbers")
     column.focus()
     page.keyboard.press("Home")
     for _ in range(30):

@@ -191,3 +191,10 @@ def test_the_animation_passes_through_the_middle_and_ends_in_the_frame(monkeypat
     pad, scales = asyncio.run(watch())
     assert len(set(scales)) > 3  # it grows on the way
     assert pad.framed == pytest.approx(frame_like_mnist(pad.pixels), abs=1e-6)
+
+
+def test_after_clear_the_chooser_names_no_example():
+    pad = DrawDigit()
+    pad.load(4, 0)
+    pad.clear()
+    assert pad.chooser.chosen == (None, 0)

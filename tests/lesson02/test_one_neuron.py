@@ -60,14 +60,16 @@ def test_shifting_moves_the_image_and_back_and_loses_no_ink_on_the_way(neuron):
 def test_every_preset_is_shown_on_its_scale(neuron, name):
     neuron.preset(name)
     assert np.abs(neuron.weights).max() <= neuron.grids["weights"].limit
-    assert neuron.grids["weights"].limit == neuron.grids["products"].limit == neuron.bars.hi
+    assert neuron.grids["weights"].limit == neuron.grids["products"].limit
+    largest = np.abs(neuron.bars.values).max()
+    assert largest <= neuron.bars.hi and (largest >= neuron.bars.hi / 5 or not largest)
 
 
 def test_presets_are_what_they_are_called(neuron):
     neuron.preset("trained neuron 5")
     assert np.array_equal(neuron.weights, load_trained().weights[0][5])
-    neuron.preset("an edge, dark around it")
-    assert neuron.weights.sum() == patterns.edge().sum() * (1 - 2)
+    neuron.preset("a ring")
+    assert np.array_equal(neuron.weights, patterns.ring().ravel())
 
 
 def test_a_stroke_on_the_weights_changes_the_sum_in_one_answer(neuron):

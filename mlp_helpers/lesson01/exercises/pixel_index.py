@@ -1,4 +1,4 @@
-"""Exercise: where a pixel is in the column of 784 numbers."""
+"""Exercise: where a pixel is in the tall column of 784 numbers."""
 
 from itertools import product
 
@@ -7,7 +7,7 @@ from mlp_helpers.digits import SIDE
 
 exercise = Exercise(
     signature="pixel_index(row, column)",
-    task="Give the place, 0 to 783, of a pixel in the column of 784 numbers.",
+    task="Give the place, 0 to 783, of a pixel in the tall column of 784 numbers.",
     right=lambda row, column: SIDE * row + column,
     cases=[Case(*args) for args in [(2, 3), (0, 5), *product(range(SIDE), range(SIDE))]],
     mistakes=[
@@ -59,6 +59,6 @@ exercise = Exercise(
     hint="How many pixels stand in the rows above? And how many to the left, in the row itself?",
     solution='''\
 def pixel_index(row, column):
-    """Place of a pixel in the column of 784 numbers."""
+    """Place of a pixel in the tall column of 784 numbers."""
     return 28 * row + column''',
 )
