@@ -50,7 +50,8 @@ SMALLER = dict.fromkeys(
     ".mlp-readout, option, svg text, :is(msub, msup, msubsup, munder) > :not(:first-child)",
 )
 SMALLER |= dict.fromkeys(
-    ("NetworkExplorer", "Wishes", "ThreeAvenues"), ".mlp-readout, option, .mlp-neuron-number"
+    ("NetworkExplorer", "Wishes", "ThreeAvenues", "PredictNeurons"),
+    ".mlp-readout, option, .mlp-neuron-number",
 )
 # A scale does not jump under the hand: it stays as wide as it was made, within limits.
 WIDENED = {"OneNeuron", "EdgeHunt"}
