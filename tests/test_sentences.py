@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from mlp_helpers.digits import ink_of, load_digits, load_trained
+from mlp_helpers.digits import ink_of, load_digits, load_example, load_trained
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson03.squish import Squish
 from mlp_helpers.lesson05.random_gallery import RandomGallery
@@ -54,13 +54,14 @@ def test_where_the_sigmoid_moves():
     assert sigmoid(-2.0) + sigmoid(2.0) == pytest.approx(1)
 
 
-@says(
-    "03", "from as good as 1 down to 0.12. With the two largest sums the neuron stays as good as 1"
-)
+@says("03", "at a sum of 4.0 the activation falls from 0.98 to 0.00")
+@says("03", "at 8.0 from as good as 1 down to 0.12")
+@says("03", "With the two largest sums the neuron stays as good as 1")
 def test_a_bias_of_minus_ten():
     squish = Squish()
-    assert squish.activations[4] > 0.99
+    assert squish.activations[4] > 0.99 and f"{squish.activations[3]:.2f}" == "0.98"
     squish.set_bias(-10)
+    assert f"{squish.activations[3]:.2f}" == "0.00"
     assert f"{squish.activations[4]:.2f}" == "0.12"
     assert squish.activations[-2:].min() > 0.99 and squish.activations[:-2].max() < 0.9
 
@@ -68,6 +69,18 @@ def test_a_bias_of_minus_ten():
 @says("03", "nearly all of them between the image and the first hidden layer")
 def test_where_the_parameters_are():
     assert 784 * 16 / Network((784, 16, 16, 10)).n_parameters > 0.95
+
+
+@says("04", "in layer 1 about 1/28 in size, in the others about 1/4")
+@says("04", "What differs between two images fades from layer to layer")
+@says("04", "every image is brightest at its own output")
+def test_small_random_weights():
+    ten = np.array([load_example(digit) for digit in range(10)])
+    random = Network((784, 16, 16, 10), rng=np.random.default_rng(0))
+    assert [round(1 / W.std()) for W in random.weights] == [28, 4, 4]
+    spread = [np.ptp(layer, axis=0).max() for layer in random.layers(ten)[1:]]
+    assert spread[0] > 2 * spread[1] > 4 * spread[2] and spread[2] < 0.05
+    assert load_trained()(ten).argmax(axis=1).tolist() == list(range(10))
 
 
 @says("05", "about that of guessing, roll after roll")

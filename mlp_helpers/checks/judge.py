@@ -8,7 +8,7 @@ from mlp_helpers.checks.differs import differs
 from mlp_helpers.checks.forms import other_forms
 from mlp_helpers.checks.run import run
 from mlp_helpers.checks.shown import one_line
-from mlp_helpers.checks.tried import cannot_be_called, is_blank, not_tried
+from mlp_helpers.checks.tried import calls_a_blank, cannot_be_called, is_blank, not_tried
 from mlp_helpers.checks.verdict import Verdict
 
 
@@ -55,7 +55,7 @@ def _find(function, outcome, exercise, seconds):
     place = known.first_difference(answers, exercise.wanted, exercise.tolerance)
     if place is None:
         return _right_but_for_forms(other_forms(function, forms, exercise))
-    said = _likely(function, answers, exercise)
+    said = calls_a_blank(function, answers[place]) or _likely(function, answers, exercise)
     if said is None:
         case = exercise.cases[place]
         said = differs(exercise, case, answers[place], exercise.wanted[place])

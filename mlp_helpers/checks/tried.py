@@ -3,6 +3,7 @@
 import ast
 import dis
 import inspect
+import sys
 import textwrap
 
 from mlp_helpers.checks.forms import code_of, names_in
@@ -21,6 +22,8 @@ PRINTS = (
     "program, what is returned can be used."
 )
 NO_RETURN = "It computes something, but gives nothing back: its answer goes after the word return."
+BLANK = "It calls your own {0}, and that is still blank: it gives None. Write {0} first{1}."
+SILENT = "It calls your own {0}, and {0} gives nothing back: its answer goes after the word return."
 AFTER_RETURN = "So far it gives None; the answer goes after the word return."
 IN_PLACE_OF_RAISE = "So far it only raises an error; a return with the answer takes its place."
 NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "POP_TOP", "CACHE"}
@@ -41,6 +44,9 @@ def not_tried(function, printed, answers, exercise):
         return "wrong", "calls a function that is not written yet", NOT_WRITTEN
     if not stops and printed.strip():
         return "wrong", "prints its answer; return it instead", PRINTS
+    said = None if stops else calls_a_blank(function, answers[0])
+    if said:
+        return "wrong", *said
     if not stops and not _is_stub(function):
         return "wrong", "gives nothing back", NO_RETURN
     task = f"{exercise.signature}: {exercise.task}"
@@ -74,6 +80,47 @@ def cannot_be_called(function, exercise):
             f"It takes ({names}) as its arguments. {wanted}",
         )
     return None
+
+
+def calls_a_blank(function, answer):
+    """What to say if a function of the student's that it calls gives None, else None."""
+    stops = answer.kind == "raised"
+    if answer.kind != "nothing" and not (stops and answer.text in ("TypeError", "ValueError")):
+        return None
+    own = code_of(function)
+    for name, helper in _called_by(function).items():
+        code = code_of(helper) if inspect.isfunction(helper) else None
+        if code is None or code is own or not _returns_none(code):
+            continue
+        if _is_stub(helper):
+            network = sys.modules.get("mlp_helpers.network")  # where an exercise needs it, it is in
+            or_take = f", or take network.{name} of mlp_helpers" if hasattr(network, name) else ""
+            return f"your {name} is still blank", BLANK.format(name, or_take)
+        if not stops or "NoneType" in answer.message:
+            return f"your {name} gives nothing back", SILENT.format(name)
+    return None
+
+
+def _called_by(function):
+    """What a function means by the names in it that are not its own: {name: value}."""
+    try:
+        closed = inspect.getclosurevars(function).nonlocals
+        around = function.__globals__
+    except Exception:
+        return {}
+    return {name: around[name] for name in sorted(names_in(function)) if name in around} | closed
+
+
+def _returns_none(code):
+    """Whether a function can give nothing but None."""
+    if code.co_flags & (inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
+        return False
+    before, ends = None, []
+    for step in dis.get_instructions(code):
+        if step.opname.startswith("RETURN_") and step.opname != "RETURN_GENERATOR":
+            ends.append(step if step.opname == "RETURN_CONST" else before)
+        before = step
+    return all(end.opname.endswith("_CONST") and end.argval is None for end in ends)
 
 
 def _is_stub(function):

@@ -46,27 +46,27 @@ HALF = {
 }
 
 BIAS = {
-    "question": "At bias 0, five of the eight images light the neuron up. Now you set the bias "
-    "to −10. What will you see?",
+    "question": "At bias 0, five of the eight images light the neuron up: its activation is above "
+    "0.5. Now you set the bias to +5. How many light it then? (Their sums are written at the "
+    "images.)",
     "options": [
         (
-            "nothing changes: weights and images are the same",
-            "The weighted sums stay the same, yes. But 10 is taken from each before it is "
-            "squished, so the activations change.",
+            "five, as before: images and weights are the same",
+            "The weighted sums stay the same, yes. But 5 is added to each before it is squished, "
+            "so the activations change.",
         ),
         (
-            "all eight neurons become darker by the same amount",
-            "Every z becomes smaller by the same 10. The activations do not: far out the curve is "
-            "flat, and 10 less of a very large sum is still large.",
+            "three: a sum must now be above 5 + 5",
+            "That would be the bias −10. A bias above 0 helps: less evidence is enough.",
         ),
         (
-            "only where the weighted sum is above about 10, the neuron stays lit",
-            "With bias −10, z is above 0 only if the sum is above 10. The weak ones fall silent.",
+            "six: every sum above −5 is enough",
+            "With bias +5, z is above 0 where the sum is above −5. The image with −1.5 joins.",
         ),
         (
-            "all eight neurons go dark, because every activation becomes negative",
-            "That would happen if the bias were added after σ. It is added before, so every "
-            "activation is still between 0 and 1.",
+            "all eight: every activation grows by 5",
+            "The bias is added before σ, not after it. A sum far below −5 stays below 0, and its "
+            "activation close to 0.",
         ),
     ],
     "right": 2,

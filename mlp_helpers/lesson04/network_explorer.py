@@ -83,7 +83,7 @@ class NetworkExplorer(WithChooser, PlacedDemo):
             hint="Edges: blue +, dashed orange −. Change: ▲ +, ▼ −",
         )  # fmt: skip
         self.bars = Bars(
-            width=205, height=330, title="Ten outputs, | before", label="The ten outputs"
+            width=205, height=330, title="Outputs, | = before", label="The ten outputs"
         )
         self.bias = Slider(lo=-BIAS, hi=BIAS, step=0.1, label="bias")
         self.weight = Slider(lo=-WEIGHT, hi=WEIGHT, step=0.1, label="weight")
@@ -207,17 +207,20 @@ class NetworkExplorer(WithChooser, PlacedDemo):
         row, n = weights[layer - 1][neuron], self.network.sizes[layer - 1]
         between = [W.ravel() for W in weights[1:]]
         done, l = self.position == self.n_steps, self.position
+        sizes = self.network.sizes[1:]
+        layers = np.repeat(np.arange(1, len(sizes) + 1), sizes)  # of every neuron
         return {
             self.pad: {"values": self.picture.reshape(SIDE, SIDE)},
             self.kinds: {"value": self.kind},
             self.diagram: {
                 "activations": np.concatenate(both.layers[1:]),
-                "changes": both.changes,
+                "changes": np.where(layers <= l, both.changes, np.float32(0)),
                 "column": self.picture,
                 "weights": np.concatenate(between) if between else None,
                 "limit": both.limit,
                 "selected": [layer, neuron],
                 "chosen": self.chosen,
+                "chosen_sign": int(np.sign(row[self.chosen])),
                 "known": l,
                 "signals": self._signals() if self._flows else None,
             },
@@ -232,7 +235,7 @@ class NetworkExplorer(WithChooser, PlacedDemo):
                 "limit": largest(plain_row),
                 "chosen": self.chosen,
                 "width": 112 if layer == 1 else 168,
-                "title": f"Its {n} weights",
+                "title": f"Weights into {neuron}",
                 "label": f"The {n} weights into layer {layer}, neuron {neuron}",
             },
             self.bias: roomy(self.bias, self.network.biases[layer - 1][neuron], BIAS),

@@ -4,12 +4,14 @@ from mlp_helpers.texts import fixed
 
 
 def _rows(step):
+    from mlp_helpers.lesson04.matrix_step import START
+
     rows = step.changed_rows
     if not rows:
         return "The sums are still what they were at the start. Change a[2] from 0.5 to 1.0."
-    a = ", ".join(f"{value:.2f}" for value in step.a)
+    before, now = (", ".join(fixed(z) for z in sums) for sums in (START.z, step.z))
     named = ", ".join(map(str, rows))
-    return f"With a = {a} and W and b as they are now, z has changed in row {named}."
+    return f"z was {before}, and is {now} now: it has changed in row {named}."
 
 
 def _outputs(explorer):
@@ -119,7 +121,7 @@ BATCH = {
 }
 
 RANDOM = {
-    "question": "Now random weights instead of trained ones, all biases 0, and ten images, "
+    "question": "Now small random weights instead of trained ones, all biases 0, and ten images, "
     "one of each digit. What will the ten outputs of this network look like?",
     "options": [
         (
@@ -129,13 +131,13 @@ RANDOM = {
         ),
         (
             "wild: other random outputs for every image",
-            "The weights are random, but they are the same for every image. And each sum mixes "
-            "so many pixels that two digits hardly make a difference.",
+            "The weights are random, but they are the same for every image. And with small ones, "
+            "what differs between two images fades from layer to layer.",
         ),
         (
             "nearly the same ten outputs, whatever the image",
-            "Random weights mix pixels without looking for anything. All images come out much "
-            "alike, and so the answer hardly depends on what was written.",
+            "Small weights keep the sums near 0, where a neuron says half and half to all. What "
+            "differs between two images fades with every layer, and little of it comes out.",
         ),
         (
             "right for about half of the images",

@@ -115,6 +115,8 @@ export default view((root, state, store) => {
     const other = edges[places[chosen]]?.[across] ?? (fromPixel ? pixel : null);
     see(chosenEdge, other);
     if (other) attr(chosenEdge, ends(other, neuron));
+    chosenEdge.classList.toggle("mlp-plus", state.chosen_sign > 0);
+    chosenEdge.classList.toggle("mlp-minus", state.chosen_sign < 0);
     see(ring, !picks);
     if (!picks) for (const one of neurons) aria(one.node, { selected: one === neuron });
   }
@@ -253,7 +255,15 @@ export default view((root, state, store) => {
       const shades = ["activations", "known", "changes", "change_limit", "change_words"];
       if (changed.any(...shades)) paintNeurons();
       if (changed.has("selected") && !hovered) focused = selected();
-      const strong = ["selected", "chosen", "outgoing", "weights", "limit", "column"];
+      const strong = [
+        "selected",
+        "chosen",
+        "chosen_sign",
+        "outgoing",
+        "weights",
+        "limit",
+        "column",
+      ];
       if (changed.any(...strong)) paintSelected();
       write(hint, state.hint);
       if (changed.has("signals") && !changed.has("sizes")) moveSignals(); // not as it is built

@@ -32,6 +32,7 @@ class Diagram(Picture):
         layer 0 is the column. New ones are seen on their way, once, as triangles; what they
         bring appears as they arrive. Who wants little motion sees only that.
     chosen : place in the layer before of the one edge into it that stands out most; -1 for none.
+    chosen_sign : of its weight, 1 or -1 for its colour; 0 for none.
     outgoing : whether the edges out of the selected neuron, to the next layer, stand out instead.
     pickable : whether a hand picks neurons in place of selecting one; for good. picked : float32
         like `activations`, 1 where a neuron is picked, or None. answer : likewise, those that
@@ -58,6 +59,7 @@ class Diagram(Picture):
     column = Array(1, np.zeros(1, np.float32))
     selected = T.List(T.Int(), [1, 0], minlen=2, maxlen=2).tag(sync=True)
     chosen = T.Int(-1).tag(sync=True)
+    chosen_sign = T.Int(0).tag(sync=True)
     outgoing = T.Bool(False).tag(sync=True)
     pickable = T.Bool(False).tag(sync=True)
     picked = Array(1, None, allow_none=True)

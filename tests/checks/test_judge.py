@@ -230,6 +230,42 @@ def test_a_function_that_computes_but_returns_nothing_is_told_so():
     assert "word return" in verdict.message
 
 
+def test_a_blank_helper_of_the_student_is_named():
+    def sigmoid(z):
+        """1 / (1 + e^(-z))."""
+        ...
+
+    def weigh(w, a):
+        w @ a
+
+    def neuron(w, a, b):
+        return sigmoid(w @ a + b)
+
+    def sigmoid_prime(z):
+        a = sigmoid(z)
+        return a * (1 - a)
+
+    for function in (neuron, sigmoid_prime):
+        verdict = check(function)
+        assert repr(verdict).endswith("not right yet: your sigmoid is still blank")
+        assert "Write sigmoid first, or take network.sigmoid of mlp_helpers." in verdict.message
+    silent = check(lambda w, a, b: 1 / (1 + np.exp(-(weigh(w, a) + b))), "neuron")
+    assert "your weigh gives nothing back" in repr(silent) and "blank" not in silent.message
+
+
+def test_a_helper_that_answers_or_is_not_called_is_not_blamed():
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    def blank(): ...
+
+    def neuron(w, a, b):
+        sigmoid(w @ a + b)
+
+    assert "gives nothing back" in repr(check(neuron)) and "your" not in repr(check(neuron))
+    assert "TypeError" in repr(check(lambda w, a, b: sigmoid(w @ a + b)(1), "neuron"))
+
+
 @pytest.mark.parametrize("name", exercises())
 def test_a_wrong_answer_is_told_whatever_numpy_is_set_to(name):
     right = exercises()[name].right

@@ -73,6 +73,24 @@ def test_a_nudge_changes_only_what_lies_downstream(explorer, layer, neuron):
     assert np.array_equal(explorer.change, explorer.outputs - load_trained()(load_example(7)))
 
 
+def test_a_layer_that_is_not_computed_yet_shows_no_change(explorer):
+    explorer.select(1, 8)
+    explorer.set_bias(-10)
+    whole = explorer.diagram.changes
+    assert all(part.any() for part in np.split(whole, [16, 32]))
+    explorer.go(2)
+    shown = explorer.diagram.changes
+    assert np.array_equal(shown[:32], whole[:32]) and not shown[32:].any()
+    explorer.go(0)
+    assert not explorer.diagram.changes.any()
+
+
+def test_the_chosen_edge_has_the_colour_of_its_weight(explorer):
+    for weight, sign in ((-2, -1), (0, 0), (0.1, 1)):
+        explorer.set_weight(400, weight)
+        assert explorer.diagram.chosen_sign == sign
+
+
 def test_the_words_tell_what_the_nudge_did(explorer):
     explorer.select(3, 3)
     explorer.set_bias(-20)
