@@ -24,6 +24,7 @@ from mlp_helpers.lesson06.descent_curve import DescentCurve
 from mlp_helpers.lesson06.descent_map import DescentMap
 from mlp_helpers.lesson06.gradient_vector import GradientVector
 from mlp_helpers.lesson07.chain.chain_rule import ChainRule
+from mlp_helpers.lesson07.chain.indexed_chain import IndexedChain
 from mlp_helpers.lesson07.three_avenues import ThreeAvenues
 from mlp_helpers.lesson07.wishes.demo import Wishes
 from mlp_helpers.network import Network, accuracy, sigmoid, train
@@ -453,6 +454,42 @@ def test_what_each_avenue_buys():
     avenues = ThreeAvenues()
     before, bias = avenues.before["activation"], avenues.would_be("bias")
     assert 0 < bias - before < 0.15 and avenues.would_be("weights") > bias
+
+
+@says("07", "The trained weights do here: with them the wishes even grow a little.")
+@says("07", "the small random weights do not make up for it")
+def test_wishes_fade_in_the_random_network_only():
+    wishes = Wishes()
+    trained = [np.abs(wish.z).mean() for wish in wishes.wishes]
+    wishes.choose("random")
+    first, second, last = (np.abs(wish.z).mean() for wish in wishes.wishes)
+    assert first < second / 3 < last / 9
+    assert trained[0] > trained[1] > trained[2] > trained[0] / 2
+
+
+@says("07", "Lit pixels get much of it, black ones none: what comes out is the image.")
+def test_neuron_4_wishes_most_and_its_picture_is_the_strongest():
+    """The lesson sends to it: all pictures of a layer share one scale."""
+    wishes = Wishes()
+    assert np.abs(wishes.wishes[0].z).argmax() == 4
+    off = np.abs(wishes.wanted - wishes.outputs)
+    assert set(off.argsort()[-2:]) == {2, 3}  # as the question says of the ten wishes
+    wishes.go(wishes.n_steps)
+    wishes.select(1, 4)
+    picture = wishes.screen.pictures[0]
+    assert np.abs(picture.values).max() == pytest.approx(picture.limit)
+    wishes.select(1, 13)
+    assert np.abs(picture.values).max() < picture.limit / 1000
+
+
+@says("07", "k = 3: the paths are −0.103 and 0.099.")
+def test_two_paths_that_nearly_cancel():
+    chain, ratio = IndexedChain(), {}
+    for k in range(4):
+        chain.select(2, chain.selected[1], k)
+        ratio[k] = abs(chain.slope_a) / np.abs(chain.paths).sum()
+    assert np.round(chain.paths, 3).tolist() == [-0.103, 0.099]
+    assert ratio[3] < 0.05 and min(ratio[k] for k in range(3)) > 0.15
 
 
 @says("07", "On neuron 0 the pull upwards and the pull downwards are nearly as strong.")

@@ -92,3 +92,14 @@ def test_an_outcome_says_what_its_demo_shows(name):
     assert said.endswith(".") and "nan" not in said
     assert quiz.fold.told == f"The demo shows: {said}"
     assert not made.locked
+
+
+def test_outcomes_of_lesson_07_far_from_the_start():
+    """An output that is as good as 1, and a factor that is nearly 0, are said as they are."""
+    avenues, chain = demo_of("lesson07.AVENUE"), demo_of("lesson07.FACTORS")
+    while avenues.before["activation"] < 0.999:
+        avenues.load(8, avenues.chooser.chosen[1] + 1)
+    assert "next to nothing" in QUESTIONS["lesson07.AVENUE"]["outcome"](avenues)
+    chain.set_bias(3, -10)
+    said = QUESTIONS["lesson07.FACTORS"]["outcome"](chain)
+    assert "e−" in said and "0.000 " not in said

@@ -17,4 +17,5 @@ __getattr__, __dir__, __all__ = on_demand(
     IndexedChain="chain.indexed_chain",
     Wishes="wishes.demo",
     explained_by_edge="edges",
+    best_edge="edges",
 )

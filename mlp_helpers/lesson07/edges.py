@@ -21,6 +21,19 @@ def explained_by_edge(weights, seen=None):
     weights : (n, 784) or (784,), finite numbers.
     seen : bool (784,), the pixels that count, such as those that are ever lit; all if left out.
     """
+    return _search(weights, seen)[0]
+
+
+def best_edge(weights, seen=None):
+    """The edge that `explained_by_edge` finds for each neuron's weights: (n, 784).
+
+    Taken away from the weights, it leaves 1 minus the share of their sum of squares.
+    """
+    return _search(weights, seen)[1]
+
+
+def _search(weights, seen):
+    """What is explained, (n,), and the best edges, (n, 784)."""
     n_pixels = SIDE * SIDE
     seen = np.ones(n_pixels, bool) if seen is None else np.asarray(seen)
     if seen.shape != (n_pixels,) or seen.dtype != bool or not seen.any():
@@ -29,17 +42,21 @@ def explained_by_edge(weights, seen=None):
     if W.ndim != 2 or W.shape[1] != n_pixels:
         raise ValueError(f"weights have shape {W.shape}; wanted (n, {n_pixels}) or ({n_pixels},)")
     W = np.where(seen, W, 0)
-    W = W / np.maximum(np.abs(W).max(axis=1, keepdims=True), 1e-30)
+    scale = np.maximum(np.abs(W).max(axis=1, keepdims=True), 1e-30)
+    W = W / scale
     total = np.maximum((W**2).sum(axis=1), 1e-30)
-    best = np.zeros(len(W))
+    best, edges = np.zeros(len(W)), np.zeros_like(W)
     for across, along in _directions():
         for width in WIDTHS:
             bars = [_bar(across - side * width, width, seen) for side in (-1, 0, 1)]
             for length in LENGTHS:
                 short = np.abs(along) <= length / 2
                 shares = sum(_explained(W, bar & short) for bar in bars)  # (n, 784)
-                best = np.maximum(best, shares.max(axis=1) / total)
-    return best
+                share, centre = shares.max(axis=1) / total, shares.argmax(axis=1)
+                for i in np.flatnonzero(share > best):
+                    best[i] = share[i]
+                    edges[i] = sum(_drawn(W[i], bar[centre[i]] & short[centre[i]]) for bar in bars)
+    return best, edges * scale
 
 
 def _directions():
@@ -59,3 +76,8 @@ def _explained(W, bars):
     """What the best strength of each bar takes off each neuron's sum of squares: (n, 784)."""
     bars = bars.astype(np.float32)
     return (W @ bars.T) ** 2 / np.maximum(bars.sum(axis=1), 1)
+
+
+def _drawn(w, bar):
+    """A bar, bool (784,), at the strength that fits one neuron's weights best: their mean."""
+    return (w @ bar) / max(bar.sum(), 1) * bar

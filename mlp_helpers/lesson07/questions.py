@@ -1,10 +1,16 @@
 """The predictions of lesson 07, Backpropagation: arguments of `mlp_helpers.quiz.Predict`."""
 
 from mlp_helpers.by_hand import shape
+from mlp_helpers.texts import short
 
 
 def _bought(avenues):
     before = avenues.before["activation"]
+    if before > 0.99:
+        return (
+            f"Output {avenues.label} is as good as 1 before any nudge. There is next to nothing "
+            "left to buy."
+        )
     bias, weights, activations = map(avenues.would_be, ("bias", "weights", "activations"))
     return (
         f"The whole budget of {avenues.budget:.2f} raises output {avenues.label} from "
@@ -14,8 +20,8 @@ def _bought(avenues):
 
 
 def _chain(chain):
-    factors = " · ".join(f"{value:.3f}" for value in chain.factors)
-    return f"The factors at the moment: {factors} ≈ {chain.slope:.4f}.".replace("-", "−")
+    factors = " · ".join(short(value) for value in chain.factors)
+    return f"The factors at the moment: {factors} ≈ {short(chain.slope)}."
 
 
 AVENUE = {
@@ -49,24 +55,27 @@ AVENUE = {
     "outcome": _bought,
 }
 
-COMPETE = {
-    "question": "An image of a 2. Ten outputs look at the same 16 neurons of layer 2, and each "
-    "would like them to change. Can all ten wishes for one of these neurons be met?",
+TEN_WISHES = {
+    "question": "An image of a 2, which the network takes for a 3. Ten outputs look at the same 16 "
+    "neurons of layer 2, and each wishes these to be brighter or darker. Do outputs 2 and 3, "
+    "which are furthest off, ask for the same?",
     "options": [
         (
-            "yes: all ten want this image to be read right",
-            "Each output only knows its own wanted value. Output 2 wants to rise and output 3 to "
-            "fall, and a neuron that both are connected to may help one and harm the other.",
+            "yes, at every neuron",
+            "Both want the image to be read right, but each only knows its own wanted value: "
+            "output 2 should rise and output 3 fall.",
         ),
         (
-            "no: some want it up and some want it down",
-            "So the wishes are added up, large ones counting more. The sum is the best that can "
-            "be done, and it leaves some outputs unhappy.",
+            "at some neurons, not at others",
+            "What each asks depends on its own weight from that neuron, too. Where the two weights "
+            "have opposite signs, the two ask for the same; where they have one sign, for the "
+            "opposite. All ten wishes are added up, large ones counting more.",
         ),
         (
-            "only the wish of output 2 counts: the label is 2",
-            "All ten outputs are in the cost, so all ten have a say. Those that should be 0 and "
-            "are not want to be smaller.",
+            "no, at no neuron",
+            "Output 2 should rise and output 3 fall, so they are opposed. But a neuron may have a "
+            "positive weight to one and a negative weight to the other: then darker, or brighter, "
+            "suits both.",
         ),
     ],
     "right": 1,
@@ -78,19 +87,20 @@ FACTORS = {
     "quite wrong. Can the slope be close to 0 all the same?",
     "options": [
         (
-            "no: a wrong output always has a large slope",
+            "no: a wrong output has a large slope",
             "Being wrong makes only one of the three factors large. A product is small as soon as "
             "one factor is.",
         ),
         (
-            "only if the activation before it is 0",
+            "yes, but only if the activation before it is near 0",
             "That is one way: a silent neuron before it. But there is a second one: far out, σ is "
             "flat.",
         ),
         (
-            "yes, if the activation before it is near 0, or if σ is flat",
-            "A weight that reads a silent neuron learns nothing from this example. And a neuron "
-            "that is sure and wrong learns slowly, since it sits where σ is flat.",
+            "yes, in two ways",
+            "If the activation before it is near 0, or if σ is flat. A weight that reads a silent "
+            "neuron learns nothing from this example. And a neuron that is sure and wrong learns "
+            "slowly, since it sits where σ is flat.",
         ),
     ],
     "right": 2,
@@ -120,15 +130,20 @@ BUG = {
 
 EDGES = {
     "question": "An edge painted by hand is explained by its best-fitting edge to about 90 %, "
-    "pure noise to about 3 %. How about the 16 weight pictures of your trained network?",
+    "pure noise to about 3 %. How about the 16 weight pictures of your trained network, on "
+    "average?",
     "options": [
         (
-            "about 90 %: the first layer has learned edges",
+            "about 90 %: they are edges",
             "That was the hope of lesson 01. The network was never told to look for edges, only "
             "to lower the cost.",
         ),
         (
-            "somewhere between, mostly 15 to 50 %",
+            "about 60 %: mostly edges",
+            "Not so much. In most of them the best edge leaves far more than it explains.",
+        ),
+        (
+            "about 25 %: a little like edges",
             "There is something of a shape in them, more than in noise. But most of each picture "
             "is no edge.",
         ),
@@ -138,7 +153,7 @@ EDGES = {
             "something in them; and there is, only not mainly edges.",
         ),
     ],
-    "right": 1,
+    "right": 2,
 }
 
 NOISE = {

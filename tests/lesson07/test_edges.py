@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.digits import load_trained
-from mlp_helpers.lesson07.edges import explained_by_edge
+from mlp_helpers.lesson07.edges import best_edge, explained_by_edge
 
 
 def picture(*strokes):
@@ -23,6 +23,13 @@ def test_an_edge_is_explained_whole_and_at_any_strength():
     weights = np.array([picture(BAR), picture(BAR, ABOVE, BELOW), -5 * picture(BAR, ABOVE)])
     assert np.allclose(explained_by_edge(weights), 1, atol=1e-5)
     assert np.allclose(explained_by_edge(weights[1].reshape(28, 28).T.ravel()), 1, atol=1e-5)
+
+
+def test_the_best_edge_leaves_what_is_not_explained():
+    weights = np.random.default_rng(1).normal(size=(3, 784)) + 2 * picture(BAR, ABOVE)
+    left = ((weights - best_edge(weights)) ** 2).sum(axis=1) / (weights**2).sum(axis=1)
+    assert np.allclose(1 - left, explained_by_edge(weights), atol=1e-5)
+    assert np.allclose(best_edge(picture(BAR, BELOW))[0], picture(BAR, BELOW), atol=1e-5)
 
 
 def test_two_edges_far_apart_are_explained_by_half():

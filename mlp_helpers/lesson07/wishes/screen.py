@@ -123,7 +123,7 @@ class WishScreen:
         for picture, row in zip(self.pictures, rows, strict=True):
             shown[picture] = {
                 "values": row.reshape((SIDE, SIDE) if layer == 1 else (1, -1)),
-                "limit": largest(*rows),
+                "limit": largest(now.nudges.weights[layer - 1]),
                 "chosen": now.chosen,
                 "label": f"{picture.title}: {about}",
             }
