@@ -35,7 +35,8 @@ def follow_the_theme():
     ipython = sys.modules.get("IPython")
     shell = ipython and ipython.get_ipython()
     if shell:  # JupyterLab puts white behind a figure whose own ground is of no colour
-        from matplotlib_inline.config import InlineBackend
+        # the backend itself, so that with matplotlib 3.8 it is set up before the first figure
+        from matplotlib_inline.backend_inline import InlineBackend
 
         shown = InlineBackend.instance(parent=shell)
         shown.print_figure_kwargs = shown.print_figure_kwargs | {"facecolor": "none"}
