@@ -238,7 +238,10 @@ def test_nudged_biases():
     assert turning == {(8, -20), (8, -8.5), (8, -7.5), (8, -4.5), (10, -20), (10, -8.5)}
 
 
-@says("05", "The start, seed 0, if you count it, with 4.90; of the five rolls after it the second")
+@says(
+    "05",
+    "The start, seed 0, if you count it, with 4.90; of the first five rolls after it the second",
+)
 @says("05", "with 4.54")
 def test_the_worst_roll():
     gallery = RandomGallery()
@@ -270,7 +273,7 @@ def test_the_cost_table():
     assert found[0] == 2.5 and found[1] > 2 > found[2] and found[3] == 1
 
 
-@says("05", "The shares lie between 7 and 12 %")
+@says("05", "The shares of the first five rolls lie between 7 and 12 %")
 def test_the_shares_of_five_rolls():
     gallery = RandomGallery()
     for _ in range(5):
@@ -289,7 +292,7 @@ def test_what_the_trained_network_pays():
 
 
 @says("05", "the higher B stands, the lower the best A")
-@says("05", "With the biases of outputs 3 and 8 it is a round hollow")
+@says("05", "With the biases of outputs 3 and 8 it is a short hollow")
 def test_valley_and_hollow():
     def best_a(knobs):
         return knobs.map.argmin(axis=1)  # for each B, from the lowest up

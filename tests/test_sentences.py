@@ -117,6 +117,37 @@ def test_a_knob_on_a_tread_feels_nothing():
     assert (np.diff(costs) > 0).all() and len(set(shares)) == 1
 
 
+@says("05", "the cost is lowest at 2.6, the share is highest between 5.4 and 6.2")
+def test_cost_and_share_are_best_at_different_places():
+    images, labels = load_digits("train", 5000)
+    few, values = (images[:200], labels[:200]), np.linspace(-5, 15, 201)
+    network, costs, shares = load_trained(), [], []
+    for value in values:
+        network.weights[2][3, 10] = value
+        costs.append(cost(network, *few))
+        shares.append(accuracy(network, *few))
+    best = values[shares == np.max(shares)]
+    assert values[np.argmin(costs)] == pytest.approx(2.6)
+    assert [best[0], best[-1]] == pytest.approx([5.4, 6.2]) and len(best) == 9
+
+
+@says("05", "which pays 1 for each image. The trained network pays less than a tenth of that")
+def test_silence_costs_more_than_the_trained_network():
+    images, labels = load_digits("train", 5000)
+    assert (np.eye(10)[labels] ** 2).sum(axis=1).mean() == 1
+    assert cost(load_trained(), images, labels) < 0.1
+
+
+@says("05", "The timid network has more right answers *and* the higher cost.")
+def test_more_right_answers_and_a_higher_cost(test_set):
+    timid, noisy, rng = load_trained(), load_trained(), np.random.default_rng(0)
+    timid.weights[2] *= np.float32(0.3)
+    timid.biases[2] *= np.float32(0.3)
+    noisy.weights[0] += 0.25 * rng.normal(size=(16, 784)).astype(np.float32)
+    assert cost(timid, *test_set) > cost(noisy, *test_set) + 0.05
+    assert accuracy(timid, *test_set) > accuracy(noisy, *test_set) + 0.02
+
+
 @says("06", "the slope is 0. All others lie between")
 def test_the_ring_of_directions():
     gradient = np.array([2 * -2.0, 6 * 1.0])

@@ -10,7 +10,7 @@ from mlp_helpers.views import Cards
 class PredictCards(PredictByHand):
     """Put cards in order, the smallest at the top; then each shows its number.
 
-    names : of the cards, in the order in which they lie at the start.
+    names : of the cards, in the order in which they lie at the start; that order is no guess yet.
     of : what is on them, float (n, k), each 0..1, drawn as k bars.
     wanted : float (k,), drawn as a line on every bar, or None.
     number : what the order goes by, in a word. ends : what stands above and below the cards.
@@ -34,7 +34,7 @@ class PredictCards(PredictByHand):
     def _picture(self):
         pictures = doors.numbers("the cards", self.of)
         self.cards = Cards(
-            label="the cards", names=self.names, pictures=pictures, width=424, height=300,
+            label="the cards", names=self.names, pictures=pictures, width=424, height=336,
             **self._traits,
         )  # fmt: skip
         self._by_hand(self.cards, "order", self._hand)
@@ -55,8 +55,11 @@ class PredictCards(PredictByHand):
 
     @property
     def guess(self):
-        """The names from the top down; the order at the start is one, too."""
-        return [self.names[i] for i in self._kept]
+        """The names from the top down, or None while the cards lie as at the start."""
+        return None if self._kept == self._empty() else [self.names[i] for i in self._kept]
+
+    def _missing(self):
+        return "" if self.guess else f"The cards lie as they were dealt. {self.how}"
 
     def _find(self):
         super()._find()
@@ -72,7 +75,7 @@ class PredictCards(PredictByHand):
         return self._explain(guess if self.state == "answered" else None, self.truth)
 
     def _so_far(self):
-        return f"Your order: {', '.join(self.guess)}." if self._kept != self._empty() else ""
+        return f"Your order: {', '.join(self.guess)}."
 
     def _in_short(self):
         right = sorted(self.names, key=self.truth.get)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_helpers.digits import one_hot
+from mlp_helpers.texts import listed
 
 DIGITS = 10
 LECTURE = (0.43, 0.28, 0.19, 0.88, 0.72, 0.01, 0.64, 0.86, 0.99, 0.63)  # outputs for a 3
@@ -46,21 +47,28 @@ def compared(a, b):
     """Two kept costs, A and B, in a sentence: which is larger, by how much, and where from."""
     dear, cheap = ("A", a), ("B", b)
     by = a.one.total - b.one.total
+    names = {"A": f"A ({_named(a)})", "B": f"B ({_named(b)})"}
+    if _named(a) == _named(b):
+        names = {"A": "A", "B": "B"}
     if abs(by) < 5e-5:
-        return f"A ({_named(a)}) and B ({_named(b)}) cost the same: {a.one.total:.4f}."
+        return f"{names['A']} and {names['B']} cost the same: {a.one.total:.4f}."
     if by < 0:
         dear, cheap = cheap, dear
     more = dear[1].one.terms - cheap[1].one.terms  # (10,)
-    j = int(more.argmax())
-    return (
-        f"{dear[0]} ({_named(dear[1])}) costs {abs(by):.4f} more than {cheap[0]} "
-        f"({_named(cheap[1])}), {'most' if more[j] > abs(by) / 2 else 'the largest part'} of it "
-        f"at output {j}."
-    )
+    places = largest_of(more)
+    if len(places) > 1:
+        where = f"the largest parts of it at outputs {listed(places)}, {more[places[0]]:.4f} each"
+    else:
+        (j,) = places
+        where = f"{'most' if more[j] > abs(by) / 2 else 'the largest part'} of it at output {j}"
+    return f"{names[dear[0]]} costs {abs(by):.4f} more than {names[cheap[0]]}, {where}."
 
 
 def _named(kept):
-    return f"{kept.whose}, for a {kept.one.label}"
+    """Whose outputs, or what they are where all ten are the same."""
+    outputs = kept.one.outputs
+    whose = f"all {outputs[0]:.2f}".rstrip("0").rstrip(".") if np.ptp(outputs) == 0 else kept.whose
+    return f"{whose}, for a {kept.one.label}"
 
 
 def largest_of(numbers):

@@ -85,7 +85,7 @@ class CostTable(WithChooser, Demo):
             row(left, self.table),
             self.sum,
             self.comparison,
-            first=tools["sure and wrong"],
+            first=self.table,
         )
 
     def _numbers(self):

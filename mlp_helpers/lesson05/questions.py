@@ -17,8 +17,8 @@ def _table(table):
 
 
 TRASH = {
-    "question": "The random network of lesson 04 read about 10 of 100 test images right. Now you "
-    "roll five others, all with random weights and biases. How many of 100 does each of them read?",
+    "question": "You roll five networks, all with random weights and biases. How many of 100 test "
+    "images does each of them read right?",
     "options": [
         (
             "exactly 10, each of them",
@@ -26,9 +26,8 @@ TRASH = {
             "digits, and not all digits are equally frequent.",
         ),
         (
-            "about 10, give or take a few",
-            "There are ten digits, and its answers have nothing to do with the image. A guess "
-            "is right about one time in ten.",
+            "more from roll to roll",
+            "That would be learning. A roll throws all the numbers away and takes new ones.",
         ),
         (
             "anything from 0 to 100: it is a matter of luck",
@@ -36,11 +35,12 @@ TRASH = {
             "chance they never do. To read none, it would have to know what is right.",
         ),
         (
-            "more from roll to roll",
-            "That would be learning. A roll throws all the numbers away and takes new ones.",
+            "about 10, give or take a few",
+            "There are ten digits, and its answers have nothing to do with the image. A guess "
+            "is right about one time in ten.",
         ),
     ],
-    "right": 1,
+    "right": 3,
     "outcome": _gallery,
 }
 
@@ -73,21 +73,21 @@ LOWER = {
     "all the same?",
     "options": [
         (
-            "no: more right answers, lower cost",
-            "Often it goes like this. But the cost looks at how far each output is off, and the "
-            "answer only at which output is largest.",
-        ),
-        (
             "yes",
             "An answer is right if its output is the largest, even if that is 0.4 against 0.3. "
             "The cost asks for 1 against 0. A network that is right, but never sure, pays a lot.",
+        ),
+        (
+            "no: more right answers, lower cost",
+            "Often it goes like this. But the cost looks at how far each output is off, and the "
+            "answer only at which output is largest.",
         ),
         (
             "only if the two are tested on different images",
             "The images can be the same: it is the outputs that are looked at in two ways.",
         ),
     ],
-    "right": 1,
+    "right": 0,
 }
 
 FLAT = {
@@ -99,16 +99,16 @@ FLAT = {
             "Like most knobs do. But look at what this weight is multiplied with.",
         ),
         (
+            "it jumps to and fro",
+            "The cost follows every knob smoothly: sums, products and σ have no jumps.",
+        ),
+        (
             "nothing at all",
             "The corner is black in every training image. Its weight is multiplied by 0 each time, "
             "so no value of it changes any output, and no training will ever move it.",
         ),
-        (
-            "it jumps to and fro",
-            "The cost follows every knob smoothly: sums, products and σ have no jumps.",
-        ),
     ],
-    "right": 1,
+    "right": 2,
 }
 
 
@@ -135,19 +135,19 @@ def _cheapest_first(guess, truth):
     many = f"{len(swapped)} of the {len(pairs)} pairs {'is' if len(swapped) == 1 else 'are'} the"
     reasons = " ".join(dict.fromkeys(_WHY[pair] for pair in swapped if pair in _WHY))
     if guess == right[::-1]:
-        reasons = "You put the dearest first. A small cost means that little is wrong."
+        reasons = "You put the most expensive first. A small cost means that little is wrong."
     return f"{told} {many} other way round. {reasons}"
 
 
-_SHRUG = "S is off by only 0.5, but in all ten places: ten times 0.25 is more than one large error."
-_NEXT_TO_NOTHING = "P pays only for the 0.1 that its output 3 lacks, and 0.1 squared is 0.01."
+_SHRUG = "Q is off by only 0.5, but in all ten places: ten times 0.25 is more than one large error."
+_NEXT_TO_NOTHING = "S pays only for the 0.1 that its output 3 lacks, and 0.1 squared is 0.01."
 _WHY = {
-    ("P", "R"): _NEXT_TO_NOTHING,
-    ("P", "Q"): _NEXT_TO_NOTHING,
-    ("P", "S"): _NEXT_TO_NOTHING,
-    ("R", "Q"): "Q is silent and pays 1 for the missing 3; R has its 3, and pays 0.81 for the 8.",
-    ("R", "S"): _SHRUG,
-    ("Q", "S"): _SHRUG,
+    ("S", "R"): _NEXT_TO_NOTHING,
+    ("S", "P"): _NEXT_TO_NOTHING,
+    ("S", "Q"): _NEXT_TO_NOTHING,
+    ("R", "P"): "P is silent and pays 1 for the missing 3; R has its 3, and pays 0.81 for the 8.",
+    ("R", "Q"): _SHRUG,
+    ("P", "Q"): _SHRUG,
 }
 
 
@@ -156,7 +156,7 @@ ORDER = {
     "order of their cost, the cheapest at the top.",
     "names": "PQRS",
     "number": "cost",
-    "ends": ("cheapest", "dearest"),
+    "ends": ("cheapest", "most expensive"),
     "wanted": (0, 0, 0, 1, 0, 0, 0, 0, 0, 0),
     "truth": _costs,
     "explain": _cheapest_first,

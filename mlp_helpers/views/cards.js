@@ -58,7 +58,9 @@ export default view((root, state, store) => {
     const [width, height, foot] = [k * BAR, tall() - 8, 19];
     attr(svg, { viewBox: `0 0 ${width} ${height}`, width, height });
     svg.replaceChildren();
-    const full = height - foot - 2;
+    const full = height - foot - 14; // a value finds room above a bar
+    const shown = (j) => asText(state.pictures[i * k + j]).replace(/\.?0+$/, "");
+    const alike = Array.from({ length: k }, (_, j) => j).every((j) => shown(j) === shown(0));
     for (let j = 0; j < k; j++) {
       const value = clamp(state.pictures[i * k + j], 0, 1) * full;
       const [x, foot_] = [j * BAR, height - foot];
@@ -72,9 +74,20 @@ export default view((root, state, store) => {
       svgElement("rect", svg, bar);
       const text = { x: x + BAR / 2, y: height - 3 };
       svgElement("text", svg, text).textContent = String(j);
-      if (!state.wanted) continue;
-      const y = foot_ - clamp(state.wanted[j], 0, 1) * full;
-      svgElement("path", svg, { class: "mlp-card-wanted", d: `M${x + 1} ${y}h${BAR - 2}` });
+      let above = foot_ - value; // the value stands there, and not on the line
+      if (state.wanted) {
+        const y = foot_ - clamp(state.wanted[j], 0, 1) * full;
+        svgElement("path", svg, { class: "mlp-card-wanted", d: `M${x + 1} ${y}h${BAR - 2}` });
+        if (y <= above && y > above - 12) above = y;
+      }
+      if (alike || value < 0.005 * full) continue;
+      const number = { class: "mlp-card-value", x: x + BAR / 2, y: above - 3 };
+      svgElement("text", svg, number).textContent = shown(j);
+    }
+    if (alike && state.pictures[i * k] >= 0.005) {
+      const number = { class: "mlp-card-value", x: 0.7 * width, y: height - foot - 3 };
+      number.y -= clamp(state.pictures[i * k], 0, 1) * full;
+      svgElement("text", svg, number).textContent = `each ${shown(0)}`;
     }
     svgElement("path", svg, { class: "mlp-card-axis", d: `M0 ${height - foot}H${width}` });
   }

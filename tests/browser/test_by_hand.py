@@ -174,6 +174,8 @@ def test_neurons_by_keyboard(cell_of):
 def test_cards_by_mouse(cell_of):
     lab = cell_of(CODE["PredictCards"])
     page = lab.page
+    press(page, DONE)
+    assert words(page).startswith("The cards lie as they were dealt.") and lab.run(TOLD) == ""
     boxes = [page.locator(".mlp-card").nth(i).bounding_box() for i in range(4)]
     x, ys = boxes[0]["x"] + 20, [box["y"] + box["height"] / 2 for box in boxes]
     page.mouse.move(x, ys[2])
@@ -189,8 +191,8 @@ def test_cards_by_mouse(cell_of):
     wait(page)
     assert lab.run("print(*demo.guess)") == "R Q S P"
     press(page, DONE)
-    assert "P pays only for the 0.1" in words(page)
-    assert page.locator(".mlp-card-place").all_text_contents() == ["↑ place 1", "↓ place 3", "↓ place 2", "↓ place 4"]  # fmt: skip  # noqa: E501
+    assert "S pays only for the 0.1" in words(page)
+    assert page.locator(".mlp-card-place").all_text_contents() == ["↑ place 3", "↓ place 4", "↓ place 2", "↑ place 1"]  # fmt: skip  # noqa: E501
 
 
 def test_cards_by_keyboard(cell_of):
@@ -200,12 +202,12 @@ def test_cards_by_keyboard(cell_of):
     keys(page, "ArrowDown", "Space", "ArrowDown", "Space", "Home", "End")
     assert lab.run("print(*demo.guess)") == "P R Q S"
     focused = "() => document.activeElement.getAttribute('aria-label')"
-    assert page.evaluate(focused).startswith("S, place 4 of 4, all 0.50")
+    assert page.evaluate(focused).startswith("S, place 4 of 4, 3: 0.90")
     keys(page, "Shift+ArrowUp")
     assert lab.run("print(*demo.guess)") == "P R S Q"
-    keys(page, "Shift+ArrowDown", "Enter")
+    keys(page, "Shift+ArrowUp", "Shift+ArrowUp", "ArrowDown", "Shift+ArrowDown", "Enter")
     assert lab.run(TOLD) == "answered" and "Your order is right" in words(page)
-    assert page.evaluate(focused) == "S, place 4 of 4, cost 2.50, in its place"
+    assert page.evaluate(focused) == "P, place 3 of 4, cost 1.00, in its place"
 
 
 def test_a_truth_that_takes_longer_is_drawn_as_it_comes(cell_of):

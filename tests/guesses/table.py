@@ -94,8 +94,8 @@ ENTRIES = [
         of="FOUR",
         imports="import numpy as np\n"
         "FOUR = np.zeros((4, 10))\n"
-        "FOUR[0, 3], FOUR[2, 3], FOUR[2, 8], FOUR[3] = 0.9, 1, 0.9, 0.5",
-        good=("'SRQP'", "['P', 'R', 'Q', 'S']", "'PRSQ'"),
+        "FOUR[1], FOUR[2, 3], FOUR[2, 8], FOUR[3, 3] = 0.5, 1, 0.9, 0.9",
+        good=("'QPRS'", "['S', 'R', 'P', 'Q']", "'SRQP'"),
         bad=tuple(
             (value, "^the guess is .*; wanted each of P, Q, R, S once")
             for value in ("'PQR'", "'PQRR'", "'PQRST'", "None", "4", "[0, 1, 2, 3]")

@@ -58,4 +58,13 @@ def test_two_costs_are_compared_by_how_much_and_where_it_comes_from():
         "the lecture's, for a 3) costs 0.8585 more than A "
         "(all 0.5, for a 3), most of it at output 8."
     )
-    assert compared(wrong, wrong).endswith("(sure and wrong, for a 3) cost the same: 2.0000.")
+    assert compared(wrong, wrong) == "A and B cost the same: 2.0000."
+    assert compared(wrong, shrug) == (
+        "B (all 0.5, for a 3) costs 0.5000 more than A (sure and wrong, for a 3), the largest "
+        "parts of it at outputs 0, 1, 2, 4, 5, 6, 7 and 9, 0.2500 each."
+    )
+    timid = KeptCost(OneCost(np.full(10, 0.43), 3), "your own")
+    assert "than B (all 0.43, for a 3), " in compared(wrong, timid)
+    bold = KeptCost(OneCost(np.linspace(0, 1, 10), 3), "your own")
+    mild = KeptCost(OneCost(np.linspace(0, 0.5, 10), 3), "your own")
+    assert compared(bold, mild).startswith("A costs ")
