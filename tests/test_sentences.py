@@ -16,7 +16,7 @@ from mlp_helpers.lesson06.descent_curve import DescentCurve
 from mlp_helpers.lesson06.descent_map import DescentMap
 from mlp_helpers.lesson07.chain.chain_rule import ChainRule
 from mlp_helpers.lesson07.wishes.demo import Wishes
-from mlp_helpers.network import Network, accuracy, cost, sigmoid
+from mlp_helpers.network import Network, accuracy, cost, sigmoid, train
 from tests.browser.refresh import lessons
 from tests.said import register
 
@@ -173,6 +173,26 @@ def test_the_learning_rates_at_the_start():
     descent, walk = DescentCurve(), DescentMap()
     walk.choose("cost")
     assert "eta 4 " in repr(TrainLive()) and (descent.eta, walk.eta) == (0.1, 30)
+
+
+@says("06", "The fresh network says nearly the same to every image, most outputs near 0.6")
+def test_a_fresh_network_says_the_same_to_every_image(test_set):
+    outputs = Network((784, 16, 16, 10), np.random.default_rng(0))(test_set[0])
+    assert outputs.std(axis=0).max() < 0.01
+    assert (abs(outputs.mean(axis=0) - 0.6) < 0.1).sum() == 8
+
+
+@says("06", "but more slowly: after five epochs it is well behind")
+def test_two_starts():
+    images, labels = load_digits("train", 10_000, seed=1)
+    costs, rights = [], []
+    for init in ("lecture", "scaled"):
+        start = Network((784, 16, 16, 10), np.random.default_rng(0), init=init)
+        for _ in train(start, images, labels, epochs=5, rng=np.random.default_rng(1)):
+            pass
+        costs.append(cost(start, images, labels))
+        rights.append(accuracy(start, images, labels))
+    assert costs[0] > 1.5 * costs[1] and 0.7 < rights[0] < 0.88 < rights[1]
 
 
 @says("06", "With weights of size 1/28 the sums stay where σ is steep")

@@ -22,6 +22,7 @@ class PredictCurve(PredictByHand):
 
     x, y : the ends of the axes, (lowest, highest). columns : values a sketch has, evenly in x.
     x_label, y_label : what stands at the axes; x_name, y_name : in the words below.
+    start : the true value at the left end, a dot that is there from the beginning; None for none.
     truth : a function of xs, float64 (columns,), and of `of` if that is given. It gives the true
         values one after another, a list or a generator; what takes longer is drawn as it comes.
     explain : a function of guess and truth, both float64 (columns,), and of xs.
@@ -35,7 +36,10 @@ class PredictCurve(PredictByHand):
         "place, up and down draw a point, and points are joined; Enter answers."
     )
 
-    def __init__(self, x, y, columns=41, x_label="", y_label="", x_name="x", y_name="y", **more):
+    def __init__(
+        self, x, y, columns=41, x_label="", y_label="", x_name="x", y_name="y", start=None, **more
+    ):
+        self._start = start if start is None else doors.within("start", start, (), *y)
         self.xs = np.linspace(*x, columns)
         self._ends = {"x_lo": x[0], "x_hi": x[1], "y_lo": y[0], "y_hi": y[1]}
         self._texts = {"x_label": x_label, "y_label": y_label, "x_name": x_name, "y_name": y_name}
@@ -44,10 +48,10 @@ class PredictCurve(PredictByHand):
     def _picture(self):
         self._arriving = Loop(self, 0.02, self._take)
         self._coming, self._came = None, []
-        start = self._empty()
         self.sketch = Sketch(
-            label="your sketch", sketch=start, width=424, height=300, **self._ends, **self._texts
-        )
+            label="your sketch", sketch=self._empty(), start=self._start, width=424, height=300,
+            **self._ends, **self._texts,
+        )  # fmt: skip
         self._by_hand(self.sketch, "sketch", self._hand)
         return [self.sketch]
 

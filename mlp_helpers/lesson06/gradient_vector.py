@@ -179,7 +179,7 @@ class GradientVector(Demo):
                 "values": row,
                 "limit": largest(row),
                 "chosen": -1 if source is None else source,
-                "title": f"Into neuron {neuron}",
+                "title": f"Slopes into neuron {neuron}",
                 "label": f"Slopes of the {row.size} weights into layer {layer}, neuron {neuron}",
             },
             self.table: {

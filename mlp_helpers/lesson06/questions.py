@@ -69,9 +69,9 @@ RAVINE = {
     "steps are large enough to get along quickly. What happens first?",
     "options": [
         (
-            "the path gets along the valley quickly, straight to the lowest place",
+            "the path runs straight along the valley, with no zigzag, to the lowest place",
             "The arrow stands at right angles on the level lines. In a ravine it points across, "
-            "to the other wall, and hardly along.",
+            "to the other wall, and hardly along. It may arrive sooner so, but in a zigzag.",
         ),
         (
             "the path jumps to and fro between the walls",
@@ -233,9 +233,10 @@ def _first_steps(guess, truth, steps):
 
 FIRST_STEPS = {
     "question": "A fresh network is trained, 200 steps of 100 images each. Sketch the cost on the "
-    "training images, from before the first step on.",
+    "training images. It begins at about 3, at the dot.",
     "x": (0, 200),
     "y": (0, 3.5),
+    "start": 3.05,  # what `truth` gives before the first step
     "columns": 41,
     "x_label": "steps",
     "y_label": "cost on 1,000 training images",

@@ -22,6 +22,7 @@ export default view((root, state, store) => {
   const truth = svgElement("path", plot, { class: "mlp-sketch-truth" });
   const call = svgElement("text", svg, { class: "mlp-sketch-call", ...UNSEEN });
   const dots = svgElement("g", svg, UNSEEN);
+  const begin = svgElement("circle", svg, { class: "mlp-sketch-start", ...UNSEEN });
   const point = handle(svg, 8, 14, { role: "slider", tabindex: 0 });
   const area = svgElement("rect", svg, { class: "mlp-curve-area" });
   const readout = addReadout(root, "mlp-readout", point);
@@ -55,12 +56,15 @@ export default view((root, state, store) => {
     return values;
   }
 
-  // Where the handle stands: on the sketch, or as high as its nearest point, or half-way up.
+  // Where the handle stands: on the sketch, or as high as its nearest point, or the start, or
+  // half-way up.
   function heightAt(i) {
     if (line[i] !== null) return line[i];
     const drawn = all().filter(isDrawn);
     const nearest = drawn.sort((a, b) => Math.abs(a - i) - Math.abs(b - i))[0];
-    return nearest === undefined ? (state.y_lo + state.y_hi) / 2 : state.sketch[nearest];
+    return nearest === undefined
+      ? (state.start ?? (state.y_lo + state.y_hi) / 2)
+      : state.sketch[nearest];
   }
 
   function layOut() {
@@ -102,6 +106,9 @@ export default view((root, state, store) => {
       const [cx, cy] = k < alone.length ? placeOf(alone[k], state.sketch[alone[k]]) : [0, 0];
       attr(dot, { cx, cy, r: k < alone.length ? 5 : 0 });
     });
+    const told = state.start !== null;
+    const [bx, by] = told ? axes.within([state.x_lo, state.start]) : [0, 0];
+    attr(begin, { cx: bx, cy: by, r: told ? 5 : 0 });
     write(call, guessed.length || known || !can() ? "" : CALL);
   }
 

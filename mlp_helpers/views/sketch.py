@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets as T
 
-from mlp_helpers.views.base import Array
+from mlp_helpers.views.base import Array, Number
 from mlp_helpers.views.picture import Plot
 
 VALUES, DRAWN = 0, 1  # the rows of a sketch
@@ -16,6 +16,7 @@ class Sketch(Plot):
         hand has drawn, 0 where not. Between two drawn columns the line is straight.
     truth : float32 (k,), the true values in the first k columns, as far as they are known;
         None before there are any.
+    start : the value at `x_lo` that is told beforehand, a ringed dot; None where none is.
     names : of the sketch and of the true curve, for the legend.
     hint : what stands below while no column is pointed at.
 
@@ -26,6 +27,7 @@ class Sketch(Plot):
 
     sketch = Array(2, np.zeros((2, 2), np.float32), wanted="(2, n): values, and which are drawn")
     truth = Array(1, None, allow_none=True)
+    start = Number(None, allow_none=True)
     names = T.List(T.Unicode(), ["your sketch", "what happens"]).tag(sync=True)
     hint = T.Unicode().tag(sync=True)
 

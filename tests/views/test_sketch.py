@@ -15,6 +15,12 @@ def test_a_hand_draws_a_sketch():
     assert np.array_equal(pad.sketch, drawn) and repr(pad) == "pad: 2 of 5 columns drawn"
 
 
+def test_a_sketch_may_be_told_where_it_begins():
+    assert Sketch().start is None and Sketch(start=0.5).start == 0.5
+    with pytest.raises(T.TraitError, match="finite"):
+        Sketch(start=np.nan)
+
+
 def test_two_pages_draw_in_one_sketch():
     pad = Sketch(sketch=np.zeros((2, 5)))
     theirs = np.array([[0, 0, 0, 0, 0.7], [0, 0, 0, 0, 1]], np.float32)
