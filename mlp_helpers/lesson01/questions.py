@@ -79,7 +79,7 @@ TORN = {
             "It only gives ten numbers. Choosing one digit is what we do, and we take the largest.",
         ),
         (
-            "the image excites both of these neurons by half, and none fully",
+            "the image excites both of these neurons partly, and neither fully",
             "Each output is a neuron of its own with its own activation. The largest still wins, "
             "but barely.",
         ),

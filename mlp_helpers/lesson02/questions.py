@@ -76,8 +76,8 @@ BRIGHTEST = {
 }
 
 POSITIVE = {
-    "question": "You may paint positive weights only, as cleverly as you like. Which image does "
-    "no other one beat, wherever you paint?",
+    "question": "You paint positive weights only. Which image has a weighted sum that no other "
+    "image's exceeds, wherever you paint?",
     "options": [
         (
             "the clean line: it is the best edge of all",

@@ -90,7 +90,7 @@ LOWER = {
     "right": 0,
 }
 
-FLAT = {
+PIXEL_0 = {
     "question": "A map like the one above, but one of its two knobs is the weight from pixel 0, "
     "the upper left corner, to neuron 3 of layer 1. What does the cost do along this knob's axis?",
     "options": [
