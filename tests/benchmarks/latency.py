@@ -35,7 +35,7 @@ KEYS = {
     "entry": ["ArrowDown"],
     "field": ["ArrowDown"],
     "picker": ["ArrowRight", "ArrowDown"],
-    "sketch": ["ArrowUp"],
+    "sketch": ["ArrowUp", "ArrowDown"],
 }  # of single steps, in turn
 GRACE = 200  # ms after letting go, when everything should have been drawn
 
