@@ -27,13 +27,14 @@ FLOORS = {
     "kit": ("views", "digits", "doors", "texts", "threads"),
     "quiz": ("kit",),
     "by_hand": ("kit", "texts"),
-    "checks": ("doors", "texts"),  # the lessons' exercises only when it is asked for one
+    "checks": ("doors", "texts"),  # the exercises only when it is asked for one
     "__main__": (),  # the command; what it needs it imports when it runs
     "quick_server": (),  # a setting of the server that the command starts
 }
 LESSON = re.compile(r"lesson\d\d")  # a lesson may use all of these, and earlier lessons
+HOMEWORK = "homework"  # may use these and all lessons; nothing uses it but the command
 WIDGETS = {"ipywidgets", "anywidget", "IPython", "traitlets", "jupyterlab"}
-PICTURES = WIDGETS | {"matplotlib"}
+PICTURES = WIDGETS | {"matplotlib", "nbgrader"}
 WITH_PICTURES = (
     "views",
     "kit",
@@ -103,8 +104,10 @@ def floor_of(module):
 
 def allowed(floor):
     """The floors that may come along with one."""
+    lessons = {name for name in map(floor_of, MODULES) if LESSON.fullmatch(name)}
+    if floor == HOMEWORK:
+        return set(FLOORS) - {"__main__"} | lessons | {HOMEWORK}
     if LESSON.fullmatch(floor):
-        lessons = {name for name in map(floor_of, MODULES) if LESSON.fullmatch(name)}
         return set(FLOORS) - {"__main__"} | {name for name in lessons if name <= floor}
     return {floor}.union(*map(allowed, FLOORS[floor]))
 
@@ -141,7 +144,7 @@ def touches_widgets(module):
 def not_wanted(module):
     """What may not come along from outside."""
     floor = floor_of(module)
-    in_lesson = LESSON.fullmatch(floor)
+    in_lesson = LESSON.fullmatch(floor) or floor == HOMEWORK
     is_list = MODULES[module] and (in_lesson or not floor)  # a package that says what is in it
     if is_list or module.split(".")[-1] in LIGHT:
         return PICTURES | {"numpy"}
@@ -176,7 +179,7 @@ def test_imports_go_down_only(module):
     if not floor:
         assert not ours, "importing mlp_helpers itself should import nothing of ours"
         return
-    known = floor in FLOORS or LESSON.fullmatch(floor)
+    known = floor in (*FLOORS, HOMEWORK) or LESSON.fullmatch(floor)
     assert known, f"{module} is on no floor: give it one, here and in CONTRIBUTING"
     too_high = [name for name in ours if floor_of(name) not in allowed(floor)]
     assert not too_high, f"{module} may not import {', '.join(too_high)}"

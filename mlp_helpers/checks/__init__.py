@@ -7,9 +7,15 @@ that is for tests and homework.
 
 import sys
 
-from mlp_helpers.checks.catalog import exercises, homes
+from mlp_helpers.checks.catalog import exercises
 from mlp_helpers.checks.judge import judge
-from mlp_helpers.checks.meant import exercise_meant, exercises_near, name_of, scopes_of
+from mlp_helpers.checks.meant import (
+    exercise_meant,
+    exercises_near,
+    name_of,
+    one_of,
+    scopes_of,
+)
 from mlp_helpers.checks.shown import one_line
 from mlp_helpers.checks.verdict import Code, NotRight, Text, Verdict
 
@@ -78,10 +84,7 @@ def _verdict(function, name, seconds, scopes):
 
 
 def _example(exercise, scopes):
-    near = exercises_near(None, scopes)
-    if exercise:
-        return exercise.name
-    return near[0] if len(near) < len(homes()) else "my_function"
+    return exercise.name if exercise else one_of(exercises_near(None, scopes), "my_function")
 
 
 def _which(function_or_name, scopes):
@@ -92,7 +95,7 @@ def _which(function_or_name, scopes):
         there_is, this_name = f"There is the exercise {near[0]}.", "this name"
     else:
         there_is, this_name = f"There are the exercises {', '.join(near)}.", "one of these names"
-    name = near[0] if len(near) < len(homes()) else "its name"
+    name = one_of(near, "its name")
     return (
         f"{there_is} Give your function {this_name}, or say which exercise you mean: "
         f'check(my_function, "{name}")'

@@ -1,4 +1,4 @@
-"""Where the lessons' exercises are. Each is imported when somebody asks for it, not before."""
+"""Where the exercises are. Each is imported when somebody asks for it, not before."""
 
 from functools import cache
 from importlib import import_module
@@ -9,11 +9,24 @@ import mlp_helpers
 
 @cache
 def homes():
-    """The module of each exercise, by the exercise's name, in the order of the lessons."""
+    """The module of each exercise, by its name: the lessons' in their order, then homework's."""
     found = sorted(module.name for module in iter_modules(mlp_helpers.__path__))
-    lessons = [name for name in found if name.startswith("lesson")]
-    folders = [import_module(f"mlp_helpers.{lesson}.exercises") for lesson in lessons]
+    parts = [*(name for name in found if name.startswith("lesson")), "homework"]
+    folders = [import_module(f"mlp_helpers.{part}.exercises") for part in parts]
     return {name: f"{folder.__name__}.{name}" for folder in folders for name in folder.NAMES}
+
+
+def asked_in(part):
+    """The names asked in one part of the course: "lesson03", or "homework", which asks some of
+    the lessons' again; all of the lessons' for ""."""
+    if part == "homework":
+        assignments = import_module("mlp_helpers.homework.exercises").ASSIGNMENTS.values()
+        return [name for names in assignments for name in names if name in homes()]
+    return [
+        name
+        for name, home in homes().items()
+        if (f".{part}." in home if part else ".homework." not in home)
+    ]
 
 
 def find(name):
@@ -22,5 +35,5 @@ def find(name):
 
 
 def exercises():
-    """Every `Exercise`, by its name, in the order of the lessons."""
+    """Every `Exercise`, by its name, in the order of `homes`."""
     return {name: find(name) for name in homes()}

@@ -3,12 +3,12 @@
 import copy
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from mlp_helpers.checks.answer import TOLERANCE, from_error, from_value
+from mlp_helpers.checks.answer import TOLERANCE, agree, from_error, from_value
 from mlp_helpers.checks.mistake import Mistake
 from mlp_helpers.checks.shown import show_argument
 
@@ -58,6 +58,8 @@ class Exercise:
         an answer may be right for one only.
     asks : a sentence on where the sizes are to be had from: "len(w) tells."
     part_name : for answers that are lists of arrays: what to call the array at a place (i, j).
+    draw : a function of a `np.random.Generator` that gives a list of cases, unlike each time: one
+        draw. On every draw each known mistake is wrong somewhere, mostly in every case.
     """
 
     signature: str
@@ -79,6 +81,7 @@ class Exercise:
     sizes: Callable = lambda *args: ()
     asks: str = "The arguments can tell."
     part_name: Callable = str
+    draw: Callable | None = None
 
     @property
     def name(self):
@@ -99,6 +102,19 @@ class Exercise:
     def wanted_forms(self):
         """The right answer to every one of `forms`."""
         return [_answer(self.right, case.args) for case in self.forms]
+
+    def drawn(self, rng, draws=3):
+        """The same exercise, but for its `cases`: they are drawn, so many times one after another.
+
+        rng: a `np.random.Generator`; of the same seed come the same cases. The `forms` stay.
+        """
+        return replace(self, cases=[case for _ in range(draws) for case in self.draw(rng)])
+
+    def tells(self, case):
+        """Whether every known mistake gives a wrong answer to this one case."""
+        wanted = _answer(self.right, case.args)
+        ways = (way for mistake in self.mistakes for way in mistake.ways)
+        return all(agree(_answer(way, case.args), wanted, self.tolerance) is None for way in ways)
 
     def answers_of(self, function):
         """What one of our own functions, right or wrong, answers: case by case, when asked."""

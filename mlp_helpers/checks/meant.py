@@ -4,7 +4,9 @@ import re
 from difflib import get_close_matches
 from types import FunctionType, ModuleType
 
-from mlp_helpers.checks.catalog import find, homes
+from mlp_helpers.checks.catalog import asked_in, find, homes
+
+FEW = 6  # names; of more than these, none is an example
 
 
 def exercise_meant(function_or_name, scopes):
@@ -46,15 +48,26 @@ def name_of(function):
 def exercises_near(name, scopes):
     """The names of the exercises that may be meant.
 
-    Those like the name; else those of the lesson that the caller imports from; else all.
+    Those like the name; else those of the lesson that the caller imports from; else all of the
+    lessons. In homework, those that it asks. The others only where nothing else is like the name.
     """
+    part = next(filter(None, map(_part_of, scopes)), "")
+    known = asked_in(part)
     if isinstance(name, str):
-        inside = [known for known in homes() if _plain(known) in _plain(name)]
-        near = inside[-1:] or get_close_matches(name.lower(), homes(), cutoff=0.6)
-        if near:
-            return near
-    lesson = next(filter(None, map(_lesson_of, scopes)), "")
-    return [known for known, home in homes().items() if f".{lesson}." in home] or list(homes())
+        first = known if part == "homework" else asked_in("")
+        return _like(name, first) or _like(name, homes()) or known
+    return known
+
+
+def one_of(near, otherwise):
+    """The first of a few names, as an example; where they are many, the other words."""
+    return near[0] if len(near) <= FEW else otherwise
+
+
+def _like(name, known):
+    """The names like this one: the last that stands in it; else up to three."""
+    inside = [one for one in known if _plain(one) in _plain(name)]
+    return inside[-1:] or get_close_matches(name.lower(), known, cutoff=0.6)
 
 
 def _alike(name):
@@ -67,10 +80,11 @@ def _plain(name):
     return re.sub(r"[\W_]", "", name).lower()
 
 
-def _lesson_of(scope):
-    """The last lesson that something in a scope comes from: "lesson03"; "" if there is none."""
-    found = (re.match(r"mlp_helpers\.(lesson\d\d)", _home(value)) for value in scope.values())
-    return max((match[1] for match in found if match), default="")
+def _part_of(scope):
+    """What something in a scope comes from: "homework", the last lesson, "lesson03"; or ""."""
+    found = (re.match(r"mlp_helpers\.(lesson\d\d|homework)", _home(v)) for v in scope.values())
+    parts = {match[1] for match in found if match}
+    return "homework" if "homework" in parts else max(parts, default="")
 
 
 def _home(value):

@@ -12,11 +12,16 @@ class Mistake:
 
     name: in a few words; sentence: lets the student find it without giving the solution;
     ways: functions that make it; an answer that is the same as theirs on all cases has made it;
-    when: asked of the student's function, where answers alone cannot tell two mistakes apart.
+    when: asked of the student's function, where answers alone cannot tell two mistakes apart;
+    share: of the points of a graded exercise that are kept, 0 to 0.5: for a few that are really
+    small, where all that the exercise is about is there.
     """
 
-    def __init__(self, name, sentence, *ways, when=None):
+    def __init__(self, name, sentence, *ways, when=None, share=0.0):
+        if not 0 <= share <= 0.5:
+            raise ValueError(f"share is {share}; wanted 0 to 0.5: a mistake is not half right")
         self.name, self.sentence, self.ways, self.when = name, sentence, ways, when
+        self.share = share
 
     @property
     def alone(self):

@@ -103,6 +103,23 @@ def test_the_exercises_of_the_lesson_that_is_imported_are_listed():
     assert "check(numerical_gradient)" in scope["other"].message
 
 
+def test_a_lesson_is_not_told_of_homework_s_exercises_unless_nothing_else_is_meant():
+    everything = repr(check(lambda w: w)) + check(lambda w: w).message
+    assert "pixel_index" in everything and "row_and_column" not in everything
+    assert "is gradient meant?" in repr(check(lambda w: w, "my_gradients"))
+    assert repr(check(lambda w: w, "row_column")).endswith("is row_and_column meant?")
+
+
+def test_in_homework_its_own_exercises_are_listed_and_those_it_asks_again():
+    scope = {"np": np, "check": check, "hint": hint}
+    code = "from mlp_helpers.lesson02 import patterns\n"
+    code += "from mlp_helpers.homework import exercises\n"
+    exec(code + "verdict, help = check(lambda w: w), hint('rows')", scope)
+    for said in (scope["verdict"].message, repr(scope["help"])):
+        assert "row_and_column, neuron, " in said and "flatten" not in said
+    assert 'check(my_function, "its name")' in scope["verdict"].message
+
+
 def test_a_verdict_may_be_asked_in_several_ways():
     right, wrong = check(right_flatten, "flatten"), check(lambda image: image, "flatten")
     assert right == True and wrong == False and right != False and wrong != True  # noqa: E712

@@ -12,16 +12,28 @@ from mlp_helpers.checks import check, exercises
 from mlp_helpers.checks.answer import agree, side_by_side
 from mlp_helpers.checks.catalog import homes
 from tests.checks.common import html
+from tests.homework.solutions import SOLUTIONS
 
 EXERCISES = exercises()
 MISTAKES = [(e, m, way) for e in EXERCISES.values() for m in e.mistakes for way in m.ways]
 IDS = [f"{e.name}: {m.name}" for e, m, _ in MISTAKES]
 
 
+def worked(exercise):
+    """The code that does it: the lesson's own, or what the tests keep, where none is shown."""
+    return exercise.solution or SOLUTIONS[exercise.name]
+
+
+def test_homework_shows_no_solution():
+    shown = {name for name, exercise in EXERCISES.items() if exercise.solution}
+    assert shown == set(EXERCISES) - set(SOLUTIONS)
+    assert set(SOLUTIONS) == {n for n, home in homes().items() if ".homework." in home}
+
+
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_the_right_answer_and_the_worked_solution_pass_without_a_note(exercise):
     scope = {"np": np}
-    exec(exercise.solution, scope)
+    exec(worked(exercise), scope)
     for function in (exercise.right, scope[exercise.name]):
         verdict = check(function, exercise.name)
         assert verdict and verdict.state == "right" and not verdict.notes
@@ -36,7 +48,7 @@ def test_each_known_mistake_is_named_without_a_warning(exercise, mistake, way):
     assert not verdict and verdict.state == "wrong"
     assert repr(verdict) == f"{exercise.name}: not right yet: {mistake.name}"
     assert verdict.message == mistake.sentence
-    assert exercise.solution.splitlines()[-1].split("return ")[1] not in html(verdict)
+    assert worked(exercise).splitlines()[-1].split("return ")[1] not in html(verdict)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)

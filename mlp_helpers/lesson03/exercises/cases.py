@@ -39,6 +39,7 @@ def e_is_rounded(make, bases=ROUNDED):
         "Nearly. An e that is typed is rounded: 2.71828… goes on without an end. np.exp(x) gives e "
         "to the x.",
         *(make(lambda z, e=e: 1 / (1 + e ** (-z))) for e in bases),
+        share=0.5,
     )
 
 
