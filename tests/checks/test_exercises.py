@@ -12,16 +12,11 @@ from mlp_helpers.checks import check, exercises
 from mlp_helpers.checks.answer import agree, side_by_side
 from mlp_helpers.checks.catalog import homes
 from tests.checks.common import html
-from tests.homework.solutions import SOLUTIONS
+from tests.homework.solutions import SOLUTIONS, worked
 
 EXERCISES = exercises()
 MISTAKES = [(e, m, way) for e in EXERCISES.values() for m in e.mistakes for way in m.ways]
 IDS = [f"{e.name}: {m.name}" for e, m, _ in MISTAKES]
-
-
-def worked(exercise):
-    """The code that does it: the lesson's own, or what the tests keep, where none is shown."""
-    return exercise.solution or SOLUTIONS[exercise.name]
 
 
 def test_homework_shows_no_solution():

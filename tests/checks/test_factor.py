@@ -39,6 +39,9 @@ def test_a_factor_is_told_in_words(name, factor, words):
     if name == "gradient_step":  # there it is the step that has a factor
         function = lambda w, gradient, eta: w - factor * eta * gradient  # noqa: E731
         words = "uphill" if factor == -1 else words
+    elif name == "balanced":  # and there the shift
+        function = lambda w: w - factor * w.mean()  # noqa: E731
+        words = "shifted the wrong way" if factor == -1 else words
     elif (name, factor) == ("average_cost", 1 / 10):
         function, words = by(factor, name), "divided by the ten outputs as well"
     elif (name, factor) == ("output_error", -1):
@@ -48,7 +51,7 @@ def test_a_factor_is_told_in_words(name, factor, words):
     verdict = check(function, name)
     assert not verdict and words in repr(verdict), verdict
     if factor < 0:
-        assert any(word in str(verdict) for word in ("sign", "uphill", "y − a"))
+        assert any(word in str(verdict) for word in ("sign", "uphill", "y − a", "wrong way"))
     if factor == 1 / 60_000:
         assert "training images" in verdict.message
 

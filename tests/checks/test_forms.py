@@ -10,6 +10,7 @@ import pytest
 from mlp_helpers.checks import check, exercises
 from mlp_helpers.checks.answer import agree, from_value
 from mlp_helpers.network import sigmoid
+from tests.homework.solutions import worked
 
 EXERCISES = exercises()
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -48,7 +49,7 @@ def test_whole_numbers_give_what_the_same_numbers_with_a_point_give(exercise):
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_worked_solutions_are_right_for_whole_numbers_and_for_lists(exercise):
     scope = {"np": np}
-    exec(exercise.solution, scope)
+    exec(worked(exercise), scope)
     for case, wanted in zip(exercise.forms, exercise.wanted_forms, strict=True):
         answer = from_value(scope[exercise.name](*case.args))
         assert agree(answer, wanted, exercise.tolerance) == [], case.text

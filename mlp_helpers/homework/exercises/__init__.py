@@ -20,4 +20,18 @@ ASSIGNMENTS = {
         "trained_network",
     ),
 }
-NAMES = ("row_and_column",)
+NAMES = (
+    "row_and_column",
+    "balanced",
+    "bias_for",
+    "most_neurons",
+    "sizes_of",
+    "swapped",
+    "cost_of_labels",
+    "confusion",
+    "line_cost_gradient",
+    "steps_needed",
+    "mini_batches",
+    "previous_error_tanh",
+    "pixel_gradient",
+)

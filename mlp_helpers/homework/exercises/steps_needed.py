@@ -1,0 +1,233 @@
+"""Exercise: how many steps of gradient descent it takes until there is hardly a slope."""
+
+import numpy as np
+
+from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
+from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.checks.shown import show_argument
+from mlp_helpers.texts import counted
+
+LIMIT = 400  # steps that a wrong way takes before it gives up
+
+
+def _case(gradient_of, said, start, eta, small):
+    text = f"the gradient {said}, the start {show_argument(start)}, η = {eta} and small = {small}"
+    return Case(gradient_of, start, eta, small, text=text)
+
+
+def _valleys():
+    """Valleys to walk down, round and not; and a start at which there is hardly a slope."""
+    for gradient_of, said, start, eta, small in [
+        (lambda x: 2 * x, "2 * x", [4.0, 3.0], 0.25, 2.0),
+        (lambda x: 2 * x, "2 * x", [0.5, 0.25], 0.25, 2.0),
+        (lambda x: x * np.array([1, 6]), "[x[0], 6 * x[1]]", [-3.0, 2.0], 0.1, 0.01),
+        (lambda x: x * np.array([1, 6]), "[x[0], 6 * x[1]]", [-3.0, 2.0], 0.05, 0.5),
+        (lambda x: x + x.sum() - 3, "x + x.sum() - 3", [2.5, -1.0, 3.0], 0.1, 0.3),
+        (lambda x: x + x.sum() - 3, "x + x.sum() - 3", [2.5, 1.0, 2.0, 0.5], 0.06, 0.7),
+        (lambda x: 4 * x**3, "4 * x**3", [0.9, -0.5, 0.2, 0.7], 0.05, 0.2),
+        (lambda x: x**3 + x - 1, "x**3 + x - 1", [1.5], 0.1, 0.04),
+        (lambda x: np.cos(x) - 2, "cos(x) - 2", [1.0, 2.0], 0.1, 1.6),
+        (lambda x: 1.5 * x + 0.6, "1.5 * x + 0.6", [-0.4, -0.4], 0.2, 0.1),
+    ]:
+        yield _case(gradient_of, said, np.array(start), eta, small)
+
+
+class _Valley:
+    """The gradient of a valley around a place: A (x - place), with A (n, n)."""
+
+    def __init__(self, A, place):
+        self.A, self.place = A, place
+
+    def __call__(self, x):
+        return self.A @ (x - self.place)
+
+
+def _draw(rng):
+    """Two valleys of unlike numbers of inputs; and a start that is already where it should end,
+    which alone tells who always takes a step, and who counts nothing but whole steps."""
+    cases = [again_until(_is_told, lambda n=n: _drawn_walk(rng, n)) for n in unlike(rng, 2, 5, 2)]
+    gradient_of, start, eta, _ = cases[0].args
+    small = round(1.1 * float(np.linalg.norm(gradient_of(start))), 3)
+    return [*cases, _case(gradient_of, "of the first valley", start, eta, small)]
+
+
+def _drawn_walk(rng, n):
+    turn, _ = np.linalg.qr(rng.normal(size=(n, n)))
+    A = np.round(turn @ np.diag(spread(rng, n, low=0.5, high=4.0)) @ turn.T, 3)
+    A, place, start = (A + A.T) / 2, signed(rng, n), signed(rng, n, low=1.0, high=4.0)
+    eta, small = round(float(rng.uniform(0.05, 0.12)), 3), round(float(rng.uniform(0.05, 0.3)), 3)
+    said = f"A @ (x - place), with a random A of shape {A.shape}"
+    return _case(_Valley(A, place), said, start, eta, small)
+
+
+def _is_told(case):
+    """Whether it ends clearly, and at another step than by what is often measured instead."""
+    gradient_of, start, eta, small = case.args
+    right = _steps()(*case.args)
+    others = [_steps(size=size)(*case.args) for size in (*_SIZES, *_SIGNED)]
+    lengths = [np.linalg.norm(gradient_of(x)) / small for x in _points(*case.args, right)[-2:]]
+    is_clear = lengths[0] > 1.001 and lengths[1] < 0.999
+    return is_clear and 3 < right < 150 and right not in others
+
+
+def _points(gradient_of, start, eta, small, steps):
+    points = [start]
+    for _ in range(steps):
+        points.append(points[-1] - eta * gradient_of(points[-1]))
+    return points
+
+
+def _length(slope, x, eta):
+    return np.sqrt((slope**2).sum())
+
+
+_SIZES = (
+    lambda slope, x, eta: np.abs(slope).max(),
+    lambda slope, x, eta: np.abs(slope).min(),
+    lambda slope, x, eta: np.abs(slope).sum(),
+    lambda slope, x, eta: np.abs(slope).mean(),
+    lambda slope, x, eta: (slope**2).sum(),
+)
+_SIGNED = (
+    lambda slope, x, eta: slope.sum(),
+    lambda slope, x, eta: slope.max(),
+    lambda slope, x, eta: slope[0],
+    lambda slope, x, eta: abs(slope[0]),
+)
+
+
+@in_parts
+def _steps(
+    size=_length,
+    step=lambda x, slope, eta, start_slope: x - eta * slope,
+    at_least=0,
+    last=lambda n, x: n,
+):
+    """A count of steps: what is to become small, how a step is taken, what comes out."""
+
+    def steps_needed(gradient_of, start, eta, small):
+        x, n, at_start = start, 0, gradient_of(start)
+        while n < LIMIT and (n < at_least or size(gradient_of(x), x, eta) >= small):
+            x, n = step(x, gradient_of(x), eta, at_start), n + 1
+        return last(n, x)
+
+    return steps_needed
+
+
+exercise = Exercise(
+    signature="steps_needed(gradient_of, start, eta, small)",
+    task="Walk downhill from start (n,), each step against the gradient there, gradient_of(w), "
+    "times η. Give how many steps it takes until the gradient is shorter than `small`: its length, "
+    "the root of the sum of its squares. At a start where it is so already, that is 0.",
+    right=_steps(),
+    cases=list(_valleys()),
+    whole=[_case(lambda x: 2 * x, "2 * x", np.array([4, -3]), 0.25, 1)],
+    sizes=lambda gradient_of, start, eta, small: (counted(len(start), "input"),),
+    asks="Arrays can be multiplied, subtracted and squared as a whole.",
+    mistakes=[
+        Mistake(
+            "one step too many",
+            "You count one step too many: the points, perhaps, of which there is one more than "
+            "steps, or a step that is still taken when the gradient is small already.",
+            _steps(last=lambda n, x: n + 1),
+        ),
+        Mistake(
+            "one step too few",
+            "You count one step too few. If the count begins at 0, it goes up by 1 with every "
+            "step, the first one, too.",
+            _steps(last=lambda n, x: n - 1),
+            _steps(last=lambda n, x: max(0, n - 1)),
+        ),
+        Mistake(
+            "always one step at least",
+            "Where the gradient is small at the start already, you still take a step. Look first, "
+            "then step.",
+            _steps(at_least=1),
+        ),
+        Mistake(
+            "the largest entry instead of the length",
+            "You wait until every entry is small. The length is the root of the sum of the "
+            "squares.",
+            _steps(size=_SIZES[0]),
+        ),
+        Mistake(
+            "the smallest entry is enough",
+            "You stop as soon as one entry is small. The others may still be large.",
+            _steps(size=_SIZES[1]),
+        ),
+        Mistake(
+            "only the first entry counts",
+            "You look at the first entry of the gradient alone.",
+            _steps(size=_SIGNED[2]),
+            _steps(size=_SIGNED[3]),
+        ),
+        Mistake(
+            "the entries are added up, not their squares",
+            "You add up the entries, or average their sizes. The length is the root of the sum of "
+            "the squares.",
+            _steps(size=_SIZES[2]),
+            _steps(size=_SIZES[3]),
+        ),
+        Mistake(
+            "the root is forgotten",
+            "You add up the squares, but leave out the root. The length has one.",
+            _steps(size=_SIZES[4]),
+            share=0.5,
+        ),
+        Mistake(
+            "a negative slope counts as small",
+            "A negative entry is smaller than `small`, however steep it is. Its sign says which "
+            "way, its size how steep.",
+            _steps(size=_SIGNED[0]),
+            _steps(size=_SIGNED[1]),
+        ),
+        Mistake(
+            "the step is small, not the gradient",
+            "You wait until the step is short, η times the gradient. Asked is the gradient itself.",
+            _steps(size=lambda slope, x, eta: eta * _length(slope, x, eta)),
+        ),
+        Mistake(
+            "the place is near 0, not the gradient",
+            "You look at how far the place is from 0. The bottom of a valley can be anywhere; "
+            "there the gradient is 0.",
+            _steps(size=lambda slope, x, eta: _length(x, x, eta)),
+        ),
+        Mistake(
+            "uphill",
+            "You climb, and the gradient does not become small. Which way does it point?",
+            _steps(step=lambda x, slope, eta, at_start: x + eta * slope),
+        ),
+        Mistake(
+            "η is forgotten",
+            "The learning rate makes no difference yet. It says how much of the gradient a step "
+            "takes.",
+            _steps(step=lambda x, slope, eta, at_start: x - slope),
+        ),
+        Mistake(
+            "always the gradient of the start",
+            "You walk straight on: the gradient of the start is taken in every step. Ask again at "
+            "every point.",
+            _steps(step=lambda x, slope, eta, at_start: x - eta * at_start),
+        ),
+        Mistake(
+            "every step has the same length",
+            "Your steps are all η long. They should shrink as the slope does: take the gradient as "
+            "it is.",
+            _steps(step=lambda x, slope, eta, at_start: x - eta * slope / np.linalg.norm(slope)),
+        ),
+        Mistake(
+            "where it ends, not after how many steps",
+            "You give the point where the walk ends. Asked is how many steps it takes.",
+            _steps(last=lambda n, x: x),
+        ),
+        Mistake(
+            "whether it is small, not after how many steps",
+            "True or False comes out. Asked is a number of steps.",
+            _steps(last=lambda n, x: True),
+        ),
+    ],
+    hint="Begin with 0 steps. As long as the gradient where you are is too long, take a step and "
+    "count it. np.linalg.norm gives the length of a vector.",
+    draw=_draw,
+)
