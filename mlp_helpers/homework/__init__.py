@@ -11,6 +11,7 @@ For teachers, the commands of `python -m mlp_helpers.homework` (`__main__`):
 course : which file is where in a course folder (read and written by `notebook`).
 check_in : hand-ins made ready: which file it is (`find`), what is locked as it was
     (`put_together`), what a person should look at (`in_doubt`).
+private_copy : the source notebooks with other numbers.
 """
 
 from mlp_helpers import on_demand
