@@ -1,6 +1,7 @@
 """Homework: four assignments, what they ask, and how they are graded.
 
 exercises : what is asked, one file an exercise; those of the lessons are asked again.
+outside : a process of its own, in which a hand-in's code runs, and its own map.
 
 For students:
 progress : the line at the end of an assignment: what stands, what does not (`progress_line`).
