@@ -2,6 +2,7 @@
 
 exercises : what is asked, one file an exercise; those of the lessons are asked again.
 outside : a process of its own, in which a hand-in's code runs, and its own map.
+grade : points and words for the tasks of a hand-in; trained : for a network that it trained.
 
 For students:
 progress : the line at the end of an assignment: what stands, what does not (`progress_line`).
