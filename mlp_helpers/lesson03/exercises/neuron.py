@@ -42,8 +42,9 @@ def _draw(rng):
 
 def _drawn_neuron(rng, n):
     w, a = np.round(signed(rng, n, high=2.0) / np.sqrt(n), 4), spread(rng, n)
-    b = signed(rng, 1, low=0.4, high=2.0)
-    return Case(w, a, float(b[0]), text=f"{n} drawn weights and activations" * (n > 12))
+    b = float(signed(rng, 1, low=0.4, high=2.0)[0])
+    text = f"{n} drawn weights and activations, and the bias {b}"
+    return Case(w, a, b, text=text if n > 12 else "")
 
 
 def _counts(w, a, b):
