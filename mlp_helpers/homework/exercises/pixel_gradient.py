@@ -41,7 +41,13 @@ def _draw(rng):
     which every mix-up of rows and columns goes."""
     (n,) = unlike(rng, 3, 6, 1)
     sizes = unlike(rng, 3, 12, 3), unlike(rng, 3, 12, 4), [n] * 3
-    return [again_until(exercise.tells, lambda s=some: _case(rng, s)) for some in sizes]
+    return [again_until(_shows_e, lambda s=some: _case(rng, s)) for some in sizes]
+
+
+def _shows_e(case):
+    """Whether it shows if e is rounded to four digits."""
+    rounded, right = _slopes(squish=lambda z: 1 / (1 + 2.7182**-z)), _slopes()
+    return abs(rounded(*case.args) / right(*case.args) - 1).max() > 5e-5
 
 
 def _whole_cases():

@@ -52,10 +52,11 @@ def _is_told(case):
     """Whether it ends clearly, and at another step than by what is often measured instead."""
     gradient_of, start, eta, small = case.args
     right = _steps()(*case.args)
-    others = [_steps(size=size)(*case.args) for size in (*_SIZES, *_SIGNED)]
+    ways = _steps(step=_eta_long), *(_steps(size=size) for size in (*_SIZES, *_SIGNED))
+    others = [way(*case.args) for way in ways]
     lengths = [np.linalg.norm(gradient_of(x)) / small for x in _points(*case.args, right)[-2:]]
     is_clear = lengths[0] > 1.001 and lengths[1] < 0.999
-    return is_clear and 3 < right < 150 and right not in others
+    return is_clear and 3 < right < 80 and right not in others
 
 
 def _points(gradient_of, start, eta, small, steps):
@@ -82,6 +83,10 @@ _SIGNED = (
     lambda slope, x, eta: slope[0],
     lambda slope, x, eta: abs(slope[0]),
 )
+
+
+def _eta_long(x, slope, eta, at_start):
+    return x - eta * slope / np.linalg.norm(slope)
 
 
 @in_parts
@@ -201,7 +206,7 @@ exercise = Exercise(
             "every step has the same length",
             "Your steps are all η long. They should shrink as the slope does: take the gradient as "
             "it is.",
-            _steps(step=lambda x, slope, eta, at_start: x - eta * slope / np.linalg.norm(slope)),
+            _steps(step=_eta_long),
         ),
         Mistake(
             "where it ends, not after how many steps",

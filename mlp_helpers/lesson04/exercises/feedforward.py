@@ -43,18 +43,15 @@ def _draw(rng):
     """One image, a batch, and a square network with as many images, through which every mix-up
     goes. Who mixes the images of a batch, or takes single ones only, is told by the batches; who
     takes batches only, by the single one."""
-    (n,) = unlike(rng, 3, 5, 1)
-    layers = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 5), [n] * 3
-    shapes = layers[0][:1], [layers[1][-1], layers[1][0]], [n, n]
+    few, (*many, m), (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 5), unlike(rng, 3, 5, 1)
     return [
-        again_until(
-            _is_bent,
-            lambda sizes=sizes, shape=shape: _case(
-                *drawn_network(rng, sizes), spread(rng, *shape, low=0.05)
-            ),
-        )
-        for sizes, shape in zip((layers[0], layers[1][:4], layers[2]), shapes, strict=True)
+        again_until(_is_bent, lambda s=sizes, b=batch: _drawn(rng, s, *b))
+        for sizes, batch in ((few, ()), (many, (m,)), ([n] * 3, (n,)))
     ]
+
+
+def _drawn(rng, sizes, *batch):
+    return _case(*drawn_network(rng, sizes), spread(rng, *batch, sizes[0], low=0.05))
 
 
 def _is_bent(case):

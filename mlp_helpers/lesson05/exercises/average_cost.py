@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.checks.drawing import again_until, unlike
+from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson05.exercises.cases import (
@@ -26,7 +26,7 @@ def _batches():
 def _draw(rng):
     """Three batches of unlike sizes, none of ten images, which need to be divided by ten."""
     sizes = [m for m in unlike(rng, 3, 30, 4) if m != DIGITS][:3]
-    return [again_until(exercise.tells, lambda m=m: _drawn(rng, m)) for m in sizes]
+    return [_drawn(rng, m) for m in sizes]
 
 
 def _drawn(rng, m):

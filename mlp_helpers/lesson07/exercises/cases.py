@@ -30,20 +30,19 @@ def networks():
         yield Case(weights, biases, images, np.eye(sizes[-1])[labels], text=text)
 
 
-def drawn_case(rng, sizes, m):
-    """A network with these layers, m images and their wanted outputs."""
-    images, labels = spread(rng, m, sizes[0], low=0.05), rng.integers(sizes[-1], size=m)
-    text = f"a network {'-'.join(map(str, sizes))} and {counted(m, 'image')}, all numbers drawn"
-    return Case(*drawn_network(rng, sizes), images, np.eye(sizes[-1])[labels], text=text)
-
-
-def drawn_sizes(rng):
-    """Three networks, as (sizes, number of images): of four layers and of five, all unlike, and a
-    square one. With three layers, the weights of the next layer are those of the last."""
+def drawn_networks(rng):
+    """Three networks with some images each: of four layers and of five, all unlike, and a square
+    one, through which every mix-up goes. With three layers, the next layer would be the last."""
     *four, m = unlike(rng, 2, 9, 5)
     *five, k = unlike(rng, 2, 9, 6)
     n, images = unlike(rng, 3, 5, 2)
-    return (four, m), (five, k), ([n] * 4, images)
+    return [_drawn(rng, *some) for some in ((four, m), (five, k), ([n] * 4, images))]
+
+
+def _drawn(rng, sizes, m):
+    images, labels = spread(rng, m, sizes[0], low=0.05), rng.integers(sizes[-1], size=m)
+    text = f"a network {'-'.join(map(str, sizes))} and {counted(m, 'image')}, all numbers drawn"
+    return Case(*drawn_network(rng, sizes), images, np.eye(sizes[-1])[labels], text=text)
 
 
 def whole_cases():

@@ -1,12 +1,10 @@
 """Exercise: the whole gradient, layer by layer, for a batch."""
 
-from mlp_helpers.checks.drawing import again_until
 from mlp_helpers.checks.exercise import Exercise, Mistake
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
 from mlp_helpers.lesson07.exercises.cases import (
     after_a_step,
-    drawn_case,
-    drawn_sizes,
+    drawn_networks,
     flat,
     gradient_with,
     networks,
@@ -18,14 +16,6 @@ from mlp_helpers.lesson07.exercises.cases import (
     zeros_before,
 )
 from mlp_helpers.network import sigmoid
-
-
-def _draw(rng):
-    """Three networks with a batch of images each: see `drawn_sizes`."""
-    return [
-        again_until(exercise.tells, lambda s=some: drawn_case(rng, *s)) for some in drawn_sizes(rng)
-    ]
-
 
 exercise = Exercise(
     signature="gradient(weights, biases, images, targets)",
@@ -259,6 +249,6 @@ def gradient(weights, biases, images, targets):
         dC_db.insert(0, delta.sum(axis=0))
         dC_da = delta @ weights[l - 1]
     return dC_dW, dC_db''',
-    draw=_draw,
+    draw=drawn_networks,
     part_name=lambda place: f"∂C/∂{'Wb'[place[0]]} of layer {place[1] + 1}",
 )
