@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mlp_helpers.checks.answer import TOLERANCE, agree, from_error, from_value
+from mlp_helpers.checks.answer import TOLERANCE, from_error, from_value
 from mlp_helpers.checks.mistake import Mistake
 from mlp_helpers.checks.shown import show_argument
 
@@ -109,12 +109,6 @@ class Exercise:
         rng: a `np.random.Generator`; of the same seed come the same cases. The `forms` stay.
         """
         return replace(self, cases=[case for _ in range(draws) for case in self.draw(rng)])
-
-    def tells(self, case):
-        """Whether every known mistake gives a wrong answer to this one case."""
-        wanted = _answer(self.right, case.args)
-        ways = (way for mistake in self.mistakes for way in mistake.ways)
-        return all(agree(_answer(way, case.args), wanted, self.tolerance) is None for way in ways)
 
     def answers_of(self, function):
         """What one of our own functions, right or wrong, answers: case by case, when asked."""

@@ -2,18 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.checks.drawing import signed
 from mlp_helpers.texts import counted
-
-
-def drawn_network(rng, sizes):
-    """Weights and biases of a network with these layers, such that σ bends and is not flat.
-
-    sizes: of the layers, the input first.
-    """
-    pairs = list(zip(sizes[1:], sizes[:-1], strict=True))
-    weights = [signed(rng, *pair, high=2.0) * round(1.5 / pair[1] ** 0.5, 2) for pair in pairs]
-    return weights, [signed(rng, n, high=1.2) for n, _ in pairs]
 
 
 def whole_network():

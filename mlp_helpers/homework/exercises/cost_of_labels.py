@@ -37,11 +37,12 @@ def _cases():
 
 def _draw(rng):
     """Two batches of unlike sizes, not of ten outputs; some images are read right, some are not."""
-    return [
-        again_until(_is_mixed, lambda m=m, n=n: _case(spread(rng, m, n, low=0.05, high=0.95),
-                                                      rng.integers(n, size=m)))
-        for m, n in zip(unlike(rng, 12, 20, 2), unlike(rng, 3, 9, 2), strict=True)
-    ]  # fmt: skip
+    sizes = zip(unlike(rng, 12, 20, 2), unlike(rng, 3, 9, 2), strict=True)
+    return [again_until(_is_mixed, lambda s=some: _drawn(rng, *s)) for some in sizes]
+
+
+def _drawn(rng, m, n):
+    return _case(spread(rng, m, n, low=0.05, high=0.95), rng.integers(n, size=m))
 
 
 def _is_mixed(case):

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
+from mlp_helpers.checks.drawing import again_until, signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.checks.shown import show_argument
+from mlp_helpers.lesson06.exercises.cases import drawn_valley
 from mlp_helpers.texts import counted
 
 LIMIT = 400  # steps that a wrong way takes before it gives up
@@ -33,16 +34,6 @@ def _valleys():
         yield _case(gradient_of, said, np.array(start), eta, small)
 
 
-class _Valley:
-    """The gradient of a valley around a place: A (x - place), with A (n, n)."""
-
-    def __init__(self, A, place):
-        self.A, self.place = A, place
-
-    def __call__(self, x):
-        return self.A @ (x - self.place)
-
-
 def _draw(rng):
     """Two valleys of unlike numbers of inputs; and a start that is already where it should end,
     which alone tells who always takes a step, and who counts nothing but whole steps."""
@@ -53,22 +44,19 @@ def _draw(rng):
 
 
 def _drawn_walk(rng, n):
-    turn, _ = np.linalg.qr(rng.normal(size=(n, n)))
-    A = np.round(turn @ np.diag(spread(rng, n, low=0.5, high=4.0)) @ turn.T, 3)
-    A, place, start = (A + A.T) / 2, signed(rng, n), signed(rng, n, low=1.0, high=4.0)
     eta, small = round(float(rng.uniform(0.05, 0.12)), 3), round(float(rng.uniform(0.05, 0.3)), 3)
-    said = f"A @ (x - place), with a random A of shape {A.shape}"
-    return _case(_Valley(A, place), said, start, eta, small)
+    return _case(*drawn_valley(rng, n), signed(rng, n, low=1.0, high=4.0), eta, small)
 
 
 def _is_told(case):
     """Whether it ends clearly, and at another step than by what is often measured instead."""
     gradient_of, start, eta, small = case.args
     right = _steps()(*case.args)
-    others = [_steps(size=size)(*case.args) for size in (*_SIZES, *_SIGNED)]
+    ways = _steps(step=_eta_long), *(_steps(size=size) for size in (*_SIZES, *_SIGNED))
+    others = [way(*case.args) for way in ways]
     lengths = [np.linalg.norm(gradient_of(x)) / small for x in _points(*case.args, right)[-2:]]
     is_clear = lengths[0] > 1.001 and lengths[1] < 0.999
-    return is_clear and 3 < right < 150 and right not in others
+    return is_clear and 3 < right < 80 and right not in others
 
 
 def _points(gradient_of, start, eta, small, steps):
@@ -95,6 +83,10 @@ _SIGNED = (
     lambda slope, x, eta: slope[0],
     lambda slope, x, eta: abs(slope[0]),
 )
+
+
+def _eta_long(x, slope, eta, at_start):
+    return x - eta * slope / np.linalg.norm(slope)
 
 
 @in_parts
@@ -214,7 +206,7 @@ exercise = Exercise(
             "every step has the same length",
             "Your steps are all η long. They should shrink as the slope does: take the gradient as "
             "it is.",
-            _steps(step=lambda x, slope, eta, at_start: x - eta * slope / np.linalg.norm(slope)),
+            _steps(step=_eta_long),
         ),
         Mistake(
             "where it ends, not after how many steps",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import spread
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.digits import SIDE
 
@@ -18,6 +19,12 @@ def _images():
     noise = np.random.default_rng(0).random((12, SIDE, SIDE))
     yield Case(noise[0].astype(np.float32).T, text="an image of random numbers, mirrored")
     yield from (Case(image, text="an image of random numbers") for image in noise)
+
+
+def _draw(rng):
+    """Two images of random numbers, no two of them alike."""
+    text = "an image of random numbers"
+    return [Case(spread(rng, SIDE, SIDE, low=0.0), text=text) for _ in range(2)]
 
 
 exercise = Exercise(
@@ -66,4 +73,5 @@ exercise = Exercise(
 def flatten(image):
     """The 784 numbers of an image, row by row."""
     return image.reshape(784)''',
+    draw=_draw,
 )

@@ -2,8 +2,15 @@
 
 from itertools import product
 
+from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.digits import SIDE
+
+
+def _draw(rng):
+    """Four pixels, none of them in the first row or column, nor on the diagonal."""
+    return [Case(*unlike(rng, 1, SIDE - 1, 2)) for _ in range(4)]
+
 
 exercise = Exercise(
     signature="pixel_index(row, column)",
@@ -61,4 +68,5 @@ exercise = Exercise(
 def pixel_index(row, column):
     """Place of a pixel in the tall column of 784 numbers."""
     return 28 * row + column''',
+    draw=_draw,
 )

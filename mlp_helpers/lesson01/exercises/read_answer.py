@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import again_until, spread
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 
 
@@ -9,6 +10,20 @@ def _first_above_half(outputs):
     for place, value in enumerate(outputs):
         if value > 0.5:
             return place
+
+
+def _draw(rng):
+    """Ten outputs, several of them above 0.5, the largest not the first of these; and ten of which
+    none is above 0.5, the largest not at place 0."""
+    return [
+        Case(
+            again_until(
+                lambda outputs: outputs.argmax() != (outputs > 0.5).argmax(),
+                lambda high=high: spread(rng, 10, low=0.02, high=high),
+            )
+        )
+        for high in (0.98, 0.48)
+    ]
 
 
 exercise = Exercise(
@@ -68,4 +83,5 @@ exercise = Exercise(
 def read_answer(outputs):
     """The digit whose output is the largest."""
     return np.argmax(outputs)''',
+    draw=_draw,
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
@@ -23,6 +24,19 @@ def _whole_cases():
     yield Case(np.array([2, -1, 3]), np.array([1, 0, 1]))
     yield Case(np.array([0.5, -1.5, 2.25]), np.array([1, 1, 3]))
     yield Case(np.array([2, -1, 3]), np.array([0.5, 0.25, 0.75]))
+
+
+def _draw(rng):
+    """Three of unlike sizes, none with 784 inputs: two sums below 0, and one above, which alone
+    does not tell a sum whose sign was taken away."""
+    cases = []
+    for sign, n in zip((-1, -1, 1), unlike(rng, 3, 40, 3), strict=True):
+        w, a = again_until(
+            lambda both, sign=sign: sign * (both[0] @ both[1]) > 0.3,
+            lambda n=n: (signed(rng, n, high=2.0), spread(rng, n)),
+        )
+        cases.append(Case(w, a, text=f"{n} drawn weights and activations" * (n > 12)))
+    return cases
 
 
 @in_parts
@@ -124,4 +138,5 @@ def weighted_sum(w, a):
 def weighted_sum_dot(w, a):
     """The same as a dot product."""
     return w @ a''',
+    draw=_draw,
 )

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import signed, unlike
 from mlp_helpers.checks.exercise import Case, Mistake
 from mlp_helpers.checks.forms import code_of
 
@@ -20,6 +21,23 @@ NUMBERS = [
 ]
 WHOLE = [Case(2), Case(np.array([-2, 0, 1])), Case(np.array([[3, -1], [0, 2]]))]
 ROUNDED = (2.718, 2.72, 2.7, 2.71, 2.7182, 2.73)  # e, as it is typed
+
+
+def drawn_numbers(rng):
+    """A single number and arrays of one dimension and of two, in each a number from −7 to −4.
+
+    There σ and its slope are so small that a rounded e shows. Who takes single numbers only is
+    told by the arrays, and who takes arrays only by the number.
+    """
+    lengths = unlike(rng, 3, 8, 2)
+    arrays = [signed(rng, *shape, low=0.3, high=4.0) for shape in (lengths[:1], lengths)]
+    for array in arrays:
+        array.flat[rng.integers(array.size)] = _far_below(rng)
+    return [Case(_far_below(rng)), *map(Case, arrays)]
+
+
+def _far_below(rng):
+    return round(float(rng.uniform(-7, -4)), 3)
 
 
 def logit(a):

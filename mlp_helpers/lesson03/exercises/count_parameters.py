@@ -2,6 +2,7 @@
 
 import math
 
+from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
@@ -17,6 +18,11 @@ def _weights(sizes):
 
 def _biases(sizes):
     return sum(sizes[1:])
+
+
+def _draw(rng):
+    """Three networks of unlike numbers of layers, four to seven, all of unlike sizes."""
+    return [Case(tuple(unlike(rng, 3, 90, n))) for n in unlike(rng, 4, 7, 3)]
 
 
 @in_parts
@@ -149,4 +155,5 @@ def count_parameters(sizes):
     weights = sum(sizes[l - 1] * sizes[l] for l in range(1, len(sizes)))
     biases = sum(sizes[1:])
     return weights + biases''',
+    draw=_draw,
 )

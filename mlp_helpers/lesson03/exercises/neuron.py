@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
@@ -25,6 +26,30 @@ def _more_neurons():
     for n in (2, 3, 4, 10, 10, 16, 16, 28, 28, 784):
         w, a, b = rng.normal(size=n) / np.sqrt(n), rng.random(n), float(rng.normal())
         yield Case(w, a, b, text=f"{n} random weights, {n} random activations and a random bias")
+
+
+def _draw(rng):
+    """Three neurons of unlike sizes, two of them rather dark, where an e that is rounded shows;
+    the bright one alone does not tell it."""
+    return [
+        again_until(
+            lambda case, sign=sign: 0.8 < sign * _z(*case.args) < 3 and _counts(*case.args),
+            lambda n=n: _drawn_neuron(rng, n),
+        )
+        for sign, n in zip((-1, -1, 1), unlike(rng, 3, 30, 3), strict=True)
+    ]
+
+
+def _drawn_neuron(rng, n):
+    w, a = np.round(signed(rng, n, high=2.0) / np.sqrt(n), 4), spread(rng, n)
+    b = float(signed(rng, 1, low=0.4, high=2.0)[0])
+    text = f"{n} drawn weights and activations, and the bias {b}"
+    return Case(w, a, b, text=text if n > 12 else "")
+
+
+def _counts(w, a, b):
+    """Whether the weighted sum makes a difference, and is not the bias."""
+    return abs(w @ a) > 0.2 and abs(w @ a - b) > 0.1
 
 
 def _whole_cases():
@@ -158,4 +183,5 @@ def neuron(w, a, b):
     """Activation of a neuron with weights w and bias b that looks at activations a."""
     z = w @ a + b
     return 1 / (1 + np.exp(-z))''',
+    draw=_draw,
 )

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import signed
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.lesson03.exercises.cases import (
     NUMBERS,
     ROUNDED,
     WHOLE,
+    drawn_numbers,
     e_is_rounded,
     math_sigmoid,
     only_arrays,
@@ -22,6 +24,13 @@ def _in_two_halves(z):
 
 def _whole_at_the_ends(z):
     return 1 if z > 36 else 0 if z < -36 else math_sigmoid(z)
+
+
+def _draw(rng):
+    """As `drawn_numbers`, and an array whose first number is far out: only there math.exp stops,
+    and np.vectorize makes whole numbers."""
+    far = np.array([-1.0, 1.0]) * np.round(rng.uniform(750, 2000, 2), 1)
+    return [*drawn_numbers(rng), Case(np.append(far, signed(rng, 3, high=3.0)))]
 
 
 exercise = Exercise(
@@ -115,4 +124,5 @@ def sigmoid(z):
     """Squish z into 0 to 1."""
     with np.errstate(over="ignore"):  # e^(-z) may become infinity, and 1 / infinity is 0
         return 1 / (1 + np.exp(-z))''',
+    draw=_draw,
 )

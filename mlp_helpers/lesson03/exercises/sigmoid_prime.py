@@ -5,6 +5,7 @@ from mlp_helpers.lesson03.exercises.cases import (
     NUMBERS,
     ROUNDED,
     WHOLE,
+    drawn_numbers,
     e_is_rounded,
     math_sigmoid,
     only_arrays,
@@ -105,4 +106,5 @@ def sigmoid_prime(z):
     """Slope of the sigmoid at z."""
     a = 1 / (1 + np.exp(-z))
     return a * (1 - a)''',
+    draw=drawn_numbers,
 )

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import again_until, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded, minus_misses_the_bias
-from mlp_helpers.lesson04.exercises.cases import random_network
+from mlp_helpers.lesson04.exercises.cases import drawn_network, random_network
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import counted
 
@@ -28,10 +29,34 @@ def _networks():
     ]:
         weights, biases = random_network(sizes, rng)
         x = rng.random(sizes[0] if m is None else (m, sizes[0]))
-        what = "one image" if m is None else f"a batch of {m} images"
-        steps = f"{len(weights)} arrays of weights" if len(weights) > 1 else "one array of weights"
-        text = f"a network {'-'.join(map(str, sizes))} ({steps}) and {what}, "
-        yield Case(weights, biases, x, text=text + f"x of shape {x.shape}")
+        yield _case(weights, biases, x)
+
+
+def _case(weights, biases, x):
+    what = "one image" if x.ndim == 1 else f"a batch of {len(x)} images"
+    steps = f"{len(weights)} arrays of weights" if len(weights) > 1 else "one array of weights"
+    text = f"{_sizes(weights, biases, x)[1]} ({steps}) and {what}, x of shape {x.shape}"
+    return Case(weights, biases, x, text=text)
+
+
+def _draw(rng):
+    """One image, a batch, and a square network with as many images, through which every mix-up
+    goes. Who mixes the images of a batch, or takes single ones only, is told by the batches; who
+    takes batches only, by the single one."""
+    few, (*many, m), (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 5), unlike(rng, 3, 5, 1)
+    return [
+        again_until(_is_bent, lambda s=sizes, b=batch: _drawn(rng, s, *b))
+        for sizes, batch in ((few, ()), (many, (m,)), ([n] * 3, (n,)))
+    ]
+
+
+def _drawn(rng, sizes, *batch):
+    return _case(*drawn_network(rng, sizes), spread(rng, *batch, sizes[0], low=0.05))
+
+
+def _is_bent(case):
+    """Whether an output is so small that a rounded e shows in it."""
+    return _run()(*case.args).min() < 0.3
 
 
 def _whole_cases():
@@ -260,4 +285,5 @@ def feedforward(weights, biases, x):
         z = a @ W.T + b  # (n,) or (m, n)
         a = 1 / (1 + np.exp(-z))
     return a  # (n_L,) or (m, n_L)''',
+    draw=_draw,
 )

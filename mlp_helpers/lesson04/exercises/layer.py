@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
@@ -20,6 +21,24 @@ def _layers():
         W, a, b = rng.normal(size=(n_out, n_in)), rng.random(n_in), rng.normal(size=n_out)
         text = f"a layer of {n_out} neurons with {n_in} inputs, all numbers random"
         yield Case(W / np.sqrt(n_in), a, b, text=text)
+
+
+def _draw(rng):
+    """Three layers: more inputs than neurons, fewer, and a square one, which takes any mix-up."""
+    few, some, many = sorted(unlike(rng, 3, 14, 3))
+    shapes = (few, many), (many, some), (few, few)
+    return [again_until(_is_bent, lambda s=shape: _drawn_layer(rng, s)) for shape in shapes]
+
+
+def _is_bent(case):
+    """Whether a neuron is so dark that a rounded e shows in it."""
+    return _layer()(*case.args).min() < 0.3
+
+
+def _drawn_layer(rng, shape):
+    W = np.round(signed(rng, *shape, high=2.0) / np.sqrt(shape[1]), 4)
+    text = f"a layer of {shape[0]} neurons with {shape[1]} inputs, all numbers drawn"
+    return Case(W, spread(rng, shape[1]), signed(rng, shape[0], high=1.5), text=text)
 
 
 def _whole_cases():
@@ -161,4 +180,5 @@ def layer(W, a, b):
     """Activations of a layer: weights W, activations a that come in, biases b."""
     z = W @ a + b
     return 1 / (1 + np.exp(-z))''',
+    draw=_draw,
 )

@@ -2,9 +2,15 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson05.exercises.cases import DIGITS, LECTURE, random_outputs
+from mlp_helpers.lesson05.exercises.cases import (
+    DIGITS,
+    LECTURE,
+    drawn_outputs,
+    random_outputs,
+)
 from mlp_helpers.texts import counted
 
 
@@ -15,6 +21,16 @@ def _batches():
     yield Case(outputs, np.eye(DIGITS)[[3, 7]], text=text)
     for seed, m in enumerate((3, 1, 25, 10, 4, 4, 3, 16, 28, 2), start=1):
         yield Case(*random_outputs(m, seed), text=f"{counted(m, 'image')}, all outputs random")
+
+
+def _draw(rng):
+    """Three batches of unlike sizes, none of ten images, which need to be divided by ten."""
+    sizes = [m for m in unlike(rng, 3, 30, 4) if m != DIGITS][:3]
+    return [_drawn(rng, m) for m in sizes]
+
+
+def _drawn(rng, m):
+    return Case(*drawn_outputs(rng, m), text=f"{m} images, all outputs drawn")
 
 
 def _whole_cases():
@@ -154,4 +170,5 @@ def average_cost(outputs, targets):
     """The cost averaged over m images; outputs and targets are (m, 10)."""
     costs = np.sum((outputs - targets) ** 2, axis=1)  # (m,)
     return np.mean(costs)''',
+    draw=_draw,
 )

@@ -2,9 +2,15 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson05.exercises.cases import DIGITS, LECTURE, random_outputs
+from mlp_helpers.lesson05.exercises.cases import (
+    DIGITS,
+    LECTURE,
+    drawn_outputs,
+    random_outputs,
+)
 from mlp_helpers.texts import counted
 
 
@@ -22,6 +28,16 @@ def _examples():
     for n in (3, 4, 4, 16, 16, 28, 28, 784, 784):
         text = f"{n} random outputs, and {n} wanted ones with a 1 at a place"
         yield Case(rng.random(n), np.eye(n)[rng.integers(n)], text=text)
+
+
+def _draw(rng):
+    """Three examples of unlike numbers of outputs."""
+    return [_drawn(rng, n) for n in unlike(rng, 3, 24, 3)]
+
+
+def _drawn(rng, n):
+    (a,), (y,) = drawn_outputs(rng, 1, n)
+    return Case(a, y, text=f"{n} drawn outputs, and a 1 at place {y.argmax()} wanted" * (n > 12))
 
 
 def _whole_cases():
@@ -147,4 +163,5 @@ exercise = Exercise(
 def cost_of_example(a, y):
     """The lecture's cost of one example: no ½, not averaged over the outputs."""
     return np.sum((a - y) ** 2)''',
+    draw=_draw,
 )

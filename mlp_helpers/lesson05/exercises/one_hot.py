@@ -17,6 +17,12 @@ def _one_at(place, length=DIGITS):
     return values
 
 
+def _draw(rng):
+    """All ten labels in some order. 0, 1, 5 and 9 alone do not tell all: counted from the end, 5
+    is 5 again, and up to its place 0 is a 1 alone, as 9 is from its place on."""
+    return [Case(int(label)) for label in rng.permutation(DIGITS)]
+
+
 exercise = Exercise(
     signature="one_hot(label)",
     task="Give the ten wanted outputs, shape (10,), for a label 0 to 9: 1 at the label's place, "
@@ -118,4 +124,5 @@ def one_hot(label):
     target = np.zeros(10)
     target[label] = 1
     return target''',
+    draw=_draw,
 )

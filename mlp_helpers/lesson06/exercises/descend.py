@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.checks.shown import show_argument
+from mlp_helpers.lesson06.exercises.cases import drawn_valley
 from mlp_helpers.texts import counted
 
 
@@ -37,6 +39,17 @@ def _valleys():
 def _case(gradient_of, said, start, eta, steps):
     text = f"the gradient {said}, the start {show_argument(start)}, η = {eta} and {steps} steps"
     return Case(gradient_of, start, eta, steps, text=text)
+
+
+def _draw(rng):
+    """Two valleys of unlike numbers of inputs, and unlike numbers of steps."""
+    sizes = zip(unlike(rng, 2, 6, 2), unlike(rng, 3, 15, 2), strict=True)
+    return [_drawn_walk(rng, *some) for some in sizes]
+
+
+def _drawn_walk(rng, n, steps):
+    eta = round(float(rng.uniform(0.03, 0.12)), 3)
+    return _case(*drawn_valley(rng, n), signed(rng, n, low=1.0, high=4.0), eta, steps)
 
 
 def _whole_cases():
@@ -203,4 +216,5 @@ def descend(gradient_of, start, eta, steps):
         w = w - eta * gradient_of(w)  # a new array, so that the path keeps the old one
         path.append(w)
     return np.array(path)''',
+    draw=_draw,
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 
@@ -17,6 +18,18 @@ def _steps():
     for n, eta in ((2, 3.0), (3, 0.25), (4, 0.1), (10, 0.5), (784, 0.1), (784, 2.5)):
         text = f"{n} weights, {n} slopes, all random, and η = {eta}"
         yield Case(*rng.normal(size=(2, n)), eta, text=text)
+
+
+def _draw(rng):
+    """Weights of three shapes, two of them vectors, one a matrix, and learning rates below 1."""
+    n, m, *shape = unlike(rng, 3, 12, 4)
+    shapes = (n,), (m,), tuple(shape)
+    return [_drawn(rng, shape) for shape in shapes]
+
+
+def _drawn(rng, shape):
+    w, gradient = signed(rng, *shape, high=3.0), signed(rng, *shape, high=2.5)
+    return Case(w, gradient, round(float(rng.uniform(0.05, 0.8)), 3))
 
 
 def _whole_cases():
@@ -113,4 +126,5 @@ exercise = Exercise(
 def gradient_step(w, gradient, eta):
     """The weights after one step downhill."""
     return w - eta * gradient''',
+    draw=_draw,
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import again_until, signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.shown import show_argument
 from mlp_helpers.texts import counted
@@ -34,6 +35,30 @@ def _functions():
 
 def _case(f, said, x):
     return Case(f, x, text=f"f(x) = {said} at x = {show_argument(x)}")
+
+
+def _draw(rng):
+    """Two functions of unlike numbers of inputs.
+
+    In each, one slope is next to nothing and depends on an entry before it: there it shows if that
+    one stays nudged, and if a nudge is so small that it drowns in rounding. The others bend, so
+    that a nudge that is too large shows.
+    """
+    return [again_until(_drowns, lambda n=n: _drawn(rng, n)) for n in unlike(rng, 4, 9, 2)]
+
+
+def _drowns(case):
+    """Whether a nudge of 1e-13 drowns in rounding, well so."""
+    return not np.allclose(_forward(1e-13, 1e-13)(*case.args), _right(*case.args), rtol=0.01)
+
+
+def _drawn(rng, n):
+    (i, k), c = sorted(unlike(rng, 0, n - 1, 2)), float(signed(rng, 1, low=1.0, high=2.0)[0])
+    s, x = signed(rng, n, low=0.1, high=0.3), signed(rng, n, low=0.2, high=0.45)
+    s[[i, k]] = 0
+    x[i], x[k] = 0.001, float(signed(rng, 1, low=0.2, high=0.6)[0])
+    said = f"{c} * x[{i}] * x[{k}] + np.sum(s * np.sin(2 * x)) with drawn numbers s"
+    return _case(lambda x: c * x[i] * x[k] + np.sum(s * np.sin(2 * x)), said, x)
 
 
 def _whole_cases():
@@ -210,5 +235,6 @@ def numerical_gradient(f, x):
         x[k] = old
         slopes.append((above - below) / (2 * eps))
     return np.array(slopes)''',
+    draw=_draw,
     tolerance=2e-3,  # a nudge to one side only is fine, too
 )

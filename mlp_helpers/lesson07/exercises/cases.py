@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import spread, unlike
 from mlp_helpers.checks.exercise import Case
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson04.exercises.cases import random_network
+from mlp_helpers.lesson04.exercises.cases import drawn_network, random_network
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import counted
 
@@ -27,6 +28,21 @@ def networks():
         images, labels = rng.random((m, sizes[0])), rng.integers(sizes[-1], size=m)
         text = f"a network {'-'.join(map(str, sizes))} and {counted(m, 'image')}"
         yield Case(weights, biases, images, np.eye(sizes[-1])[labels], text=text)
+
+
+def drawn_networks(rng):
+    """Three networks with some images each: of four layers and of five, all unlike, and a square
+    one, through which every mix-up goes. With three layers, the next layer would be the last."""
+    *four, m = unlike(rng, 2, 9, 5)
+    *five, k = unlike(rng, 2, 9, 6)
+    n, images = unlike(rng, 3, 5, 2)
+    return [_drawn(rng, *some) for some in ((four, m), (five, k), ([n] * 4, images))]
+
+
+def _drawn(rng, sizes, m):
+    images, labels = spread(rng, m, sizes[0], low=0.05), rng.integers(sizes[-1], size=m)
+    text = f"a network {'-'.join(map(str, sizes))} and {counted(m, 'image')}, all numbers drawn"
+    return Case(*drawn_network(rng, sizes), images, np.eye(sizes[-1])[labels], text=text)
 
 
 def whole_cases():

@@ -4,6 +4,7 @@ from mlp_helpers.checks.exercise import Exercise, Mistake
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
 from mlp_helpers.lesson07.exercises.cases import (
     after_a_step,
+    drawn_networks,
     flat,
     gradient_with,
     networks,
@@ -248,5 +249,6 @@ def gradient(weights, biases, images, targets):
         dC_db.insert(0, delta.sum(axis=0))
         dC_da = delta @ weights[l - 1]
     return dC_dW, dC_db''',
+    draw=drawn_networks,
     part_name=lambda place: f"∂C/∂{'Wb'[place[0]]} of layer {place[1] + 1}",
 )

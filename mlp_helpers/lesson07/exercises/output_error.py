@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
@@ -17,9 +18,21 @@ def _output_layers():
     for n in (3, 4, 10, 3, 4, 10, 16, 2):
         z = np.round(2 * rng.normal(size=n), 2)
         y = np.eye(n)[rng.integers(n)]
-        yield Case(
-            sigmoid(z), y, z, text=f"{n} random sums z, a = σ(z), and y with its 1 at a place"
-        )
+        yield _case(y, z)
+
+
+def _case(y, z):
+    text = f"{len(z)} random sums z, a = σ(z), and y with its 1 at a place"
+    return Case(sigmoid(z), y, z, text=text)
+
+
+def _draw(rng):
+    """Three output layers of unlike sizes."""
+    return [_drawn(rng, n) for n in unlike(rng, 3, 14, 3)]
+
+
+def _drawn(rng, n):
+    return _case(np.eye(n)[rng.integers(n)], signed(rng, n, low=0.3, high=3.0))
 
 
 def _whole_cases():
@@ -140,4 +153,5 @@ from mlp_helpers.network import sigmoid_prime
 def output_error(a, y, z):
     """∂C_0/∂z of the output layer, (n,)."""
     return 2 * (a - y) * sigmoid_prime(z)''',
+    draw=_draw,
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers.checks.drawing import signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
@@ -28,6 +29,19 @@ def _layers_before():
         args = rng.normal(size=(n_next, n)), rng.normal(size=n_next), 2 * rng.normal(size=n)
         text = f"W_next of shape {n_next, n}, delta_next ({n_next},) and z ({n},), all random"
         yield Case(*args, text=text)
+
+
+def _draw(rng):
+    """Three pairs of layers: more neurons after it, fewer, and as many, which takes any mix-up."""
+    few, some, many = sorted(unlike(rng, 3, 14, 3))
+    shapes = (few, many), (many, some), (few, few)
+    return [_drawn(rng, *shape) for shape in shapes]
+
+
+def _drawn(rng, n_next, n):
+    W, delta = signed(rng, n_next, n, high=2.0), signed(rng, n_next, low=0.05)
+    text = f"W_next of shape {n_next, n}, delta_next ({n_next},) and z ({n},), all drawn"
+    return Case(W, delta, signed(rng, n, low=0.3, high=2.5), text=text)
 
 
 def _whole_cases():
@@ -163,4 +177,5 @@ def previous_error(W_next, delta_next, z):
     """∂C_0/∂z of a layer, (n,), from the error of the layer after it."""
     wish = W_next.T @ delta_next  # (n,), ∂C_0/∂a of this layer
     return wish * sigmoid_prime(z)''',
+    draw=_draw,
 )
