@@ -29,7 +29,7 @@ def protection():
     """One sentence: what is protected on this machine while hand-ins are graded, and what not."""
     if sys.platform == "win32":
         return NEEDS_WSL
-    abi, box = landlock.version(), _box()
+    abi, box = landlock_version(), _box()
     linux, by_box = f"Landlock {abi}", {"bwrap": "bubblewrap"}.get(box[0], box[0]) if box else ""
     files = by_box if by_box == "bubblewrap" else linux if abi else ""
     network = by_box or (linux if abi >= landlock.TCP_SINCE else "")
@@ -86,6 +86,16 @@ def command(own, home, number):
 
 
 @cache
+def landlock_version():
+    """Which Landlock holds a process here; 0 where none does, even if there is one."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    code = (
+        f"import sys; sys.path[:0] = [{folder!r}]; import landlock; landlock.restrict('/', [], [])"
+    )
+    return landlock.version() if landlock.version() and _works((), code) else 0
+
+
+@cache
 def _box():
     """The first of the system's boxes that works here, as the beginning of a command; or ()."""
     for box in (_bubblewrap(), ("unshare", "-U", "-n", "--"), ("unshare", "-n", "--")):
@@ -104,10 +114,11 @@ def _bubblewrap():
     return ("bwrap", *kept, *binds, *hidden)
 
 
-def _works(box):
-    python = os.path.realpath(sys.executable)
+def _works(box, code=""):
+    """Whether Python starts in a box, and runs some code there."""
+    command = [*box, os.path.realpath(sys.executable), "-I", "-S", "-c", code]
     try:
-        done = subprocess.run([*box, python, "-I", "-S", "-c", ""], capture_output=True, timeout=20)
+        done = subprocess.run(command, capture_output=True, timeout=20)
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0
