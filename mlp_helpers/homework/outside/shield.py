@@ -30,8 +30,8 @@ def protection():
     if sys.platform == "win32":
         return NEEDS_WSL
     abi, box = landlock_version(), _box()
-    linux, by_box = f"Landlock {abi}", {"bwrap": "bubblewrap"}.get(box[0], box[0]) if box else ""
-    files = by_box if by_box == "bubblewrap" else linux if abi else ""
+    linux, by_box = f"Landlock {abi}", os.path.basename(box[0]) if box else ""
+    files = by_box if by_box == "bwrap" else linux if abi else ""
     network = by_box or (linux if abi >= landlock.TCP_SINCE else "")
     if not files and not network:
         return (
@@ -80,7 +80,7 @@ def command(own, home, number):
     python = os.path.realpath(sys.executable)
     start = [python, "-I", "-S", "-B", "-c", START, str(number), own, *folders()]
     box = _box()
-    if box[:1] == ("bwrap",):
+    if box and os.path.basename(box[0]) == "bwrap":
         box = (*box, "--bind", own, own, "--chdir", home)
     return [*box, *start]
 
@@ -98,9 +98,10 @@ def landlock_version():
 @cache
 def _box():
     """The first of the system's boxes that works here, as the beginning of a command; or ()."""
-    for box in (_bubblewrap(), ("unshare", "-U", "-n", "--"), ("unshare", "-n", "--")):
-        if box and shutil.which(box[0]) and _works(box):
-            return box
+    for program, *options in (_bubblewrap(), ["unshare", "-U", "-n"], ["unshare", "-n"]):
+        path = shutil.which(program)
+        if path and _works([path, *options]):
+            return (path, *options)
     return ()
 
 
@@ -111,7 +112,7 @@ def _bubblewrap():
     ours = (os.path.join(folder, "mlp_helpers") for folder in folders())
     hidden = [part for path in ours if os.path.isdir(path) for part in ("--tmpfs", path)]
     kept = ("--unshare-all", "--die-with-parent", "--dev", "/dev")
-    return ("bwrap", *kept, *binds, *hidden)
+    return ["bwrap", *kept, *binds, *hidden]
 
 
 def _works(box, code=""):
