@@ -6,6 +6,7 @@ grade : points and words for the tasks of a hand-in; trained : for a network tha
 
 For students:
 progress : the line at the end of an assignment: what stands, what does not (`progress_line`).
+require_network : the check of the network that a student has trained (`own_network`).
 own_work : the same for all of a student's notebooks, for `python -m mlp_helpers --progress`: what
     a notebook's functions need (`needed`), and its process (`one_notebook`).
 
@@ -20,4 +21,6 @@ private_copy : the source notebooks with other numbers.
 
 from mlp_helpers import on_demand
 
-__getattr__, __dir__, __all__ = on_demand(__name__, progress="progress_line")
+__getattr__, __dir__, __all__ = on_demand(
+    __name__, progress="progress_line", require_network="own_network"
+)

@@ -6,9 +6,10 @@ mended in place, and stays in as_it_came/ as it came. What cannot be mended is t
 
 import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mlp_helpers.homework import notebook
-from mlp_helpers.homework.find import chosen_of, notebooks_in
+from mlp_helpers.homework.find import chosen_of, hand_ins, notebooks_in
 from mlp_helpers.homework.in_doubt import in_doubt
 from mlp_helpers.homework.put_together import Note, put_together
 from mlp_helpers.texts import counted
@@ -33,6 +34,30 @@ class Checked:
     def mended(self):
         """The sentences on what was put right."""
         return [note.text for note in self.notes if not note.look]
+
+
+def bring_in(course, assignment, folder):
+    """Copy what students sent from a downloaded folder to submitted/; gives how many it was.
+
+    folder: with a folder, a notebook or a zip for each student. A student who is there already,
+    with something of this assignment, stays as it is: take that folder away to bring it in anew.
+
+    Raises
+    ------
+    CourseError : there is no such folder, or nothing in it.
+    """
+    new = 0
+    for student, path in hand_ins(Path(folder)).items():
+        home = course.path("submitted", assignment, student).parent
+        if home.exists():
+            continue
+        new += 1
+        if path.is_dir():
+            shutil.copytree(path, home)
+        else:
+            home.mkdir(parents=True)
+            shutil.copy(path, home)
+    return new
 
 
 def check_in(course, assignment):

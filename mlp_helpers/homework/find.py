@@ -1,13 +1,16 @@
 """Which of the files that a student handed in is the homework."""
 
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from mlp_helpers.homework import notebook
+from mlp_helpers.homework.course import CourseError
 from mlp_helpers.homework.notebook import marks_of
 from mlp_helpers.homework.put_together import Note
 
+MOODLE = re.compile(r"_(?:assignsubmission_\w+?|onlinetext)_?$")
 IN_ZIP = 50  # notebooks of a zip that are looked at
 
 
@@ -20,15 +23,41 @@ class Found:
     nb: object
 
 
+def hand_ins(folder):
+    """{student: path} of what is in a folder: a folder, a notebook or a zip for each student.
+
+    What Moodle adds to a student's name in a folder's is left out.
+
+    Raises
+    ------
+    CourseError : there is no such folder, or nothing in it.
+    """
+    if not folder.is_dir():
+        raise CourseError(f"no folder {folder}")
+    found = {}
+    for path in sorted(folder.iterdir()):
+        if path.name[0] != "." and (path.is_dir() or path.suffix.lower() in (".ipynb", ".zip")):
+            name = path.name if path.is_dir() else path.stem
+            found[MOODLE.sub("", name).replace("+", "-")] = path
+    if not found:
+        raise CourseError(
+            f"no hand-ins in {folder}; wanted a folder or a notebook for each student, with the "
+            "student's name"
+        )
+    return found
+
+
 def notebooks_in(folder, others, notes):
     """The notebooks in a student's folder and in zips there: a list of `Found`.
 
-    others: names of folders that are not looked into, those of other assignments; notes: a list
-    that takes a `Note` on each file that cannot be read.
+    folder: or a notebook, or a zip, that is all there is; others: names of folders that are not
+    looked into, those of other assignments; notes: a list that takes a `Note` on each file that
+    cannot be read.
     """
     found = []
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
+    paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+    for path in paths:
+        inside = path.relative_to(folder) if folder.is_dir() else Path(path.name)
         elsewhere = inside.parts[0] in others or any(map(_is_hidden, inside.parts))
         if elsewhere or path.is_symlink() or not path.is_file():
             continue

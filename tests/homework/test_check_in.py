@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from mlp_helpers.homework import notebook
-from mlp_helpers.homework.check_in import check_in, report
+from mlp_helpers.homework.check_in import bring_in, check_in, report
 from mlp_helpers.homework.course import Course, CourseError
 from tests.homework.sheets import BLANK, RIGHT, course_with, handed_in, put, released
 
@@ -260,6 +260,33 @@ def test_an_assignment_that_was_not_released_is_named(tmp_path):
         check_in(Course(tmp_path), "hw7")
     with pytest.raises(CourseError, match="is no course folder"):
         Course(tmp_path / "release")
+
+
+def test_a_downloaded_folder_is_brought_in_and_nothing_is_copied_over(tmp_path):
+    course_with(tmp_path / "course", SHEET, cleo=GOOD)
+    came = tmp_path / "download"
+    put(came / "Ada Lovelace_123_assignsubmission_file_" / "hw1.ipynb", GOOD)
+    put(came / "bob.ipynb", GOOD)
+    put(came / "cleo" / "hw1.ipynb", SHEET)
+    with zipfile.ZipFile(came / "dan.zip", "w") as packed:
+        packed.writestr("hw1.ipynb", _text(GOOD))
+    (came / "grades.csv").write_text("")
+    course = Course(tmp_path / "course")
+    assert bring_in(course, "hw1", came) == 3 and bring_in(course, "hw1", came) == 0
+    checked = check_in(course, "hw1")
+    assert [one.student for one in checked] == ["Ada Lovelace_123", "bob", "cleo", "dan"]
+    assert all(one.ready and not one.look for one in checked)
+    for one in checked:
+        assert RIGHT["layer"] in _answer(tmp_path / "course", one.student)
+
+
+def test_a_folder_that_is_not_there_or_empty_is_told(tmp_path):
+    course = Course(course_with(tmp_path, SHEET))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CourseError, match="no folder .*nowhere"):
+        bring_in(course, "hw1", tmp_path / "nowhere")
+    with pytest.raises(CourseError, match="wanted a folder or a notebook for each student"):
+        bring_in(course, "hw1", tmp_path / "empty")
 
 
 def test_the_blank_one_is_ready_too(tmp_path):
