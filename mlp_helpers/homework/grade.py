@@ -185,10 +185,7 @@ def _ended(task, why, seconds, exercise):
 def _trained(task, student, order):
     """The mark for a network that the cells have trained."""
     outcome = trained.judge_trained(student.value("weights"), student.value("biases"), order)
-    is_right = outcome.share == 1
-    state, headline = ("right", "right") if is_right else ("wrong", NOT_YET + outcome.mistake)
-    verdict = Verdict(task.name, state, headline, outcome.words)
-    return _mark(task, verdict, outcome.mistake, outcome.share)
+    return _mark(task, outcome.verdict, outcome.mistake, outcome.share)
 
 
 def _mark(task, verdict, mistake, share=0.0):
