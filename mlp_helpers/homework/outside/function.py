@@ -56,6 +56,8 @@ class Function:
             return self._take(reply, args)
         except Gone as error:
             self._stop(str(error))
+        except Stopped:  # whoever calls has run out of patience
+            self._stop("too slow")
         except Unreadable:
             return None
 
