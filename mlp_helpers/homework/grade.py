@@ -6,6 +6,7 @@ task there are all points or none; a few mistakes that are really small keep a s
 """
 
 import hashlib
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ SILENT = (
     "runs without an end",
 )  # why a process has ended: no end in sight
 LOADS = ("load_digits", "load_example")
+TRAINING = Limits(cell=300.0, cells=600.0)  # where a network is trained
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def grade(cells, tasks, seed, limits=None):
     tasks : a list of `Task`.
     seed : a whole number, at least 0, as large as you like; the cases are drawn from it, and
         nothing that is said leads back to it.
-    limits : `Limits` of time and memory; its own if left out.
+    limits : `Limits` of time and memory; if left out, `TRAINING` for a network, else the usual.
 
     Raises
     ------
@@ -74,10 +76,11 @@ def grade(cells, tasks, seed, limits=None):
     OSError : on Windows, where hand-ins cannot be held to limits.
     """
     exercises = {task.name: _drawn(task.name, seed) for task in tasks if task.name != trained.NAME}
-    limits, order = limits or Limits(), None
+    trains, order = len(exercises) < len(tasks), None
+    limits = limits or (TRAINING if trains else Limits())
     with ExitStack() as stack:
-        path = trained.plain_images() if _loads(cells) else None
-        if len(exercises) < len(tasks):
+        path = trained.plain_images() if _loads(cells) and not trains else None
+        if trains:
             rng = _generator(trained.NAME, seed)
             path, order = stack.enter_context(trained.shuffled_images(rng))
         names = [task.name for task in tasks]
@@ -151,15 +154,15 @@ def _missing(name, student, exercise):
     if student.has(name):
         message = f"{name} is the name of something else here. Wanted is {exercise.signature}."
         return Verdict(name, "wrong", f"{NOT_YET}is no function", message)
+    if not student.is_there:
+        message = "The cells were not done in time, or Python ended, again and again."
+        return Verdict(name, "wrong", f"{NOT_YET}the cells did not run", message)
     for error in reversed(student.errors):
-        if f"def {name}" in student.cells[error.cell]:
+        if re.search(rf"\bdef {name}\b", student.cells[error.cell]):
             line = f" in line {error.line}" if error.line else ""
             headline = f"{NOT_YET}its cell stops with {error.kind}{line}"
             message = f"The cell that defines {name} stops{line}: {error.kind} {error.message}"
             return Verdict(name, "wrong", headline, message.rstrip())
-    if not student.is_there:
-        message = "The cells were not done in time, or Python ended, again and again."
-        return Verdict(name, "wrong", f"{NOT_YET}the cells did not run", message)
     message = f"After all cells have run, nothing has the name {name}. {exercise.task}"
     return Verdict(name, "not tried", "not tried yet", message)
 

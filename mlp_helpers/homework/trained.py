@@ -123,9 +123,10 @@ def _is_shipped(network):
 def _written(folder, order, rng):
     """Write the images, their pixels in an order and themselves in a drawn one; gives the path."""
     images, labels = load_digits("train")
-    pixels = np.rint(images[:, order] * 255).astype(np.uint8)
+    images *= 255
     rows = rng.permutation(COUNTS["train"])
-    pixels, labels = pixels[rows], labels[rows].astype(np.uint8)
+    pixels = np.rint(images, out=images).astype(np.uint8)[rows][:, order]
+    labels = labels[rows].astype(np.uint8)
     tests = rng.choice(COUNTS["train"], TESTS, replace=False)
     path = folder / "images.npz"
     np.savez(

@@ -19,7 +19,7 @@ from mlp_helpers.checks.run import Stopped
 from mlp_helpers.homework.outside import landlock, shield
 from mlp_helpers.homework.outside.function import answer, change
 from mlp_helpers.homework.outside.packing import Unreadable, pack, unpack
-from mlp_helpers.homework.outside.student import Limits, Student
+from mlp_helpers.homework.outside.student import CannotStart, Limits, Student
 from tests.checks.hostile import HOSTILE
 
 SHORT = Limits(cell=0.3, cells=30.0, function=0.3)
@@ -292,7 +292,7 @@ REFUSED = [
 def guarded():
     """The errors of all these, each in a cell of its own, where the system itself says nothing."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
-        patch.setattr(landlock, "version", lambda: 0)
+        patch.setattr(shield, "landlock_version", lambda: 0)
         patch.setattr(shield, "_box", lambda: ())
         own = Path(mlp_helpers.__file__)
         known = f"here, ours, folder = {folder!r}, {str(own)!r}, {str(own.parent)!r}"
@@ -425,15 +425,15 @@ def run_python(program, folder):
 
 
 def test_protection_says_what_there_is_and_what_there_is_not(monkeypatch):
-    monkeypatch.setattr(landlock, "version", lambda: 6)
+    monkeypatch.setattr(shield, "landlock_version", lambda: 6)
     monkeypatch.setattr(shield, "_box", lambda: ())
     assert "files (Landlock 6) and the network (Landlock 6)." in shield.protection()
-    monkeypatch.setattr(landlock, "version", lambda: 1)
+    monkeypatch.setattr(shield, "landlock_version", lambda: 1)
     assert shield.protection().endswith("from the network only Python does.")
-    monkeypatch.setattr(shield, "_box", lambda: ("bwrap", "--unshare-all"))
-    assert "files (bubblewrap) and the network (bubblewrap)." in shield.protection()
-    monkeypatch.setattr(landlock, "version", lambda: 0)
-    monkeypatch.setattr(shield, "_box", lambda: ("unshare", "-n"))
+    monkeypatch.setattr(shield, "_box", lambda: ("/usr/bin/bwrap", "--dev"))
+    assert "files (bwrap) and the network (bwrap)." in shield.protection()
+    monkeypatch.setattr(shield, "landlock_version", lambda: 0)
+    monkeypatch.setattr(shield, "_box", lambda: ("/bin/unshare", "-n"))
     assert shield.protection().endswith("from your files only Python does.")
     monkeypatch.setattr(shield, "_box", lambda: ())
     assert shield.protection().startswith("Python alone says no here")
@@ -461,6 +461,12 @@ def test_a_process_that_ends_in_a_cell_starts_again_without_that_statement():
     with Student(cells, (), SHORT) as student:
         assert [student.value(name) for name in "xyz"] == [1, 2, 3]
         assert [(error.cell, error.kind) for error in student.errors] == [(1, "Ended")]
+
+
+def test_a_grader_that_cannot_start_says_so_and_blames_nobody(monkeypatch):
+    monkeypatch.setattr(shield, "START", "raise SystemError('no NumPy here')")
+    with pytest.raises(CannotStart, match="no NumPy here"):
+        Student(["x = 1"])
 
 
 def test_it_starts_only_a_few_times():

@@ -29,9 +29,9 @@ def protection():
     """One sentence: what is protected on this machine while hand-ins are graded, and what not."""
     if sys.platform == "win32":
         return NEEDS_WSL
-    abi, box = landlock.version(), _box()
-    linux, by_box = f"Landlock {abi}", {"bwrap": "bubblewrap"}.get(box[0], box[0]) if box else ""
-    files = by_box if by_box == "bubblewrap" else linux if abi else ""
+    abi, box = landlock_version(), _box()
+    linux, by_box = f"Landlock {abi}", os.path.basename(box[0]) if box else ""
+    files = by_box if by_box == "bwrap" else linux if abi else ""
     network = by_box or (linux if abi >= landlock.TCP_SINCE else "")
     if not files and not network:
         return (
@@ -80,17 +80,28 @@ def command(own, home, number):
     python = os.path.realpath(sys.executable)
     start = [python, "-I", "-S", "-B", "-c", START, str(number), own, *folders()]
     box = _box()
-    if box[:1] == ("bwrap",):
+    if box and os.path.basename(box[0]) == "bwrap":
         box = (*box, "--bind", own, own, "--chdir", home)
     return [*box, *start]
 
 
 @cache
+def landlock_version():
+    """Which Landlock holds a process here; 0 where none does, even if there is one."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    code = (
+        f"import sys; sys.path[:0] = [{folder!r}]; import landlock; landlock.restrict('/', [], [])"
+    )
+    return landlock.version() if landlock.version() and _works((), code) else 0
+
+
+@cache
 def _box():
     """The first of the system's boxes that works here, as the beginning of a command; or ()."""
-    for box in (_bubblewrap(), ("unshare", "-U", "-n", "--"), ("unshare", "-n", "--")):
-        if box and shutil.which(box[0]) and _works(box):
-            return box
+    for program, *options in (_bubblewrap(), ["unshare", "-U", "-n"], ["unshare", "-n"]):
+        path = shutil.which(program)
+        if path and _works([path, *options]):
+            return (path, *options)
     return ()
 
 
@@ -101,13 +112,14 @@ def _bubblewrap():
     ours = (os.path.join(folder, "mlp_helpers") for folder in folders())
     hidden = [part for path in ours if os.path.isdir(path) for part in ("--tmpfs", path)]
     kept = ("--unshare-all", "--die-with-parent", "--dev", "/dev")
-    return ("bwrap", *kept, *binds, *hidden)
+    return ["bwrap", *kept, *binds, *hidden]
 
 
-def _works(box):
-    python = os.path.realpath(sys.executable)
+def _works(box, code=""):
+    """Whether Python starts in a box, and runs some code there."""
+    command = [*box, os.path.realpath(sys.executable), "-I", "-S", "-c", code]
     try:
-        done = subprocess.run([*box, python, "-I", "-S", "-c", ""], capture_output=True, timeout=20)
+        done = subprocess.run(command, capture_output=True, timeout=20)
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0

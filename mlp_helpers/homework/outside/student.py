@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from . import landlock, shield
+from . import shield
 from .function import Function, answer
 from .packing import Unreadable, unpack
 from .wire import Gone, Wire
@@ -24,8 +24,9 @@ from .wire import Gone, Wire
 PARTS = ("__init__", "packing", "clock", "cells", "stand_in", "guard", "landlock", "worker")
 PATIENCE = 3  # how many times its seconds of work something may take by the clock on the wall
 MESSAGES = 20_000  # in one exchange: statements that begin, functions of ours that are called
-START = 20.0  # seconds for Python to start and to import NumPy
+START = 60.0  # seconds for Python to start and to import NumPy
 OPEN_FILES = 64
+SAID = "said.txt"  # in the process's folder: what it says while it starts
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,12 @@ class Limits:
     starts : how often its process is started, if it dies or has to be ended.
     """
 
-    cell: float = 60.0
-    cells: float = 300.0
+    cell: float = 20.0
+    cells: float = 120.0
     function: float = 5.0
     memory: int = 3 << 30
     file: int = 10 << 20
-    starts: int = 4
+    starts: int = 8
 
     def of_process(self):
         """As the system names them, for one process."""
@@ -59,6 +60,10 @@ class Limits:
             "NPROC": 0,
             "NOFILE": OPEN_FILES,
         }
+
+
+class CannotStart(OSError):
+    """Raised where the process does not start at all: no hand-in is to blame for that."""
 
 
 class CellError(NamedTuple):
@@ -83,7 +88,10 @@ class Student:
     Attributes
     ----------
     errors : a list of `CellError`.
-    is_there : whether there is a process to ask.
+
+    Raises
+    ------
+    CannotStart : with what Python said.
 
     Use it in a `with`: at its end all of the process is gone, and its folder.
     """
@@ -93,7 +101,7 @@ class Student:
             raise OSError(shield.NEEDS_WSL)
         self.cells, self.names, self.images = list(cells), list(names), images
         self.limits = limits or Limits()
-        self.errors, self._skip, self._starts = [], [], 0
+        self.errors, self._ended, self._skip, self._starts = [], [], [], 0
         self._process = self._wire = self._folder = None
         self._left = self.limits.cells
         self.revive()
@@ -107,10 +115,11 @@ class Student:
         """Start it again if it is gone, without what had ended it; at most a few times."""
         while not self.is_there and self._starts < self.limits.starts and self._left > 0:
             self._starts += 1
-            began, self._at = time.monotonic(), None
+            began, self._at, self._failed = time.monotonic(), None, []
             try:
                 self._start()
                 self._run()
+                self.errors = self._ended + self._failed
             except Gone as error:
                 self._blame(str(error))
                 self._end()
@@ -192,18 +201,27 @@ class Student:
             shutil.copy(self.images, images)
         ours, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(
-                shield.command(self._folder, home, theirs.fileno()),
-                pass_fds=(theirs.fileno(),),
+            self._process = self._popen(home, theirs.fileno())
+        self._wire = Wire(ours)
+        try:
+            self._wire.say(self._what_to_run(home, images), START)
+            self._wire.hear(START)  # it is there, and has nothing of the hand-in's done yet
+        except Gone:
+            said = Path(self._folder, SAID).read_text(errors="replace").strip().splitlines()
+            raise CannotStart(f"Python does not start: {said[-1] if said else 'silence'}") from None
+
+    def _popen(self, home, number):
+        with open(os.path.join(self._folder, SAID), "wb") as said:
+            return subprocess.Popen(
+                shield.command(self._folder, home, number),
+                pass_fds=(number,),
                 cwd=home,
                 env=_environment(home),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=said,
                 start_new_session=True,
             )
-        self._wire = Wire(ours)
-        self._wire.say(self._what_to_run(home, images), START)
 
     def _what_to_run(self, home, images):
         return {
@@ -217,7 +235,7 @@ class Student:
             "readable": shield.readable(),
             "listed": shield.folders(),
             "libraries": shield.libraries(),
-            "landlock": landlock.version(),
+            "landlock": shield.landlock_version(),
         }
 
     def _run(self):
@@ -227,7 +245,7 @@ class Student:
         for _ in range(MESSAGES):
             heard = self._wire.hear(min(patience, until - time.monotonic()))
             if "ready" in heard:
-                self.errors += _errors(heard["ready"], len(self.cells))
+                self._failed = _errors(heard["ready"], len(self.cells))
                 return
             self._at = heard.get("at")
             patience = PATIENCE * self.limits.cell + 1
@@ -238,7 +256,8 @@ class Student:
         if _is_place(self._at, len(self.cells)):
             self._skip.append(self._at)
             kind = "TimeUp" if why == "is silent" else "Ended"
-            self.errors.append(CellError(self._at[0], kind, "", None))
+            self._ended.append(CellError(self._at[0], kind, "", None))
+            self.errors = list(self._ended)
         else:
             self._starts = self.limits.starts
 
@@ -248,6 +267,7 @@ class Student:
         if self._process is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()
             self._process.wait()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -67,14 +67,15 @@ def main(number):
     """Do as the socket of this number says, until it is closed."""
     line = Line(number)
     asked = line.hear()
+    own, readable, listed = asked["own"], asked["readable"], asked["listed"]
     _limit(asked["limits"])
+    if asked["landlock"]:
+        landlock.restrict(own, readable + asked["libraries"], listed)
+    line.say({"here": True})  # whatever goes wrong from now on is the hand-in's
     parsed = [cells.parse(source) for source in asked["cells"]]
     _import_what_is_needed(asked["cells"])
     stand_in.install(asked["names"], asked["images"])
     _close_the_screen()
-    own, readable, listed = asked["own"], asked["readable"], asked["listed"]
-    if asked["landlock"]:
-        landlock.restrict(own, readable + asked["libraries"], listed)
     guard.install(own, readable, listed)
     space = _space()
     _run_all(parsed, asked, space, line)
