@@ -99,19 +99,29 @@ def _wrong(mistake):
     return Outcome(0.0, mistake, MISTAKES[mistake])
 
 
-def _network(weights, biases):
-    """A `Network` of these parameters; None if they are not 784-16-16-10 finite numbers."""
+def network_of(weights, biases):
+    """A `Network` 784-16-16-10 of a hand-in's parameters, float64.
+
+    weights, biases: lists of arrays, or of lists, W^(l) of shape (n_l, n_(l-1)) and b^(l) of shape
+    (n_l,), or (n_l, 1). Raises TypeError, ValueError or OverflowError where they are none.
+    """
     network, n = Network(SIZES, dtype=np.float64), len(SIZES) - 1
+    for name, parts in {"weights": weights, "biases": biases}.items():
+        if len(parts) != n:
+            raise ValueError(f"{name} holds {len(parts)} arrays; wanted {n}")
+    network.weights = [np.array(W, dtype=np.float64) for W in weights]
+    network.biases = [np.array(b, dtype=np.float64) for b in biases]
+    network.biases = [b[:, 0] if b.shape[1:] == (1,) else b for b in network.biases]
+    doors.parameters(network)
+    return network
+
+
+def _network(weights, biases):
+    """The same; None where they are none."""
     try:
-        if len(weights) != n or len(biases) != n:
-            return None
-        network.weights = [np.array(W, dtype=np.float64) for W in weights]
-        network.biases = [np.array(b, dtype=np.float64) for b in biases]
-        network.biases = [b[:, 0] if b.shape[1:] == (1,) else b for b in network.biases]
-        doors.parameters(network)
+        return network_of(weights, biases)
     except (TypeError, ValueError, OverflowError):
         return None
-    return network
 
 
 def _is_shipped(network):
