@@ -127,7 +127,6 @@ exercise = Exercise(
             "that undoes it.",
             _bias(z=lambda activation: logit(activation) / np.log(10)),
             _bias(z=lambda activation: logit(activation) / np.log(2)),
-            share=0.5,
         ),
         Mistake(
             "brackets are missing",

@@ -91,6 +91,7 @@ exercise = Exercise(
             _batches(starts=lambda m, size: range(0, m + 1, size)),
             _batches(starts=lambda m, size: range(0, m - m % size + 1, size)),
             _batches(starts=lambda m, size: range(0, m + size, size)),
+            share=0.5,
         ),
         Mistake(
             "only where the numbers come out even",

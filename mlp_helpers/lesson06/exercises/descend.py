@@ -48,7 +48,7 @@ def _draw(rng):
 
 
 def _drawn_walk(rng, n, steps):
-    eta = round(float(rng.uniform(0.03, 0.12)), 3)
+    eta = round(float(rng.uniform(0.15, 0.45)), 3)
     return _case(*drawn_valley(rng, n), signed(rng, n, low=1.0, high=4.0), eta, steps)
 
 
