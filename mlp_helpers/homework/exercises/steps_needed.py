@@ -10,7 +10,6 @@ from mlp_helpers.lesson06.exercises.cases import drawn_valley
 from mlp_helpers.texts import counted
 
 LIMIT = 200  # steps after which a wrong way gives up that would go on for ever
-FAR = 2000  # and one that climbs until its numbers are too large to be numbers, which ends it
 
 
 def _case(gradient_of, said, start, eta, small):
@@ -56,11 +55,14 @@ def _is_told(case):
     if not 3 < right < 80:
         return False
     lengths = [np.linalg.norm(gradient_of(x)) / small for x in _points(*case.args, right)[-2:]]
-    others = {name: _steps(size=size)(*case.args) for name, size in _INSTEAD.items()}
-    steps = [_steps(step=step)(*case.args) for step in (_eta_long, _whole_slope)]
-    is_negative = others["largest"] != others["largest with its sign"]
-    is_clear = lengths[0] > 1.001 and lengths[1] < 0.999
-    return is_clear and is_negative and right not in (*others.values(), *steps)
+    if not lengths[0] > 1.001 > 0.999 > lengths[1]:
+        return False
+    sizes = (_steps(size=size) for size in _INSTEAD.values())
+    steps = (_steps(step=step) for step in (_eta_long, _whole_slope))
+    largest, with_sign = (_steps(size=_INSTEAD[k]) for k in ("largest", "largest with its sign"))
+    if largest(*case.args) == with_sign(*case.args):
+        return False
+    return all(way(*case.args) != right for way in (*sizes, *steps))
 
 
 def _points(gradient_of, start, eta, small, steps):
@@ -101,14 +103,13 @@ def _steps(
     size=_length,
     step=lambda x, slope, eta, start_slope: x - eta * slope,
     at_least=0,
-    limit=LIMIT,
     last=lambda n, x: n,
 ):
     """A count of steps: what is to become small, how a step is taken, what comes out."""
 
     def steps_needed(gradient_of, start, eta, small):
         x, n, at_start = start, 0, gradient_of(start)
-        while n < limit and (n < at_least or size(gradient_of(x), x, eta) >= small):
+        while n < LIMIT and (n < at_least or size(gradient_of(x), x, eta) >= small):
             x, n = step(x, gradient_of(x), eta, at_start), n + 1
         return last(n, x)
 
@@ -195,7 +196,7 @@ exercise = Exercise(
         Mistake(
             "uphill",
             "You climb, and the gradient does not become small. Which way does it point?",
-            _steps(step=lambda x, slope, eta, at_start: x + eta * slope, limit=FAR),
+            _steps(step=lambda x, slope, eta, at_start: x + eta * slope),
         ),
         Mistake(
             "η is forgotten",
