@@ -147,7 +147,7 @@ def test_a_slider_by_keys_by_typing_and_by_code(cell_of):
     assert lab.run("print(slider.value)") == "0.75"
     page.keyboard.press("Shift+ArrowLeft")  # ten steps, to the lowest value there is
     page.wait_for_timeout(200)
-    assert lab.run("print(slider.value)") == lab.run("print(max(0.75 - 10 * slider.step, slider.lo))")
+    assert lab.run("print(slider.value == slider.lo)") == "True"
     field = page.get_by_role("spinbutton", **name)
     field.fill("-0.3")
     page.keyboard.press("Enter")
