@@ -1,14 +1,18 @@
 """Start the lessons: python -m mlp_helpers
 
-Copies the lessons into my-notebooks/, where a student may write (a copy that is there
-already stays as it is), and opens the first one in JupyterLab. Further words go to
-JupyterLab, such as --port=8890 or --no-browser.
+Copies the lessons into my-notebooks/, where a student may write, and the homework into
+my-notebooks/homework/ (a copy that is there already stays as it is), and opens the first lesson
+in JupyterLab. Further words go to JupyterLab, such as --port=8890 or --no-browser.
 
 my-notebooks/ lies in the project's folder, or, where mlp_helpers was installed without it, as
 on a hub, in the user's own folder.
 
 python -m mlp_helpers --copy only copies, and says where: on a hub JupyterLab is there already.
 python -m mlp_helpers --check only says whether the installation is good.
+python -m mlp_helpers --progress lists the exercises of your copies, and which of them stand;
+--progress FOLDER those of another folder.
+
+For teachers: python -m mlp_helpers.homework --help
 """
 
 import os
@@ -20,14 +24,15 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 MINE = "my-notebooks"
+FIRST = "01_pixels.ipynb"
 
 
 def lessons():
     """The folder of the lessons: the project's, or what was installed with the package."""
-    if (PROJECT / "notebooks" / "01_pixels.ipynb").exists():
+    if (PROJECT / "notebooks" / FIRST).exists():
         return PROJECT / "notebooks"
     try:
-        installed = [file for file in files("mlp-helpers") or () if file.suffix == ".ipynb"]
+        installed = [file for file in files("mlp-helpers") or () if file.name == FIRST]
     except PackageNotFoundError:
         installed = []
     if not installed:
@@ -40,18 +45,35 @@ def own_folder(source):
     return (PROJECT if source == PROJECT / "notebooks" else Path.home()) / MINE
 
 
+def copies(source):
+    """What a student gets: each file of ours, and its place in the student's folder."""
+    homework = sorted(source.glob("homework/release/*/*.ipynb"))
+    places = {path: path.name for path in sorted(source.glob("*.ipynb"))}
+    return places | {path: f"homework/{path.name}" for path in homework}
+
+
 def copy_lessons(source, target):
-    """Copy every lesson that `target` does not hold yet; gives the names of the copies."""
+    """Copy every lesson and homework that `target` does not hold yet; gives the copies' places."""
     try:
         target.mkdir(exist_ok=True)
-        here = {path.name for path in target.iterdir()}
-        missing = [path for path in sorted(source.glob("*.ipynb")) if path.name not in here]
-        for path in missing:
-            shutil.copyfile(path, target / path.name)  # the student's own, whoever installed it
+        wanted = copies(source).items()
+        missing = [(path, place) for path, place in wanted if not os.path.lexists(target / place)]
+        for path, place in missing:
+            (target / place).parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, target / place)  # the student's own, whoever installed it
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         sys.exit(f"{target} cannot be written ({why}); wanted a folder for your copies there")
-    return [path.name for path in missing]
+    return [place for _, place in missing]
+
+
+def say_progress(folder):
+    """Say of the exercises in a folder's notebooks which stand."""
+    from mlp_helpers.homework.own_work import report
+
+    if not folder.is_dir():
+        sys.exit(f"no folder {folder}; to make your copies: python -m mlp_helpers --copy")
+    report(folder)
 
 
 def say_whether_good():
@@ -76,6 +98,9 @@ def main(arguments):
     if arguments == ["--check"]:
         say_whether_good()
         return 0
+    if arguments[:1] == ["--progress"]:
+        say_progress(Path(arguments[1]) if arguments[1:] else own_folder(lessons()))
+        return 0
     source = lessons()
     mine = own_folder(source)
     new = copy_lessons(source, mine)
@@ -87,7 +112,7 @@ def main(arguments):
         return 0
     from mlp_helpers import quick_server
 
-    command = [sys.executable, "-m", "jupyterlab", str(mine / "01_pixels.ipynb")]
+    command = [sys.executable, "-m", "jupyterlab", str(mine / FIRST)]
     command.append("--LanguageServerManager.autodetect=False")  # it only adds noise
     command.append(quick_server.SETTING)
     if getattr(os, "geteuid", lambda: 1)() == 0:

@@ -12,6 +12,7 @@ FORMULA, SYMBOL = 40, 4  # seconds: one on a line of its own, and one in a sente
 CODE, FIGURE, PRINTED = 6, 20, 2  # seconds: a line of code on the page, a figure, a printed line
 QUESTION, DEMO = 30, 180  # seconds: to think about a question; a first walk through a demo
 TASK, EXERCISE = 75, 240  # seconds: one thing to try, its answer included; a function to write
+HOMEWORK = 600  # seconds: a function or a paragraph of the homework, with what it takes to think
 STOP = "### A good place to stop\n"  # a heading, so that it is not folded away with an answer
 TASKS = "**Try this.**"
 
@@ -31,9 +32,18 @@ def minutes_of(notebook, lesson):
     return seconds / 60, None if at_stop is None else at_stop / 60
 
 
+def minutes_of_homework(notebook):
+    """Minutes for an assignment as it is handed out, its answers still blank."""
+    seconds = 0.0
+    for cell in notebook.cells:
+        seconds += HOMEWORK * cell.metadata.get("nbgrader", {}).get("solution", False)
+        seconds += _code(cell, None) if cell.cell_type == "code" else _text(cell)
+    return seconds / 60
+
+
 def _text(cell):
     """Seconds for a cell of words; a presenter's remark is for somebody else."""
-    if cell.metadata["slideshow"]["slide_type"] == "notes":
+    if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
         return 0
     told, *rest = cell.source.split("<details>")
     seconds = TASK * len(re.findall(r"^\d\. ", told.partition(TASKS)[2], re.M))

@@ -8,10 +8,12 @@ import sysconfig
 from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from mlp_helpers import quick_server
-from mlp_helpers.__main__ import copy_lessons, lessons, main, own_folder
+from mlp_helpers.__main__ import copies, copy_lessons, lessons, main, own_folder
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,6 +27,30 @@ def test_lessons_are_copied_once_and_never_over_a_student_s_work(tmp_path):
     (source / "02_more.ipynb").write_text("lesson")
     assert copy_lessons(source, target) == ["02_more.ipynb"]
     assert (target / "01_pixels.ipynb").read_text() == "my work"
+
+
+def test_homework_is_copied_into_a_folder_of_its_own(tmp_path):
+    source, target = tmp_path / "notebooks", tmp_path / "my-notebooks"
+    released = source / "homework" / "release" / "hw1" / "hw1.ipynb"
+    for path in released, source / "homework" / "source" / "hw1" / "hw1.ipynb":
+        path.parent.mkdir(parents=True)
+        path.write_text(path.parts[-3])
+    assert copy_lessons(source, target) == ["homework/hw1.ipynb"]
+    assert (target / "homework" / "hw1.ipynb").read_text() == "release"
+    (target / "homework" / "hw1.ipynb").write_text("my work")
+    assert copy_lessons(source, target) == []
+    assert (target / "homework" / "hw1.ipynb").read_text() == "my work"
+
+
+def test_progress_is_that_of_a_folder_or_says_which_is_missing(tmp_path, capsys):
+    cells = [new_code_cell("def layer(W, a, b):\n    return W"), new_code_cell("check(layer)")]
+    nbformat.write(new_notebook(cells=cells), tmp_path / "mine.ipynb")
+    assert main(["--progress", str(tmp_path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "mine" and said[1].startswith("  ✗ layer: not right yet")
+    assert said[2] == "0 of 1 exercise right"
+    with pytest.raises(SystemExit, match="no folder .*nowhere; to make your copies"):
+        main(["--progress", str(tmp_path / "nowhere")])
 
 
 def test_the_installation_says_that_it_is_good(capsys):
@@ -72,8 +98,8 @@ def test_installed_without_its_folder_it_carries_the_lessons_along(tmp_path):
 
     mine = home / "my-notebooks"
     assert run("--copy").startswith(f"Your copies are in {mine} (new: 01_pixels.ipynb, 02_")
-    assert sorted(path.name for path in mine.iterdir()) == sorted(
-        path.name for path in lessons().glob("*.ipynb")
+    assert sorted(path.relative_to(mine).as_posix() for path in mine.rglob("*.ipynb")) == sorted(
+        copies(lessons()).values()
     )
     (mine / "01_pixels.ipynb").write_text("my work")
     assert run(JUPYTERHUB_SERVICE_PREFIX="/user/me/").splitlines() == [

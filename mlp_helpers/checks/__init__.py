@@ -6,6 +6,7 @@ that is for tests and homework.
 """
 
 import sys
+from dataclasses import replace
 
 from mlp_helpers.checks.catalog import exercises
 from mlp_helpers.checks.judge import judge
@@ -34,11 +35,13 @@ def check(function, name=None, seconds=5.0):
 def require(function, name=None, seconds=5.0):
     """Show the verdict of `check`, with the same arguments, and go on only if it is right.
 
+    It does not offer the worked solution: what is required is for the student to find.
+
     Raises
     ------
     NotRight : an AssertionError with the verdict's words.
     """
-    verdict = _verdict(function, name, seconds, _names_of_caller())
+    verdict = replace(_verdict(function, name, seconds, _names_of_caller()), solution="")
     verdict.display()
     if not verdict:
         raise NotRight(str(verdict))

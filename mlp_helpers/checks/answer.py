@@ -64,22 +64,36 @@ def from_value(value):
     return Answer("numbers", show(numbers), numbers, form)
 
 
+class Told(Exception):
+    """Raised in place of an error that came up in another process, of which only this is told.
+
+    kind: the name of its type; message: what it says; line: of the function, its first being 1.
+    """
+
+    def __init__(self, kind, message, line):
+        super().__init__(message)
+        self.kind, self.line = kind, line
+
+
 def from_error(error, function):
     """The `Answer` of a function that has raised an error."""
+    told = error if isinstance(error, Told) else None
+    kind = told.kind if told else type(error).__name__
     try:
         message = str(error)
-        if isinstance(error, TypeError) and ("bitwise_xor" in message or "for ^" in message):
+        is_kind = told or isinstance(error, TypeError)
+        if is_kind and ("bitwise_xor" in message or "for ^" in message):
             message = NO_POWER
         message = one_line(message, 150)
     except Exception:
         message = ""
     code = function.__code__ if inspect.isfunction(function) else None
-    line, step = None, error.__traceback__
+    line, step = told.line if told else None, error.__traceback__
     while step is not None and code is not None:
         if step.tb_frame.f_code is code:
             line = step.tb_lineno - code.co_firstlineno + 1
         step = step.tb_next
-    return Answer("raised", one_line(type(error).__name__, 40), message=message, line=line)
+    return Answer("raised", one_line(kind, 40), message=message, line=line)
 
 
 def agree(got, wanted, tolerance=TOLERANCE, nan_too=False):

@@ -104,6 +104,7 @@ def calls_a_blank(function, answer):
 def _called_by(function):
     """What a function means by the names in it that are not its own: {name: value}."""
     try:
+        function = inspect.unwrap(function)
         closed = inspect.getclosurevars(function).nonlocals
         around = function.__globals__
     except Exception:

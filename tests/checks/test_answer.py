@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.checks import check, exercises
-from mlp_helpers.checks.answer import agree, from_value, repeats, side_by_side
+from mlp_helpers.checks.answer import Told, agree, from_error, from_value, repeats, side_by_side
 from mlp_helpers.checks.shown import one_line, show, show_argument
 from tests.checks.common import SHORT, digit, flat, html, place
 from tests.checks.hostile import HOSTILE
@@ -127,3 +127,11 @@ def test_an_array_of_arrays_is_a_list_of_them():
     for _ in range(20):
         many = boxed(*[many] * 1000)
     assert "much too long" in str(from_value(many))
+
+
+def test_an_error_that_was_told_is_as_one_that_came_up_here():
+    answer = from_error(Told("IndexError", "index 5 is out of bounds", 3), print)
+    assert (answer.kind, answer.text, answer.line) == ("raised", "IndexError", 3)
+    assert answer.message == "index 5 is out of bounds"
+    xor = Told("_UFuncNoLoopError", "ufunc 'bitwise_xor' not supported", None)
+    assert "** 2" in from_error(xor, print).message

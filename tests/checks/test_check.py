@@ -144,6 +144,15 @@ def test_require_shows_the_verdict_and_stops_where_the_function_is_not_right(cap
         require(3)
 
 
+def test_require_does_not_offer_the_worked_solution(monkeypatch):
+    shown = []
+    monkeypatch.setattr("mlp_helpers.checks.Verdict.display", lambda verdict: shown.append(verdict))
+    with pytest.raises(AssertionError):
+        require(lambda image: image, "flatten")
+    assert "solution(" in check(lambda image: image, "flatten")._repr_html_()
+    assert "solution(" not in shown[0]._repr_html_() and "A hint" in shown[0]._repr_html_()
+
+
 def test_require_in_a_notebook_shows_the_verdict_once_and_a_short_error():
     shell = InteractiveShell.instance()
     try:

@@ -57,6 +57,12 @@ exercise = Exercise(
             _error(slope=lambda z: 1 - z**2),
         ),
         Mistake(
+            "the square is inside tanh",
+            "You square z, and squish that. The slope of tanh asks for the square of tanh(z): "
+            "squish first, then square.",
+            _error(slope=lambda z: 1 - np.tanh(z**2)),
+        ),
+        Mistake(
             "z is squished twice",
             "The slope of tanh is taken at the activation. It belongs to z.",
             _error(slope=lambda z: _tanh_prime(np.tanh(z))),

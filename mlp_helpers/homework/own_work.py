@@ -1,0 +1,99 @@
+"""Which of a student's own "your turn" cells and homework stand: no grader, no account.
+
+Each notebook is looked at in a process of its own (`one_notebook`), with limits: an endless loop
+or a crash in one says so and stops nobody else.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+
+from mlp_helpers.checks.catalog import homes
+from mlp_helpers.homework import notebook
+from mlp_helpers.homework.needed import needed_of
+from mlp_helpers.texts import counted
+
+SECONDS = 120  # for a whole notebook, so that a slow computer is no mistake
+ASKED = re.compile(r"^\s*(?:check|require)\(\s*(\w+)\s*(?:,\s*[\"'](\w+)[\"'])?", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an exercise stands: state as in a `Verdict`, "wrong" where it cannot be read."""
+
+    name: str
+    state: str
+    title: str
+
+
+def notebooks_in(folder):
+    """The notebooks of a folder and those below it, the lessons first, by name."""
+    found = [path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts]
+    return sorted(found, key=lambda path: (len(path.parts), path.as_posix().lower()))
+
+
+def standings(path):
+    """Each exercise that a notebook checks: a list of `Standing`; [] if it checks none.
+
+    Raises
+    ------
+    notebook.Unreadable : the file is no notebook.
+    """
+    sources = [cell.source for cell in notebook.code_cells(notebook.read(path))]
+    asked = [_asked(source) for source in sources]
+    if not any(asked):
+        return []
+    names = {function for pairs in asked for function, _ in pairs}
+    needed = needed_of(sources, names)
+    cells = [asdict(cell) | {"asked": pairs} for cell, pairs in zip(needed, asked, strict=True)]
+    return _looked_at(cells)
+
+
+def _asked(source):
+    """The (function, exercise) that a cell checks."""
+    pairs = [(own, named or own) for own, named in ASKED.findall(source)]
+    return [pair for pair in dict.fromkeys(pairs) if pair[1] in homes()]
+
+
+def _looked_at(cells):
+    """What the process of this notebook says, as far as it comes; later words count."""
+    command = [sys.executable, "-m", "mlp_helpers.homework.one_notebook"]
+    try:
+        done = subprocess.run(
+            command, input=json.dumps(cells), capture_output=True, text=True, timeout=SECONDS
+        )
+        lines, why = done.stdout, "Python ended"
+    except subprocess.TimeoutExpired as late:
+        lines, why = (late.stdout or b"").decode(), f"not done after {SECONDS} s"
+    found = {name: Standing(name, "wrong", f"{name}: {why}") for name in _names(cells)}
+    for line in lines.splitlines():
+        one = Standing(*json.loads(line))
+        found[one.name] = one
+    return list(found.values())
+
+
+def _names(cells):
+    return dict.fromkeys(exercise for cell in cells for _, exercise in cell["asked"])
+
+
+def report(folder, say=print):
+    """Say of every notebook in a folder what stands; gives how many do, and of how many."""
+    from mlp_helpers.checks.verdict import LOOKS
+
+    stand = total = 0
+    for path in notebooks_in(folder):
+        try:
+            found = standings(path)
+        except notebook.Unreadable as error:
+            say(f"{path.relative_to(folder)} {error}")
+            continue
+        if found:
+            say(str(path.relative_to(folder).with_suffix("")))
+        for one in found:
+            say(f"  {LOOKS[one.state][0]} {one.title}")
+        stand += sum(one.state == "right" for one in found)
+        total += len(found)
+    say(f"{stand} of {counted(total, 'exercise')} right" if total else f"no exercises in {folder}")
+    return stand, total
