@@ -151,7 +151,9 @@ def not_wanted(module):
     if floor == "plots":
         return WIDGETS
     has_pictures = floor in WITH_PICTURES or (in_lesson and touches_widgets(module))
-    return set() if has_pictures else PICTURES
+    if has_pictures:
+        return set()
+    return PICTURES - {"traitlets"} if floor == HOMEWORK else PICTURES  # nbformat stands on it
 
 
 @cache

@@ -14,6 +14,8 @@ For teachers, the commands of `python -m mlp_helpers.homework` (`__main__`):
 course : which file is where in a course folder (read and written by `notebook`).
 check_in : hand-ins made ready: which file it is (`find`), what is locked as it was
     (`put_together`), what a person should look at (`in_doubt`).
+preprocessor : nbgrader's steps that grade with `grade`.
+grade_alone : the same for a folder of hand-ins, without nbgrader.
 marks : what grading leaves behind, in notebooks and in files.
 class_report : what the class got wrong, a page to print (counted in `class_table`).
 private_copy : the source notebooks with other numbers.

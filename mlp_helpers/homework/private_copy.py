@@ -1,13 +1,12 @@
 """A private copy of the homework, with other numbers in its tasks and a seed of its own.
 
 A number that may change is named in the metadata of the code cell that sets it, with its range,
-both ends included: {"mlp": {"numbers": {"NEURON": [0, 15]}}} for a cell with `NEURON = 4`. A
-Markdown cell that speaks of it says so: {"mlp": {"says": ["NEURON"]}}.
+both ends included: {"mlp": {"numbers": {"NEURON": [0, 15]}}} for a cell with `NEURON = 4`. The
+words around it speak of "the neuron", so that they read right with any number.
 """
 
 import ast
 import random
-import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from mlp_helpers.homework import notebook
 from mlp_helpers.homework.course import CourseError
 
 TRIES = 100  # to draw another number, where there may be hardly one
-AN = re.compile(r"8\d*|11|18")  # whole numbers that one says "an" before
 
 
 def private_copy(course, target, rng=None):
@@ -66,9 +64,6 @@ def change_numbers(nb, rng):
             new = _other(old.value, low, high, rng)
             cell.source = _with(cell.source, old, new)
             changed[name] = (old.value, new)
-    for cell in nb.cells:
-        says = [changed[name] for name in cell.metadata.get("mlp", {}).get("says", [])]
-        cell.source = _told(cell.source, dict(says))
     return changed
 
 
@@ -108,20 +103,3 @@ def _with(source, old, new):
     start, end = old.col_offset, old.end_col_offset
     lines[old.lineno - 1] = (line[:start] + f"{new}".encode() + line[end:]).decode()
     return "".join(lines)
-
-
-def _told(text, numbers):
-    """A text with each of its old numbers, as a word of its own, replaced by the new one."""
-    if not numbers:
-        return text
-    old = "|".join(re.escape(f"{number}") for number in numbers)
-    new = {f"{before}": f"{after}" for before, after in numbers.items()}
-
-    def replaced(match):
-        article, number = match["article"] or "", new[match["number"]]
-        if article:
-            article = article[0] + ("n " if AN.fullmatch(number) else " ")
-        return article + number
-
-    pattern = rf"(?P<article>\b[Aa]n? )?(?<![\w.,])(?P<number>{old})(?![\w]|[.,]\d)"
-    return re.sub(pattern, replaced, text)

@@ -11,17 +11,23 @@ c.CourseDirectory.root = str(Path(__file__).resolve().parent)  # gradebook.db is
 c.ClearSolutions.code_stub = {"python": "..."}
 c.ClearSolutions.text_stub = "*Your answer: double-click here, write, then press Shift + Enter.*"
 
-# A test cell that a hand-in has lost is put back, so that its points are given or not.
-c.OverwriteCells.add_missing_cells = True
-
-# The hand-in's code is not run in a kernel that can reach the points: GradeOutside stands in
-# place of nbgrader's Execute. The rest is nbgrader's own list.
+# A hand-in's code is not run in a kernel that can reach the points: GradeOutside stands in place
+# of nbgrader's Execute. Before it, what is locked is put back as it was released; after the
+# points are saved, what the grader itself could not judge is left to a person.
+OURS = "mlp_helpers.homework.preprocessor"
+c.Autograde.sanitize_preprocessors = [
+    f"{OURS}.PutTogether",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.Autograde.autograde_preprocessors = [
-    "mlp_helpers.homework.preprocessor.GradeOutside",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    f"{OURS}.GradeOutside",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
+    f"{OURS}.LookAtIt",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

@@ -8,9 +8,7 @@ only, for demos and figures their one line. Then nbgrader makes what students ge
 a copy of the course, so that its gradebook is left alone.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +16,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-COURSE = Path(__file__).parents[2] / "notebooks" / "homework"
+from tests.homework.course import COURSE, copy_of_course
+
 TEXT = ("text/plain", "text/html", "text/markdown")  # what is stored of an output
 
 
@@ -63,18 +62,7 @@ def make_release(folder):
 
     folder: an empty one, for the copy. Returns the path of its `release`.
     """
-    shutil.copytree(COURSE / "source", folder / "source")
-    shutil.copy(COURSE / "nbgrader_config.py", folder)
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "hw*"]
-    programs = Path(sys.executable).parent  # of this environment: nbgrader calls alembic
-    path = os.pathsep.join([str(programs), os.environ["PATH"]])
-    done = subprocess.run(
-        command, cwd=folder, env=os.environ | {"PATH": path},
-        capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(f"nbgrader generate_assignment: {done.stderr}")
-    return folder / "release"
+    return copy_of_course(folder, *sources()).root / "release"
 
 
 def main(names):
