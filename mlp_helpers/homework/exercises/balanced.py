@@ -27,8 +27,9 @@ def _draw(rng):
 
 
 def _is_lopsided(w):
-    """Whether the sum is far from 0, the mean far from the median."""
-    return abs(w.sum()) > 0.5 and abs(w.mean() - np.median(w)) > 0.02
+    """Whether the sum is far from 0, the mean far from the median and from all weights."""
+    is_off = np.abs(w - w.mean()).min() > 0.01 and abs(w.mean() - np.median(w)) > 0.02
+    return is_off and abs(w.sum()) > 0.5
 
 
 @in_parts
