@@ -42,7 +42,10 @@ NOT_BY_EACH = {
         "the label itself in its place",
         "1 at every place up to the label's",
     },
-    "balanced": {"every row, or every column, is balanced by itself"},
+    "balanced": {
+        "every row, or every column, is balanced by itself",
+        "divided by the number of rows",
+    },
 }
 # Here a case of a draw is there for one mistake or two; most others are right in it.
 ONE_EACH = {"row_and_column", "most_neurons", "mini_batches", "steps_needed"}

@@ -138,3 +138,65 @@ def test_steps_that_never_end_are_too_slow():
         return steps
 
     assert "too slow" in repr(check(steps_needed, seconds=0.3))
+
+
+def sum_of(n):
+    return lambda w, a: sum(w[k] * a[k] for k in range(n))
+
+
+ONE_SIZE = [
+    ("bias_for", "4 inputs", lambda w, a, p: np.log(p / (1 - p)) - sum_of(4)(w, a)),
+    ("sizes_of", "3 layers", lambda weights: [len(weights[0].T), len(weights[0]), len(weights[1])]),
+    (
+        "line_cost_gradient",
+        "3 points",
+        lambda s, c, x, y: (
+            sum(2 * (s * x[k] + c - y[k]) * np.array([x[k], 1]) for k in range(3)) / 3
+        ),
+    ),
+    (
+        "previous_error_tanh",
+        "10 neurons after it",
+        lambda W, d, z: sum(W[j] * d[j] for j in range(10)) * (1 - np.tanh(z) ** 2),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "size", "function"), ONE_SIZE, ids=[n for n, *_ in ONE_SIZE])
+def test_what_is_right_for_one_size_only_is_wrong_on_drawn_cases_and_named_on_the_others(
+    name, size, function
+):
+    assert repr(check(function, name)).endswith(f"right only for this size: {size}")
+    for seed in range(5):
+        assert not judge(function, EXERCISES[name].drawn(np.random.default_rng(seed)), 20, name)
+
+
+def test_rows_that_are_one_and_the_same_are_told():
+    def confusion(outputs, labels):
+        table = [[0] * outputs.shape[1]] * outputs.shape[1]
+        for row, label in zip(outputs, labels, strict=True):
+            table[label][np.argmax(row)] += 1
+        return table
+
+    assert repr(check(confusion)).endswith("all rows are one and the same")
+
+
+def test_batches_that_do_not_come_out_even_are_told():
+    def mini_batches(order, size):
+        return [order[k * size : (k + 1) * size] for k in range(len(order) // size)]
+
+    def one_more(order, size):
+        return [order[k * size : (k + 1) * size] for k in range(len(order) // size + 1)]
+
+    assert repr(check(mini_batches)).endswith("the last, shorter batch is missing")
+    assert repr(check(one_more, "mini_batches")).endswith("an empty batch at the end")
+    one_by_one = check(lambda order, size: (order for _ in range(size)), "mini_batches")
+    assert "list(…) around it makes a list" in one_by_one.message
+
+
+def test_errors_on_all_drawn_cases_are_not_taken_for_another_mistake_s_errors():
+    def cost_of_labels(outputs, labels):
+        return ((outputs - labels) ** 2).sum() / len(labels)
+
+    drawn = EXERCISES["cost_of_labels"].drawn(np.random.default_rng(0))
+    assert "the shapes do not fit" in repr(judge(cost_of_labels, drawn, 20, "cost_of_labels"))

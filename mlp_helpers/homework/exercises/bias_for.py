@@ -156,6 +156,13 @@ exercise = Exercise(
             _bias(total=lambda w, a: (w * a).mean()),
         ),
         Mistake(
+            "the weights, or the activations, play no part",
+            "Your sum is made of the weights alone, or of the activations alone. A weighted sum "
+            "has both.",
+            _bias(total=lambda w, a: w.sum()),
+            _bias(total=lambda w, a: a.sum()),
+        ),
+        Mistake(
             "an input is left out",
             "One input does not count: the last, or the first. Remember that range(n) ends with "
             "n − 1, and that Python counts from 0.",

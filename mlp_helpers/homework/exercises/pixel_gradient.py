@@ -186,6 +186,11 @@ exercise = Exercise(
             _only_the_weights,
         ),
         Mistake(
+            "nothing is squished on the way",
+            "Neither on the way forward nor back does σ come in. Every layer squishes its sums.",
+            _slopes(squish=lambda z: z, slope_at_output=lambda a: 1, slope=lambda a: 1),
+        ),
+        Mistake(
             "σ instead of σ'",
             "You multiply with the activations. The chain asks for the slope of σ, not its height.",
             _slopes(slope_at_output=lambda a: a, slope=lambda a: a),

@@ -54,8 +54,6 @@ exercise = Exercise(
             (9, 1),
         ]
     ],
-    sizes=lambda k, width: (f"a picture {width} pixels wide",),
-    asks="How wide the picture is, `width` tells.",
     mistakes=[
         Mistake(
             "row and column are swapped",
@@ -68,6 +66,9 @@ exercise = Exercise(
             "told which.",
             lambda k, width: (k // SIDE, k % SIDE),
             lambda k, width: (k % SIDE, k // SIDE),
+            _place(row=lambda k, width: k // SIDE),
+            _place(column=lambda k, width: k % SIDE),
+            _place(column=lambda k, width: k - k // width * SIDE),
         ),
         Mistake(
             "the row has a fraction",

@@ -20,8 +20,8 @@ def _case(gradient_of, said, start, eta, small):
 def _valleys():
     """Valleys to walk down, round and not; and a start at which there is hardly a slope."""
     for gradient_of, said, start, eta, small in [
-        (lambda x: 2 * x, "2 * x", [4.0, 3.0], 0.25, 2.0),
-        (lambda x: 2 * x, "2 * x", [0.5, 0.25], 0.25, 2.0),
+        (lambda x: 2 * x, "2 * x", [4.0, 3.0], 0.25, 1.5),
+        (lambda x: 2 * x, "2 * x", [0.5, 0.25], 0.25, 1.5),
         (lambda x: x * np.array([1, 6]), "[x[0], 6 * x[1]]", [-3.0, 2.0], 0.1, 0.01),
         (lambda x: x * np.array([1, 6]), "[x[0], 6 * x[1]]", [-3.0, 2.0], 0.05, 0.5),
         (lambda x: x + x.sum() - 3, "x + x.sum() - 3", [2.5, -1.0, 3.0], 0.1, 0.3),
