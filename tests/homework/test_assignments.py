@@ -13,6 +13,7 @@ from mlp_helpers.checks import exercises
 from mlp_helpers.homework import trained
 from mlp_helpers.homework.exercises import ASSIGNMENTS
 from mlp_helpers.homework.grade import TRAINING, grade_notebook
+from mlp_helpers.homework.own_network import WANTED
 from tests.homework.refresh import COURSE, TEXT, make_release, run, sources
 from tests.reading_time import minutes_of_homework
 
@@ -166,8 +167,8 @@ def test_the_points_for_a_network_are_those_that_the_grader_gives():
     full, guessed, read = re.search(
         r"from (\d+) % on, all 4\..* guessing, which is (\d+) %: with (\d+) %", task
     ).groups()
-    assert (int(full) / 100, int(guessed) / 100) == (trained.FULL, trained.CHANCE)
-    share = (int(read) / 100 - trained.CHANCE) / (trained.FULL - trained.CHANCE)
+    assert (int(full) / 100, int(guessed) / 100) == (WANTED, trained.CHANCE)
+    share = (int(read) / 100 - trained.CHANCE) / (WANTED - trained.CHANCE)
     assert f"gets {points * share:.1f} points" in task
     (rules,) = [cell.source for cell in source.cells if cell.id == f"{NETWORK}-rules"]
     assert "five minutes" in rules and TRAINING.cell == 300

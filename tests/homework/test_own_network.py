@@ -6,8 +6,7 @@ import pytest
 from mlp_helpers.checks.verdict import NotRight
 from mlp_helpers.digits import load_trained
 from mlp_helpers.homework import require_network
-from mlp_helpers.homework.own_network import network_verdict
-from mlp_helpers.homework.trained import SIZES
+from mlp_helpers.homework.own_network import SIZES, network_verdict
 from mlp_helpers.network import Network
 
 
@@ -29,10 +28,9 @@ def test_a_trained_network_is_right_and_says_how_much_it_reads(trained):
     require_network(*trained)
 
 
-def test_other_floats_lists_tuples_and_columns_are_as_good(trained):
+def test_arrays_of_other_floats_and_tuples_are_as_good(trained):
     weights, biases = trained
     assert network_verdict([W.astype(np.float64) for W in weights], tuple(biases))
-    assert network_verdict([W.tolist() for W in weights], [b[:, None] for b in biases])
 
 
 def test_a_network_as_it_began_is_not_tried():
@@ -71,7 +69,7 @@ def test_it_tells_guessing_from_having_learned_too_little(trained):
         (lambda weights, biases: ([W * np.nan for W in weights], biases), "NaN"),
         (lambda weights, biases: (..., ...), "ellipsis"),
         (lambda weights, biases: (weights, 3), "int"),
-        (lambda weights, biases: ("abc", biases), "could not convert string"),
+        (lambda weights, biases: ("abc", biases), "str"),
         (lambda weights, biases: (weights, [b[:5] for b in biases]), "(5,); wanted (16,)"),
     ],
 )
