@@ -61,7 +61,7 @@ class Process:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _furnish(self, images):
-        """Put what it needs into its folder; gives its working folder and the path of the images."""
+        """Put what it needs into its folder; gives the working folder, the images' path."""
         home, package = os.path.join(self.folder, "home"), os.path.join(self.folder, "outside")
         os.mkdir(home)
         os.mkdir(package)
