@@ -45,8 +45,10 @@ export function dots({ svg, part, text, x }, state, store) {
     return `${name}, ${state.group_names[groupOf(i)] ?? ""}`;
   }
 
-  // A name stands beside its dot where it covers neither a dot nor another name.
+  // A name stands beside its dot where it covers neither a dot nor another name; where all dots
+  // have the same place, it would seem to be that of all.
   function drawNames(em, end) {
+    if (new Set(state.points).size < 2) return;
     const boxes = places.map(([cx, cy]) => [cx - R, cx + R, cy]);
     places.forEach(([cx, cy], i) => {
       const name = state.names[i];
