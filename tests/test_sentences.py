@@ -9,6 +9,7 @@ import pytest
 
 from mlp_helpers.digits import ink_of, load_digits, load_example, load_trained
 from mlp_helpers.lesson02 import patterns
+from mlp_helpers.lesson02.edge_scores import WITH_EDGE, WITHOUT_EDGE, collect
 from mlp_helpers.lesson03.squish import Squish
 from mlp_helpers.lesson05.random_gallery import RandomGallery
 from mlp_helpers.lesson06 import TrainLive
@@ -38,6 +39,13 @@ def test_how_many_pixels_have_ink(test_set):
     assert few < 100 < inked.mean() < 160 < min(many)
     assert ((inked >= 60) & (inked <= 220)).mean() > 0.9
     assert inked.min() > 40 and inked.max() < 300
+
+
+@says("02", "One 7 without has a bar, too, but just below the frame")
+def test_a_bar_below_the_frame():
+    (rows, columns), images = patterns.EDGE, collect()[0].reshape(-1, 28, 28)
+    seven = images[len(WITH_EDGE) + 2 + WITHOUT_EDGE.index(636)]
+    assert seven[rows, columns].max() < 0.01 < 0.9 < seven[rows.stop + 1, columns].min()
 
 
 @says("03", "Most sums are below 0")

@@ -1,4 +1,5 @@
 """TrainLive in JupyterLab: trained by mouse, by keyboard, by code; left alone, run again."""
+
 from tests.browser.lab import wait, write_notebook
 from tests.browser.looks import cut_off, removed, status
 
