@@ -73,6 +73,7 @@ def say_progress(folder):
 
     if not folder.is_dir():
         sys.exit(f"no folder {folder}; to make your copies: python -m mlp_helpers --copy")
+    sys.stdout.reconfigure(errors="replace")  # Windows may have no ✓ where this is piped
     report(folder)
 
 

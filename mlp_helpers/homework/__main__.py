@@ -135,6 +135,7 @@ def _parser():
 
 def main(arguments=None):
     """Do one command; what is wrong with the input is told in a sentence."""
+    sys.stdout.reconfigure(errors="replace")  # Windows may have no → where this is piped
     found = _parser().parse_args(arguments)
     try:
         found.function(found)

@@ -11,6 +11,7 @@ import sys
 from dataclasses import asdict, dataclass
 
 from mlp_helpers.checks.catalog import homes
+from mlp_helpers.checks.verdict import LOOKS
 from mlp_helpers.homework import notebook
 from mlp_helpers.homework.needed import needed_of
 from mlp_helpers.texts import counted
@@ -66,12 +67,20 @@ def _looked_at(cells):
         )
         lines, why = done.stdout, "Python ended"
     except subprocess.TimeoutExpired as late:
-        lines, why = (late.stdout or b"").decode(), f"not done after {SECONDS} s"
+        lines, why = late.stdout or "", f"not done after {SECONDS} s"
+    lines = lines.decode(errors="replace") if isinstance(lines, bytes) else lines
     found = {name: Standing(name, "wrong", f"{name}: {why}") for name in _names(cells)}
-    for line in lines.splitlines():
-        one = Standing(*json.loads(line))
-        found[one.name] = one
+    found |= {one.name: one for one in map(_standing, lines.splitlines()) if one}
     return list(found.values())
+
+
+def _standing(line):
+    """What a line of the process says; None where it is of something else, such as a print."""
+    try:
+        one = Standing(*json.loads(line))
+    except (ValueError, TypeError):
+        return None
+    return one if one.state in LOOKS else None
 
 
 def _names(cells):
@@ -80,8 +89,6 @@ def _names(cells):
 
 def report(folder, say=print):
     """Say of every notebook in a folder what stands; gives how many do, and of how many."""
-    from mlp_helpers.checks.verdict import LOOKS
-
     stand = total = 0
     for path in notebooks_in(folder):
         try:

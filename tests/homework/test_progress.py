@@ -155,6 +155,13 @@ def test_where_python_ends_what_came_before_is_kept(tmp_path):
     assert found["neuron"][0] == "right" and found["layer"] == ("wrong", "layer: Python ended")
 
 
+def test_what_a_function_writes_past_python_is_no_answer(tmp_path):
+    writes = "import os\nimport numpy as np\ndef neuron(w, a, b):\n    "
+    writes += "os.write(1, b'[1, 2, 3]\\nhello\\n')\n    return np.dot(w, a)\ncheck(neuron)"
+    found = _states(tmp_path, writes)
+    assert set(found) == {"neuron"} and found["neuron"][0] == "wrong"
+
+
 def test_a_notebook_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(own_work, "SECONDS", 3)
     slow = "import time\nwait = time.sleep(60)\ndef layer(W, a, b):\n    return wait\ncheck(layer)"
