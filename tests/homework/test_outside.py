@@ -446,14 +446,12 @@ def test_windows_is_told_of_wsl(monkeypatch):
     assert "WSL" in shield.protection()
 
 
-def test_at_the_end_nothing_is_left():
-    before = set(os.listdir(tempfile.gettempdir()))
+def test_at_the_end_nothing_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Student(["x = 1"], (), SHORT) as student:
         process = student._process
-        assert process.poll() is None
-    assert process.poll() is not None and not student.is_there
-    made = set(os.listdir(tempfile.gettempdir())) - before
-    assert not [name for name in made if name.startswith("hand-in-")]
+        assert process.poll() is None and os.listdir(tmp_path)
+    assert process.poll() is not None and not student.is_there and not os.listdir(tmp_path)
 
 
 def test_a_process_that_ends_in_a_cell_starts_again_without_that_statement():
