@@ -12,6 +12,7 @@ from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.judge import judge
 from mlp_helpers.checks.mistake import Mistake, two_at_once
 from mlp_helpers.homework.exercises import ASSIGNMENTS
+from tests.checks.squish import exercise as without_a_draw
 from tests.homework.solutions import worked
 
 EXERCISES = exercises()
@@ -133,6 +134,11 @@ def test_the_same_seed_draws_the_same_and_another_something_else(exercise):
     assert numbers_of(first.wanted) == numbers_of(same.wanted) != numbers_of(other.wanted)
     assert first.wanted is not exercise.wanted and exercise.drawn(rng_of(0)) is not exercise
     assert first.forms == exercise.forms and first.mistakes is exercise.mistakes
+
+
+def test_an_exercise_without_a_draw_says_so():
+    with pytest.raises(ValueError, match="squish has no `draw`"):
+        without_a_draw.drawn(rng_of(0))
 
 
 def plain(value):
