@@ -8,7 +8,7 @@ import pytest
 os.environ.pop("MPLBACKEND", None)  # on some machines set for all: kernels choose their own
 
 # Of the homework only source is run: what students get fails where it is blank, by design.
-HANDED_OUT = ("release", "submitted", "autograded", "feedback")
+HANDED_OUT = ("release", "submitted", "as_it_came", "autograded", "feedback")
 collect_ignore_glob = [f"notebooks/homework/{folder}/*" for folder in HANDED_OUT]
 
 

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 
+STEADY = 3e-6  # how much of a number may be lost where nothing cancels
 TRIES = 1000  # that a draw may take until it is one that is wanted
 
 
@@ -29,6 +30,35 @@ def signed(rng, *shape, low=0.2, high=1.0):
 def unlike(rng, low, high, count):
     """So many whole numbers, `low` to `high`, no two alike: a list."""
     return rng.choice(np.arange(low, high + 1), count, replace=False).tolist()
+
+
+def steady(right):
+    """Says of a case whether the right answer stays the same if its numbers have seven digits only.
+
+    Then nothing in it cancels, and a right answer that is computed another way is the same, too.
+    """
+
+    def is_steady(case):
+        answers = right(*case.args), right(*map(_in_seven, case.args))
+        pairs = zip(*map(_flat, answers), strict=True)
+        return all(np.allclose(few, all_, rtol=STEADY, atol=0) for all_, few in pairs)
+
+    return is_steady
+
+
+def _in_seven(value):
+    """The same with float32 for all arrays of numbers with a fraction."""
+    if isinstance(value, (list, tuple)):
+        return [_in_seven(part) for part in value]
+    is_array = isinstance(value, np.ndarray) and value.dtype.kind == "f"
+    return value.astype(np.float32) if is_array else value
+
+
+def _flat(answer):
+    """The arrays of an answer, however they are stacked in lists."""
+    if isinstance(answer, (list, tuple)):
+        return [array for part in answer for array in _flat(part)]
+    return [answer]
 
 
 def again_until(fits, make):

@@ -70,7 +70,7 @@ def _likely(function, answers, exercise):
     explained = factor_words.right_but_for_a_factor(answers, exercise)
     if explained:
         return known.together(*explained)
-    said = near.rounded(answers, exercise)
+    said = near.rounded(answers, exercise) or near.in_the_last_digits(answers, exercise)
     if said:
         return said
     explained = factor_words.a_mistake_and_a_factor(answers, exercise)

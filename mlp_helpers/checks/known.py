@@ -34,8 +34,14 @@ def together(names, sentences):
 
 
 def _same(answers, way, exercise):
-    pairs = zip(answers, exercise.answers_of(way), strict=True)
-    return all(agree(*pair, exercise.tolerance, nan_too=True) is not None for pair in pairs)
+    """Whether a way gives these answers; if all of them are errors, of the same words, too."""
+    stops = all(answer.kind == "raised" for answer in answers)
+    for answer, other in zip(answers, exercise.answers_of(way), strict=True):
+        if agree(answer, other, exercise.tolerance, nan_too=True) is None:
+            return False
+        if stops and answer.message != other.message:
+            return False
+    return True
 
 
 def first_difference(answers, wanted, tolerance):

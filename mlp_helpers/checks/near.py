@@ -1,4 +1,4 @@
-"""Nearly right: answers that are rounded, and those that are right for one size only."""
+"""Nearly right: rounded, right but for the last digits, or right for one size only."""
 
 from itertools import combinations
 
@@ -22,6 +22,24 @@ def rounded(answers, exercise):
             "an array of whole numbers, cannot hold a fraction."
         )
     return None
+
+
+def in_the_last_digits(answers, exercise):
+    """What to say if all numbers are the right ones to about three digits; None if not."""
+    for answer, wanted in zip(answers, exercise.wanted, strict=True):
+        for _, a, b in side_by_side(answer, wanted) or [(0, answer, wanted)]:
+            if (a.kind, b.kind) != ("numbers", "numbers") or b.numbers.dtype.kind != "f":
+                return None
+            got, right = a.numbers.squeeze(), b.numbers.squeeze()
+            if got.shape != right.shape or got.dtype == bool:
+                return None
+            small = 1e-6 * np.abs(right).max(initial=0)
+            if not np.isclose(got, right, rtol=1e-3, atol=small).all():
+                return None
+    return "right but for the last digits", (
+        "The numbers are right to about three digits, and should be to five. Is something rounded "
+        "on the way, typed with few digits, or kept as float32, which holds seven?"
+    )
 
 
 def right_for_one_size(answers, exercise):

@@ -22,10 +22,11 @@ KNOW = "Good to know"  # before what is said of a right answer
 
 
 class NotRight(AssertionError):
-    """What `require` raises; a notebook shows its words alone, without the way they came."""
+    """What `require` raises; a notebook shows its first line alone: the verdict stands above it."""
 
     def _render_traceback_(self):
-        return [f"AssertionError: {self}"]
+        first, *_ = str(self).splitlines()
+        return [f"AssertionError: {first}"]
 
 
 @dataclass(frozen=True, repr=False, eq=False)

@@ -128,7 +128,8 @@ def _function(task, student, exercise):
     if function is None:
         verdict = _missing(task.name, student, exercise)
         return _mark(task, verdict, "blank" if verdict.state == "not tried" else "other")
-    verdict = judge(function, exercise, student.limits.function, task.name)
+    # It has a limit of its own; the one of `judge`, on work that is done here, is out of its way
+    verdict = judge(function, exercise, 10 * student.limits.function, task.name)
     if function.ended:
         return _ended(task, function.ended, student.limits.function, exercise)
     mistake, share = _named(verdict, exercise)
@@ -185,10 +186,7 @@ def _ended(task, why, seconds, exercise):
 def _trained(task, student, order):
     """The mark for a network that the cells have trained."""
     outcome = trained.judge_trained(student.value("weights"), student.value("biases"), order)
-    is_right = outcome.share == 1
-    state, headline = ("right", "right") if is_right else ("wrong", NOT_YET + outcome.mistake)
-    verdict = Verdict(task.name, state, headline, outcome.words)
-    return _mark(task, verdict, outcome.mistake, outcome.share)
+    return _mark(task, outcome.verdict, outcome.mistake, outcome.share)
 
 
 def _mark(task, verdict, mistake, share=0.0):

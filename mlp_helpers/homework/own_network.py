@@ -39,7 +39,7 @@ def network_verdict(weights, biases):
     if weights is None or biases is None:
         return _not_tried("There are no weights, or no biases, yet.")
     try:
-        share = _share_read(weights, biases)
+        share = share_read(weights, biases)
         still = not any(np.any(b) for b in biases)
     except (TypeError, ValueError) as error:
         return _wrong("this is no network 784-16-16-10 yet", f"It says: {error}.")
@@ -51,7 +51,13 @@ def network_verdict(weights, biases):
     return _wrong(f"{read}, wanted are {WANTED:.0%}", _why(share, still))
 
 
-def _share_read(weights, biases):
+def share_read(weights, biases):
+    """The share of the test images that a network of these parameters reads right, 0 to 1.
+
+    Raises
+    ------
+    TypeError, ValueError : if they are no network 784-16-16-10.
+    """
     network = Network(SIZES)
     network.weights, network.biases = list(weights), list(biases)
     return accuracy(network, *load_digits("test"))

@@ -5,8 +5,8 @@ for all images. Training does not notice: to a layer that sees all pixels, each 
 the network then reads the test images, their pixels in that order. So weights that were trained
 elsewhere, the shipped ones, a friend's, some from the web, read no better than by chance.
 
-What it takes to be right, FULL, is 93 % of the test images. Below that, the share of the points
-grows evenly with the share of images that is above chance; below half of the images there are none.
+All points are for 93 % of the test images. Below that, the share of the points grows evenly with
+the share of images that is above chance; below half of the images there are none.
 Who takes pictures apart by rows and columns before training would notice the order.
 """
 
@@ -18,36 +18,27 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_helpers import doors
+from mlp_helpers.checks.verdict import Verdict
 from mlp_helpers.digits import COUNTS, SIDE, load_digits, load_trained
-from mlp_helpers.network import Network, accuracy
+from mlp_helpers.homework.own_network import NAME, WANTED, network_verdict, share_read
 
-NAME = "trained_network"
-SIZES = (784, 16, 16, 10)
-FULL, LEAST, CHANCE = 0.93, 0.5, 0.1  # shares of the test images
+LEAST, CHANCE = 0.5, 0.1  # shares of the test images
 TESTS = 10_000  # training images that stand for the test images over there
-MISTAKES = {
-    "weights and biases are missing": (
-        "After all cells have run, there are no lists of arrays named weights and biases."
-    ),
-    "weights of another shape": (
-        "Wanted are weights of the shapes (16, 784), (16, 16), (10, 16) and biases (16,), (16,), "
-        "(10,), all of them numbers."
-    ),
-    "not trained by these cells": (
-        "The network was trained elsewhere: it reads digits, but not the images that the cells "
-        "were given when they ran here."
-    ),
-    "reads too few": "The network reads fewer of the test images than asked.",
-}
+ELSEWHERE, TOO_FEW, NONE = "not trained by these cells", "reads too few", "no such network"
+TO_SAY = {
+    ELSEWHERE: "The network was trained elsewhere: it reads digits, but not the images that the "
+    "cells were given when they ran here.",
+    TOO_FEW: "The network reads fewer of the test images than asked.",
+    NONE: "At the end, `weights` and `biases` are not those of a network 784-16-16-10.",
+}  # each mistake, and a sentence on it
 
 
 class Outcome(NamedTuple):
     """What there is to say of a trained network."""
 
     share: float  #: of the points, 0 to 1
-    mistake: str  #: "right", "blank", or one of `MISTAKES`
-    words: str
+    mistake: str  #: "right", "blank", or one of `TO_SAY`
+    verdict: Verdict
 
 
 @contextmanager
@@ -77,47 +68,48 @@ def judge_trained(weights, biases, order):
 
     order: of the pixels, as `shuffled_images` gave it to the cells that trained.
     """
-    if weights is None or biases is None:
-        return _wrong("weights and biases are missing")
-    network = _network(weights, biases)
-    if network is None:
-        return _wrong("weights of another shape")
-    images, labels = load_digits("test")
-    share = accuracy(network, images[:, order], labels)
-    said = f"{share:.1%} of the 10,000 test images are read right"
-    if share >= FULL:
-        return Outcome(1.0, "right", f"{said}.")
-    elsewhere = accuracy(network, images, labels)
-    if share < LEAST <= elsewhere or _is_shipped(network):
-        return _wrong("not trained by these cells")
-    share = (share - CHANCE) / (FULL - CHANCE) if share >= LEAST else 0.0
-    words = f"{said}; asked is {FULL:.0%}."
-    return Outcome(share, "reads too few", words)
-
-
-def _wrong(mistake):
-    return Outcome(0.0, mistake, MISTAKES[mistake])
-
-
-def _network(weights, biases):
-    """A `Network` of these parameters; None if they are not 784-16-16-10 finite numbers."""
-    network, n = Network(SIZES, dtype=np.float64), len(SIZES) - 1
+    weights, biases = _arrays(weights), _arrays(biases)
+    here = _for_plain_images(weights, order)
+    verdict = network_verdict(here, biases)
+    if verdict:
+        return Outcome(1.0, "right", verdict)
+    if _is_from_elsewhere(weights, biases):
+        headline = f"not right yet: {ELSEWHERE}"
+        return Outcome(0.0, ELSEWHERE, Verdict(NAME, "wrong", headline, TO_SAY[ELSEWHERE]))
+    if verdict.state == "not tried":
+        return Outcome(0.0, "blank", verdict)
     try:
-        if len(weights) != n or len(biases) != n:
-            return None
-        network.weights = [np.array(W, dtype=np.float64) for W in weights]
-        network.biases = [np.array(b, dtype=np.float64) for b in biases]
-        network.biases = [b[:, 0] if b.shape[1:] == (1,) else b for b in network.biases]
-        doors.parameters(network)
+        share = share_read(here, biases)
+    except (TypeError, ValueError):
+        return Outcome(0.0, NONE, verdict)
+    points = (share - CHANCE) / (WANTED - CHANCE) if share >= LEAST else 0.0
+    return Outcome(points, TOO_FEW, verdict)
+
+
+def _arrays(values):
+    """A list of arrays of floats; what cannot be made one, as it is."""
+    try:
+        return [np.array(value, dtype=np.float64) for value in values]
     except (TypeError, ValueError, OverflowError):
-        return None
-    return network
+        return values
 
 
-def _is_shipped(network):
-    shipped = load_trained()
-    pairs = zip(network.weights, shipped.weights, strict=True)
-    return any(np.allclose(W, ours, atol=1e-4) for W, ours in pairs)
+def _for_plain_images(weights, order):
+    """Weights that do with plain images what these do with images whose pixels are in an order."""
+    try:
+        return [weights[0][:, np.argsort(order)], *weights[1:]]
+    except (TypeError, ValueError, IndexError):  # no weights of 784 pixels
+        return weights
+
+
+def _is_from_elsewhere(weights, biases):
+    """Whether they read plain images, or are the shipped ones, in part at least."""
+    try:
+        reads = share_read(weights, biases) >= LEAST
+    except (TypeError, ValueError):
+        return False
+    pairs = zip(weights, load_trained().weights, strict=True)
+    return reads or any(np.allclose(W, ours, atol=1e-4) for W, ours in pairs)
 
 
 def _written(folder, order, rng):

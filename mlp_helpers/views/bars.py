@@ -18,7 +18,7 @@ class Bars(Picture):
     labels : n names; the places 0..n - 1 where there are none.
     highlight : place of the bar that is marked, -1 for none.
     draggable : whether a hand may change values, in steps of 0.01; for good. By keyboard Tab
-        goes from bar to bar, arrows, Page Up and Down, Home and End change one.
+        goes from bar to bar, arrows (with Shift ten steps), Home and End change one.
     """
 
     values = Array(1, np.zeros(1, np.float32))

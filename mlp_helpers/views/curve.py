@@ -19,7 +19,7 @@ class Curve(Plot):
     arrow : of this length, in x, drawn along the x axis from below the point, or None. A very
         short one is drawn longer, so that it can be seen, hollow, and that is said.
     The axes' ends and what stands at them are for good: given when it is made.
-    step : of x, for one arrow key; Page Up and Down take ten.
+    step : of x, for one arrow key; with Shift ten.
     """
 
     xs = Array(1, np.array([0, 1], np.float32))

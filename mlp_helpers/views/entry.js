@@ -1,5 +1,6 @@
 // Entry: a field for what is typed, with its name in front.
 
+import { keepKey } from "./hand.js";
 import { aria, element, write } from "./page.js";
 import { view } from "./shared.js";
 
@@ -12,7 +13,7 @@ export default view((root, state, store) => {
   const handOver = () => store.ask({ text: field.value });
   field.addEventListener("change", handOver);
   field.addEventListener("keydown", (event) => {
-    event.stopPropagation();
+    keepKey(event);
     if (event.key === "Enter") handOver(); // once more is no harm
   });
 

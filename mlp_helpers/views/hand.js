@@ -4,8 +4,28 @@
 /** @typedef {import("./store.js").Store} Store */
 
 const PER_STEP = 6; // pixels of a drag for one step of a number
-const ACROSS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
-export const UP_AND_DOWN = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+const FAR = 10; // steps of an arrow with Shift
+/** @type {Record<string, number>} */
+const ACROSS = { ArrowRight: 1, ArrowLeft: -1 };
+/** @type {Record<string, number>} */
+const UP_AND_DOWN = { ArrowUp: 1, ArrowDown: -1 };
+const OF_THE_PAGE = ["PageUp", "PageDown", "F5"]; // a clicker sends these
+
+/**
+ * The steps that an arrow up or down asks for, ten times as many with Shift; 0 for other keys.
+ * @param {KeyboardEvent} event
+ */
+export function stepsUp({ key, shiftKey }, far = FAR) {
+  return (UP_AND_DOWN[key] ?? 0) * (shiftKey ? far : 1);
+}
+
+/**
+ * Keep what is typed in a field from the page's shortcuts; what a clicker sends goes through.
+ * @param {KeyboardEvent} event
+ */
+export function keepKey(event) {
+  if (!OF_THE_PAGE.includes(event.key)) event.stopPropagation();
+}
 
 /**
  * Drag on a node: `press` when a pointer goes down, `move` while it is down, `release` at the
@@ -70,8 +90,8 @@ export function dragNumber(store, node, { can, value, step, change, release }) {
 
 /**
  * A native range in a hand: `move(final)`. The browser is silent about the end of a drag that comes
- * back to where it began; it is told here.
- * @param {HTMLElement} range @param {(final: boolean) => void} move
+ * back to where it began, and knows no Shift with an arrow; both are added here.
+ * @param {HTMLInputElement} range @param {(final: boolean) => void} move
  */
 export function slide(range, move) {
   let open = false;
@@ -85,6 +105,12 @@ export function slide(range, move) {
   for (const kind of ["pointerup", "pointercancel", "blur"]) {
     range.addEventListener(kind, () => setTimeout(end)); // after the browser's own word
   }
+  keys(range, (key, event) => {
+    const steps = event.shiftKey ? (ACROSS[key] ?? 0) * FAR + stepsUp(event) : 0;
+    if (!steps) return false;
+    range.valueAsNumber += steps * Number(range.step);
+    tell(true);
+  });
 }
 
 /**
@@ -115,15 +141,16 @@ export function keys(node, take) {
 /**
  * Keys that move a handle by steps; to the ends are infinitely many.
  * @param {Element} node
- * @param {{ can(): boolean, by(steps: number): void, page?: number, up?: 1 | -1 }} how
- *   up: whether it is more; page: steps of Page Up and Page Down
+ * @param {{ can(): boolean, by(steps: number): void, far?: number, up?: 1 | -1 }} how
+ *   up: whether it is more; far: steps of an arrow with Shift
  */
-export function stepKeys(node, { can, by, page = 10, up = 1 }) {
+export function stepKeys(node, { can, by, far = FAR, up = 1 }) {
   keys(node, (key, event) => {
     if (key === " ") event.preventDefault(); // or the page would scroll
-    const vertical = { ArrowUp: up, ArrowDown: -up, PageUp: up * page, PageDown: -up * page };
-    const steps = { ...ACROSS, ...vertical }[key];
-    if (steps === undefined || !can()) return false;
+    const across = (ACROSS[key] ?? 0) * (event.shiftKey ? far : 1);
+    const toEnd = { Home: -Infinity, End: Infinity }[key] ?? 0;
+    const steps = across || toEnd || up * stepsUp(event, far);
+    if (!steps || !can()) return false;
     by(steps);
   });
 }

@@ -143,7 +143,6 @@ export default view((root, state, store) => {
     const far = event.shiftKey ? 10 : 1;
     const steps = {
       ...{ ArrowRight: [far, 0], ArrowLeft: [-far, 0], ArrowUp: [0, far], ArrowDown: [0, -far] },
-      ...{ PageUp: [0, 10], PageDown: [0, -10] },
     }[key];
     if (key === " ") event.preventDefault(); // or the page would scroll
     if (!steps || state.locked) return false;

@@ -27,7 +27,7 @@ class HeatMap(Plot):
         that it is not to scale is said.
     ring : float32 (n,), the slopes in n directions round the point, the first towards larger x,
         each next one 360/n degrees further to the left: upwards full, downhill dotted; or None.
-    step_x, step_y : what one arrow key does; with Shift, or Page Up and Down, ten of them.
+    step_x, step_y : what one arrow key does; with Shift ten of them.
     equal : whether a unit is as long on the x as on the y axis, so that angles are true.
     value_name : what the value is called, in the readout with `value_decimals` digits.
     """

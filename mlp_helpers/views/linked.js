@@ -2,7 +2,7 @@
 
 import { cellAfter } from "./cells.js";
 import { inkOn, shadeOf, widthOf } from "./film.js";
-import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
+import { dragNumber, keepKey, keys, stepsUp } from "./hand.js";
 import {
   buildLine,
   buildPlace,
@@ -171,13 +171,13 @@ export default view((root, state, store) => {
     input.addEventListener("blur", take);
     input.addEventListener("keydown", (event) => {
       const { key } = event;
-      if (key in UP_AND_DOWN && !state.locked) change(value() + UP_AND_DOWN[key] * step);
+      if (stepsUp(event) && !state.locked) change(value() + stepsUp(event) * step);
       else if (key === "Enter") take();
       else if (key === "Escape") {
         untype();
         store.draw("numbers");
       } else {
-        if (key !== "Tab" && !(event.ctrlKey || event.metaKey)) event.stopPropagation();
+        if (key !== "Tab" && !(event.ctrlKey || event.metaKey)) keepKey(event);
         return;
       }
       event.preventDefault();

@@ -36,8 +36,8 @@ class Linked(Picture):
     `places`, `lines`, `fold`, `beside` and the size are what is built, once: given when it is made.
 
     By keyboard: Tab goes to the fields, to the picture and to the formulas, arrows from symbol
-    to symbol; Enter or Space chooses. In a field, up and down change by a step, Page Up and
-    Down by ten; digits type, Enter takes them.
+    to symbol; Enter or Space chooses. In a field, up and down change by a step, with Shift by
+    ten; digits type, Enter takes them.
     """
 
     places = T.List(T.Dict()).tag(sync=True)

@@ -2,7 +2,7 @@
 // dragged, typed, or changed with keys.
 
 import { cellAfter, placeOf } from "./cells.js";
-import { dragNumber, keys, UP_AND_DOWN } from "./hand.js";
+import { dragNumber, keepKey, keys, stepsUp } from "./hand.js";
 import { asText, clamp, typedNumber, withNumber } from "./numbers.js";
 import { addReadout, aria, attr, element, UNSEEN, write } from "./page.js";
 import { CLOSED, view } from "./shared.js";
@@ -106,12 +106,13 @@ export default view((root, state, store) => {
       release: (moved) => moved && store.finish(part),
     });
     node.addEventListener("dblclick", () => edit(cell));
-    keys(node, (key) => {
+    keys(node, (key, event) => {
       const own = cells.filter((other) => other.part === part);
       const to = cellAfter(key, i, [1, own.length]);
-      if (key in UP_AND_DOWN) {
+      const steps = stepsUp(event);
+      if (steps) {
         if (!canChange(cell)) return false;
-        change(cell, numberOf(cell) + UP_AND_DOWN[key] * STEP);
+        change(cell, numberOf(cell) + steps * STEP);
       } else if (to !== undefined) focus(own[to]);
       else if (key === "Enter") edit(cell);
       else if (/^[-−+.,0-9]$/.test(key)) edit(cell, key);
@@ -136,7 +137,7 @@ export default view((root, state, store) => {
       describe();
     });
     input.addEventListener("keydown", (event) => {
-      event.stopPropagation();
+      keepKey(event);
       if (event.key === "Enter") take(true);
       else if (event.key === "Escape") close(true);
       else return;

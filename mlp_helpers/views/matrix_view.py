@@ -22,7 +22,7 @@ class MatrixView(View):
     By hand: drag a number, upwards or to the right for more. A double click, Enter or a digit
     opens a field to type; Enter there takes the number, Escape the old one. By keyboard: Tab
     from part to part, Left and Right from number to number, Home and End to the ends; Up and
-    Down change by 0.1, Page Up and Down by 1.
+    Down change by 0.1, with Shift by 1.
     """
 
     W = Array(2, [[0.0]])

@@ -23,8 +23,8 @@ class Neuron(Picture):
     heads : a text above the nudges of the inputs, the inputs, the weights, and their nudges.
     hint : two lines at the lower right.
 
-    By keyboard Tab goes from nudge to nudge: the bias, the weights, the inputs; arrows, Page Up
-    and Down, Home and End change one.
+    By keyboard Tab goes from nudge to nudge: the bias, the weights, the inputs; arrows
+    (with Shift ten steps), Home and End change one.
     """
 
     inputs = Array(1, np.zeros(1, np.float32))

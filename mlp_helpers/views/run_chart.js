@@ -182,7 +182,7 @@ export default view((root, state, store) => {
   hover(svg, (event) => point(event && clamp(xAt(event), 0, state.x_hi)));
   stepKeys(knob, {
     can,
-    page: 5,
+    far: 5,
     by(steps) {
       const stops = [...state.stops];
       const at = stops.indexOf(nearest(stops, state.now)) + steps;

@@ -20,7 +20,7 @@ class RunChart(Plot):
     All but the points, `kept`, `now` and `stops` is for good: given when it is made.
 
     By hand: drag or click puts the mark on the nearest stop, hovering reads. By keyboard: arrows
-    go to the next stop, Page Up and Page Down five, Home and End to the first and the last.
+    go to the next stop, with Shift five, Home and End to the first and the last.
     """
 
     points = Array(2, last=3, wanted="(n, 3): line, x and y", allow_none=True)

@@ -24,6 +24,26 @@ if (!page.mlpKeys) {
     target.toggleAttribute("data-lm-suppress-shortcuts", ours);
   };
   window.addEventListener("keydown", mark, true);
+  window.addEventListener("keydown", turnPage, true);
+}
+
+// Page Up and Page Down are the page's, for a clicker sends them: a range or a list would take
+// them for itself.
+function turnPage(/** @type {any} */ event) {
+  const { target, key } = event;
+  if (key !== "PageUp" && key !== "PageDown") return;
+  if (!target.matches?.(":is(.mlp, .mlp-demo, .mlp-quiz) :is(input, select)")) return;
+  event.preventDefault();
+  const box = scrolledBy(target.parentElement);
+  box?.scrollBy({ top: (key === "PageUp" ? -0.9 : 0.9) * box.clientHeight });
+}
+
+/** @param {Element | null} node @returns {Element | null} what scrolls, of all around a node */
+function scrolledBy(node) {
+  if (!node) return null;
+  const isLonger = node.scrollHeight > node.clientHeight;
+  const scrolls = isLonger && /auto|scroll/.test(getComputedStyle(node).overflowY);
+  return scrolls ? node : scrolledBy(node.parentElement);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Slider: a native range input with its name and a number field.
 
-import { slide } from "./hand.js";
+import { keepKey, slide } from "./hand.js";
 import { asText, typedNumber } from "./numbers.js";
 import { aria, element, write } from "./page.js";
 import { refuse, view } from "./shared.js";
@@ -48,7 +48,7 @@ export default view((root, state, store) => {
     const stays = asText(state.value, state.decimals);
     refuse(root, `${given}, ${wanted}. ${state.label} stays ${stays}.`);
   });
-  number.addEventListener("keydown", (event) => event.stopPropagation());
+  number.addEventListener("keydown", keepKey);
 
   return {
     draw() {

@@ -8,7 +8,7 @@ import { view } from "./shared.js";
 import { barPaths, drawBars, legend } from "./spectrum_bars.js";
 
 const DECADES = 7; // powers of ten that the logarithmic scale shows
-const LEAP = 100; // places that Page Up and Page Down go
+const LEAP = 100; // places that an arrow with Shift goes
 
 export default view((root, state, store) => {
   const svg = svgElement("svg", root, { class: "mlp-curve mlp-spectrum mlp-hand", role: "group" });
@@ -160,7 +160,7 @@ export default view((root, state, store) => {
   hover(svg, (event) => point(event ? rankAt(event) : -1));
   stepKeys(mark, {
     can: () => true,
-    page: LEAP,
+    far: LEAP,
     up: -1,
     by(steps) {
       hovered = -1;

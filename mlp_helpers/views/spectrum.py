@@ -18,8 +18,8 @@ class Spectrum(Picture):
     closer : how many of the largest are shown once more, enlarged, in the upper right; 0 for none.
     log : whether the heights are on a logarithmic scale, that shows seven powers of ten.
 
-    By hand: a click or drag chooses, hovering reads. By keyboard: arrows, Page Up and Down
-    (a hundred places), Home and End choose.
+    By hand: a click or drag chooses, hovering reads. By keyboard: arrows (with Shift a
+    hundred places), Home and End choose.
     """
 
     values = Array(1, np.zeros(1, np.float32))

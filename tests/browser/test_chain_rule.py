@@ -151,7 +151,7 @@ def test_the_chain_by_keyboard_alone(cell_of):
     lab = cell_of(CHAIN)
     page = lab.page
     field(page, "activation a(L−3)").focus()
-    for key in ["ArrowUp", "ArrowUp", "PageDown"]:
+    for key in ["ArrowUp", "ArrowUp", "Shift+ArrowDown"]:
         page.keyboard.press(key)
     wait(page)
     assert lab.run("print(round(chain.a[0], 6))") == "0.2"
@@ -255,7 +255,7 @@ def test_numbers_of_the_network_by_hand(cell_of):
     drag(page, "activation 1 of layer 0", 0, 30)  # five steps down
     page.mouse.up()
     field(page, "wanted 1").focus()
-    page.keyboard.press("PageUp")
+    page.keyboard.press("Shift+ArrowUp")
     page.get_by_role("slider", name="weight").focus()
     page.keyboard.press("Home")
     page.get_by_role("slider", name="bias").focus()

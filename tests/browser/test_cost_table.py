@@ -93,7 +93,8 @@ def test_all_of_it_by_keyboard_alone(cell_of):
     wait(page)
     assert lab.run("print(table.outputs[0], table.whose)") == "0.51 your own"
     page.keyboard.press("Tab")
-    for key, wanted in (("End", 1.0), ("PageDown", 0.9), ("Home", 0.0), ("PageUp", 0.1)):
+    ways = {"End": 1.0, "Shift+ArrowDown": 0.9, "Home": 0.0, "Shift+ArrowUp": 0.1}
+    for key, wanted in ways.items():
         page.keyboard.press(key)
         wait(page)
         assert lab.run("print(table.outputs[1])") == str(wanted)

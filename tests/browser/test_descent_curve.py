@@ -111,7 +111,7 @@ def test_too_large_an_eta_by_keyboard_alone(cell_of):
     height = page.locator(".mlp-demo").bounding_box()["height"]
     point = page.get_by_role("slider", name="Ball: cost over x")
     point.focus()
-    for key in ("PageUp", "ArrowRight", "ArrowLeft", "ArrowLeft", "Home"):
+    for key in ("Shift+ArrowUp", "ArrowRight", "ArrowLeft", "ArrowLeft", "Home"):
         page.keyboard.press(key)
     wait(page)
     assert lab.run(STATE) == "-3.0 0.1 0"

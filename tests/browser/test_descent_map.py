@@ -119,7 +119,7 @@ def test_all_by_keyboard_alone(cell_of):
     lab = cell_of(CODE)
     page = lab.page
     page.get_by_role("slider", name="Point on the map of C").focus()
-    for key in ["ArrowRight", "ArrowDown", "Shift+ArrowRight", "PageDown"]:
+    for key in ["ArrowRight", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowDown"]:
         page.keyboard.press(key)
     wait(page)
     assert lab.run(STATE) == "-2.95 1.45 0.04 0"

@@ -144,8 +144,9 @@ def test_it_finds_room_in_a_narrow_place(cell_of, entry):
     assert abs(box_of(page)["height"] - as_before) <= 1 and without_room(page) == []
 
 
-def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):
+def test_all_of_it_is_reached_with_the_tab_key_and_a_clicker_changes_none_of_it(cell_of, entry):
     lab = opened(cell_of, entry)
+    said = lab.run("print(demo)")
     demo = lab.page.locator(".mlp-demo")
     wanted = demo.evaluate(
         """(node, parts) => [...node.querySelectorAll(parts)]
@@ -161,8 +162,10 @@ def test_all_of_it_is_reached_with_the_tab_key(cell_of, entry):
     reached = []
     while (part := demo.evaluate(FOCUS)) and len(reached) <= len(wanted):
         reached.append(part)
-        lab.page.keyboard.press("Tab")
+        for key in ("PageDown", "PageUp", "Tab"):
+            lab.page.keyboard.press(key)
     assert reached == wanted
+    assert lab.run("print(demo)") == said
 
 
 def test_random_hands_do_no_harm(cell_of, entry):

@@ -89,8 +89,8 @@ def test_all_of_it_by_keyboard_alone(cell_of):
     page = lab.page
     mark = page.get_by_role("slider", name="Slopes, sorted by size")
     mark.focus()
-    for key, rank in [("Home", 1), ("ArrowRight", 2), ("PageDown", 102), ("ArrowUp", 101),
-                      ("PageUp", 1), ("PageUp", 1), ("End", 13_002)]:  # fmt: skip
+    for key, rank in [("Home", 1), ("ArrowRight", 2), ("Shift+ArrowDown", 102), ("ArrowUp", 101),
+                      ("Shift+ArrowUp", 1), ("Shift+ArrowLeft", 1), ("End", 13_002)]:  # fmt: skip
         page.keyboard.press(key)
         wait(page)
         assert mark.get_attribute("aria-valuenow") == str(rank)

@@ -87,7 +87,7 @@ def test_by_keyboard_alone(cell_of):
     lab = cell_of(CODE)
     page = lab.page
     number(page, "W row 0 column 0").focus()
-    press(page, "ArrowRight", "ArrowRight", "ArrowUp", "ArrowUp", "PageDown")
+    press(page, "ArrowRight", "ArrowRight", "ArrowUp", "ArrowUp", "Shift+ArrowDown")
     assert lab.run("print(step.W[0, 2].round(2))") == "0.0"
     press(page, "End", "ArrowUp")
     assert lab.run("print(step.W[2, 3].round(2))") == "1.0"

@@ -51,8 +51,8 @@ def test_a_curve_by_mouse_by_keys_and_by_code(cell_of):
         "x 3.00, y 9.00, slope 6.00 (beyond the picture)"
     )
     assert place_of(page)[1] == pytest.approx(area["y"], abs=1)  # at the edge
-    for key, x in [("Home", -2), ("PageUp", -1), ("ArrowRight", -0.9), ("ArrowDown", -1),
-                   ("End", 3), ("PageDown", 2), ("ArrowLeft", 1.9)]:  # fmt: skip
+    for key, x in [("Home", -2), ("Shift+ArrowUp", -1), ("ArrowRight", -0.9), ("ArrowDown", -1),
+                   ("End", 3), ("Shift+ArrowLeft", 2), ("ArrowLeft", 1.9)]:  # fmt: skip
         page.keyboard.press(key)
         wait(page)
         assert lab.run("print(curve.x)") == str(float(x))
@@ -138,7 +138,7 @@ def test_squish_by_keyboard_alone(cell_of):
     page = lab.page
     point = page.get_by_role("slider", name="Curve: activation over weighted sum")
     point.focus()
-    for key in ["PageUp", "PageUp", "ArrowRight", "ArrowLeft", "ArrowLeft"]:
+    for key in ["Shift+ArrowUp", "Shift+ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"]:
         page.keyboard.press(key)
     wait(page)
     assert lab.run(STATE) == "1.9 0.0 1.0"

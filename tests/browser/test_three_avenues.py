@@ -107,7 +107,7 @@ def test_by_keyboard_alone(cell_of):
     page = lab.page
     page.get_by_role("spinbutton", name="budget").focus()
     page.keyboard.press("Tab")
-    for key in ["PageUp", "ArrowRight", "ArrowLeft", "ArrowUp"]:
+    for key in ["Shift+ArrowUp", "ArrowRight", "ArrowLeft", "ArrowUp"]:
         page.keyboard.press(key)
     page.keyboard.press("Tab")
     page.keyboard.press("End")

@@ -152,7 +152,8 @@ def test_one_step_one_epoch_and_back_through_the_run(cell_of):
     said = knob(page).get_attribute("aria-valuetext")
     assert said == "epoch 0.00, training 3.054, test 3.055"  # of batches nothing is known yet
     n = int(lab.run("print(len(trainer.history['step']))"))
-    for key, place in [("ArrowRight", 1), ("PageUp", 6), ("ArrowLeft", 5), ("Home", 0), ("End", n)]:
+    ways = {"ArrowRight": 1, "Shift+ArrowUp": 6, "ArrowLeft": 5, "Home": 0, "End": n}
+    for key, place in ways.items():
         page.keyboard.press(key)
         wait(page)
         wanted = "None" if place == n else str(place)

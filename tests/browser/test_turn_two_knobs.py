@@ -58,8 +58,8 @@ def test_a_map_by_mouse_by_touch_by_keys_and_by_code(cell_of):
     wait(page)
     assert lab.run("print(heat.point)") == "[ 0. -1.]"
     moves = {"ArrowRight": "[ 0.5 -1. ]", "ArrowUp": "[ 0.5  -0.75]", "ArrowDown": "[ 0.5 -1. ]"}
-    moves |= {"ArrowLeft": "[ 0. -1.]", "Shift+ArrowUp": "[0.  1.5]", "PageDown": "[ 0. -1.]"}
-    moves |= {"PageUp": "[0.  1.5]", "Shift+ArrowRight": "[4.  1.5]"}
+    moves |= {"ArrowLeft": "[ 0. -1.]", "Shift+ArrowUp": "[0.  1.5]", "PageUp": "[0.  1.5]"}
+    moves |= {"Shift+ArrowRight": "[4.  1.5]"}
     for key, there in moves.items():
         page.keyboard.press(key)
         wait(page)
@@ -186,10 +186,10 @@ def test_the_knobs_by_keyboard_alone(cell_of):
     lab = cell_of(CODE)
     page = lab.page
     page.get_by_role("slider", name="Map of the cost").focus()
-    for key in ["ArrowLeft", "ArrowDown", "Shift+ArrowLeft", "Shift+ArrowDown", "PageDown"]:
+    for key in ["ArrowLeft", "ArrowDown", "Shift+ArrowLeft", "Shift+ArrowDown"]:
         page.keyboard.press(key)
     wait(page)
-    assert lab.run(STATE) == "11.9 4.9"
+    assert lab.run(STATE) == "11.9 5.9"
     page.keyboard.press("Tab")  # the pairs
     page.keyboard.press("ArrowDown")
     wait(page)

@@ -145,6 +145,9 @@ def test_a_slider_by_keys_by_typing_and_by_code(cell_of):
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(200)
     assert lab.run("print(slider.value)") == "0.75"
+    page.keyboard.press("Shift+ArrowLeft")  # ten steps, to the lowest value there is
+    page.wait_for_timeout(200)
+    assert lab.run("print(slider.value == slider.lo)") == "True"
     field = page.get_by_role("spinbutton", **name)
     field.fill("-0.3")
     page.keyboard.press("Enter")
@@ -161,6 +164,24 @@ def test_a_slider_by_keys_by_typing_and_by_code(cell_of):
     lab.run("slider.locked = True")
     page.wait_for_timeout(200)
     assert field.is_disabled()
+
+
+def test_page_down_turns_the_page_whatever_has_the_focus(cell_of):
+    lab = cell_of(SLIDER)
+    page = lab.page
+    page.evaluate("""() => {
+        const output = document.querySelector('.jp-OutputArea-output');
+        output.style.height = '3000px';
+    }""")
+    scrolled = """() => [...document.querySelectorAll('.jp-Notebook, .jp-WindowedPanel-outer')]
+        .reduce((far, box) => far + box.scrollTop, 0)"""
+    for role in ("slider", "spinbutton"):
+        before = page.evaluate(scrolled)
+        page.get_by_role(role, name="bias").evaluate("node => node.focus({ preventScroll: true })")
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(300)
+        assert page.evaluate(scrolled) > before, role
+    assert lab.run("print(slider.value)") == "0.5"
 
 
 def test_bars_are_dragged_and_moved_by_keys(cell_of):

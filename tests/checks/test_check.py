@@ -167,7 +167,7 @@ def test_require_in_a_notebook_shows_the_verdict_once_and_a_short_error():
     assert isinstance(done.error_in_exec, AssertionError)
     assert [set(output.data) for output in shown.outputs] == [{"text/plain", "text/html"}]
     assert "AssertionError: flatten: not right yet: left as (28, 28)" in shown.stdout
-    assert "Traceback" not in shown.stdout and "judge" not in shown.stdout
+    assert len(shown.stdout.strip().splitlines()) == 1
 
 
 def test_names_that_are_none():

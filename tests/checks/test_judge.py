@@ -81,6 +81,7 @@ def test_a_mistake_may_raise():
         hint="/",
     )
     assert "asks x for its half" in repr(judge(lambda x: x.half, exercise, 5, "half"))
+    assert "stops with AttributeError" in repr(judge(lambda x: x.halve, exercise, 5, "half"))
     assert "ZeroDivisionError" in repr(judge(lambda x: 1 / 0, exercise, 5, "half"))
 
 

@@ -268,5 +268,21 @@ def test_a_gradient_for_one_image_alone_is_named_so():
     assert named(gradient, "gradient") == "right only for this size: 1 image"
 
 
+def test_an_answer_that_is_off_in_the_last_digits_alone_is_told():
+    near = "right but for the last digits"
+    for name in ("weighted_sum", "average_cost", "gradient_step", "layer", "balanced"):
+        right = EXERCISES[name].right
+        wrong = lambda *args, right=right: right(*args) * (1 + 3e-4 * np.sin(args[0].sum()))  # noqa: E731
+        assert named(wrong, name) == near
+        assert "float32" in check(wrong, name).message
+        assert named(lambda *args, right=right: 1.1 * right(*args), name) != near
+
+    def gradient(*args):
+        dW, db = EXERCISES["gradient"].right(*args)
+        return [W * 1.0001 for W in dW], [b * 0.9999 for b in db]
+
+    assert named(gradient, "gradient") == near
+
+
 def test_what_is_right_for_one_input_is_not_taken_for_a_size():
     assert "size" not in named(lambda w, a: w @ a**2 / a.max(), "weighted_sum")

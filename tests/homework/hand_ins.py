@@ -214,6 +214,11 @@ CHEATS = {
         "def neuron(w, a, b):\n    n = Network((len(w), 1)); n.weights = [w[None]]; return n(a)",
         words="NotForHomework",
     ),
+    "a demo's arithmetic": _with(
+        "from mlp_helpers.lesson03.squished import activation",
+        "def neuron(w, a, b): return activation(w, a, b)",
+        words="not there where homework is graded",
+    ),
     "importlib, behind the stand-in": _with(
         "import sys, importlib\nsys.meta_path[:] = [f for f in sys.meta_path if 'Path' in str(f)]\n"
         "for n in [n for n in sys.modules if n.startswith('mlp')]: del sys.modules[n]",

@@ -44,10 +44,10 @@ def cost_of_labels(outputs, labels):
     "confusion": '''\
 def confusion(outputs, labels):
     """How many images of each label were read as what: (n, n)."""
-    table = np.zeros((outputs.shape[1], outputs.shape[1]), dtype=int)
+    read_as = np.zeros((outputs.shape[1], outputs.shape[1]), dtype=int)
     for row, label in zip(outputs, labels):
-        table[label, np.argmax(row)] += 1
-    return table''',
+        read_as[label, np.argmax(row)] += 1
+    return read_as''',
     "line_cost_gradient": '''\
 def line_cost_gradient(slope, intercept, x, y):
     """The slopes of the cost along the line's slope and its intercept: (2,)."""
@@ -56,11 +56,11 @@ def line_cost_gradient(slope, intercept, x, y):
     "steps_needed": '''\
 def steps_needed(gradient_of, start, eta, small):
     """How many steps until the gradient is shorter than `small`."""
-    w, steps = start, 0
+    w, n_steps = start, 0
     while np.linalg.norm(gradient_of(w)) >= small:
         w = w - eta * gradient_of(w)
-        steps += 1
-    return steps''',
+        n_steps += 1
+    return n_steps''',
     "mini_batches": '''\
 def mini_batches(order, size):
     """The numbers in order, `size` at a time."""

@@ -10,13 +10,16 @@ import nbformat
 import pytest
 
 from mlp_helpers.checks import exercises
+from mlp_helpers.homework import trained
 from mlp_helpers.homework.exercises import ASSIGNMENTS
+from mlp_helpers.homework.grade import TRAINING, grade_notebook
+from mlp_helpers.homework.own_network import WANTED
 from tests.homework.refresh import COURSE, TEXT, make_release, run, sources
 from tests.reading_time import minutes_of_homework
 
 NEAR = 10  # minutes
 PROSE = 3  # points
-NETWORK = "trained_network"  # which is no function
+NETWORK = trained.NAME  # which is no function
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 
@@ -148,10 +151,34 @@ def test_its_table_names_the_mistakes_that_keep_half(source):
     table, known = table_in(source), exercises()
     for cell in graded_in(source):
         task = of_nbgrader(cell)["grade_id"]
-        mistakes = [] if task == NETWORK else known[task].mistakes
+        if task == NETWORK:
+            continue
+        mistakes = known[task].mistakes
         assert {one.share for one in mistakes} <= {0, 0.5}
         half = [one.name for one in mistakes if one.share]
         assert table[task][1] == (", ".join(half) or "–")
+
+
+def test_the_points_for_a_network_are_those_that_the_grader_gives():
+    source = nbformat.read(sources()["hw4"], 4)
+    points, part = table_in(source)[NETWORK]
+    assert part == f"a part from {trained.LEAST:.0%} on, see task 6".replace("%", " %")
+    (task,) = [cell.source for cell in source.cells if cell.id == f"{NETWORK}-task"]
+    full, guessed, read = re.search(
+        r"from (\d+) % on, all 4\..* guessing, which is (\d+) %: with (\d+) %", task
+    ).groups()
+    assert (int(full) / 100, int(guessed) / 100) == (WANTED, trained.CHANCE)
+    share = (int(read) / 100 - trained.CHANCE) / (WANTED - trained.CHANCE)
+    assert f"gets {points * share:.1f} points" in task
+    (rules,) = [cell.source for cell in source.cells if cell.id == f"{NETWORK}-rules"]
+    assert "five minutes" in rules and TRAINING.cell == 300
+
+
+def test_model_answers_get_all_points_from_the_grader_and_blanks_none(name, source, release):
+    marks = grade_notebook(source, source, seed=3)
+    assert [mark.mistake for mark in marks] == ["right"] * len(ASSIGNMENTS[name])
+    assert sum(mark.points for mark in marks) == 20 - PROSE
+    assert sum(mark.points for mark in grade_notebook(release, source, seed=3)) == 0
 
 
 def test_each_mark_scheme_gives_three_points(source):

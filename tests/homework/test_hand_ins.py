@@ -18,13 +18,13 @@ SEED = 7
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_left():
+def nothing_is_left(tmp_path, monkeypatch):
     """No process, thread or folder, and the grader's own state as it was."""
-    folders, threads = set(os.listdir(tempfile.gettempdir())), threading.active_count()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    threads = threading.active_count()
     state = os.getcwd(), sys.getrecursionlimit(), os.environ["PATH"]
     yield
-    made = set(os.listdir(tempfile.gettempdir())) - folders
-    assert not [name for name in made if name.startswith("hand-in-")]
+    assert not list(tmp_path.glob("hand-in-*"))
     assert threading.active_count() == threads
     assert (os.getcwd(), sys.getrecursionlimit(), os.environ["PATH"]) == state
     with pytest.raises(ChildProcessError):  # no child, neither alive nor unburied

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.digits import load_digits, load_trained
-from mlp_helpers.homework import trained
+from mlp_helpers.homework import own_network, trained
 from mlp_helpers.homework.grade import Task, grade
 from mlp_helpers.homework.outside.student import Limits
 from mlp_helpers.network import Network
@@ -63,13 +63,13 @@ def mark(*cells, limits=LIMITS):
 def test_a_network_that_the_cells_train_gets_all_points():
     found = mark(START, TRAIN, "train(6, 50, 3.0)")
     assert (found.points, found.mistake) == (10, "right"), found.words
-    assert "of the 10,000 test images are read right" in found.words
+    assert "of the test images are read right" in found.words
 
 
 def test_one_that_is_trained_too_little_gets_a_share():
     found = mark(START, TRAIN, "images, labels = images[:1000], labels[:1000]\ntrain(8, 20, 3.0)")
     assert 5 < found.points < 10 and found.mistake == "reads too few", found.words
-    assert "asked is 93%" in found.words
+    assert "wanted are 93%" in found.words
 
 
 @pytest.mark.parametrize("noise", [0, 0.01])
@@ -86,7 +86,8 @@ def test_the_package_gives_no_trained_network():
         "from mlp_helpers.digits import load_trained\nfrom mlp_helpers.network import Network",
         "net = load_trained()\nweights, biases = net.weights, net.biases",
     )
-    assert (found.points, found.mistake) == (0, "weights and biases are missing")
+    assert (found.points, found.mistake) == (0, "blank")
+    assert "There are no weights" in found.words
 
 
 def test_training_that_lasts_too_long_is_stopped_and_what_is_there_counts():
@@ -112,7 +113,7 @@ def test_what_was_trained_on_shuffled_images_reads_shuffled_images():
     weights, biases = shuffled(load_trained())
     weights[1] = weights[1] + 0.001  # not the shipped ones
     weights[2] = weights[2] + 0.001
-    outcome = judged(weights, [b[:, None] for b in biases])
+    outcome = judged(weights, [b.tolist() for b in biases])
     assert outcome.share == 1 and outcome.mistake == "right"
 
 
@@ -135,13 +136,30 @@ def test_what_was_trained_on_shuffled_images_reads_shuffled_images():
 def test_what_is_no_such_network_is_said_to_be_none(change):
     network = load_trained()
     outcome = judged(*change(network.weights, network.biases))
-    assert (outcome.share, outcome.mistake) == (0, "weights of another shape")
+    assert (outcome.share, outcome.mistake) == (0, "no such network")
 
 
-def test_what_reads_by_chance_gets_nothing():
-    network = Network((784, 16, 16, 10), np.random.default_rng(2))
+@pytest.mark.parametrize("init, mistake", [("scaled", "blank"), ("lecture", "reads too few")])
+def test_what_reads_by_chance_gets_nothing(init, mistake):
+    network = Network((784, 16, 16, 10), np.random.default_rng(2), init=init)
     outcome = judged(network.weights, network.biases)
-    assert outcome.share == 0 and outcome.mistake == "reads too few"
+    assert (outcome.share, outcome.mistake) == (0, mistake)
+
+
+@pytest.mark.parametrize(
+    "read, share", [(0.93, 1), (0.929, 0.999), (0.515, 0.5), (0.5, 0.482), (0.499, 0)]
+)
+def test_the_share_of_the_points(read, share, monkeypatch):
+    """From half of the images on, evenly from chance to what is wanted."""
+    network = Network((784, 16, 16, 10), np.random.default_rng(3), init="lecture")
+    first = network.weights[0]
+    is_here = lambda asked: np.array_equal(asked.weights[0], first)  # noqa: E731
+    monkeypatch.setattr(own_network, "accuracy", lambda asked, *_: read * is_here(asked))
+    assert np.isclose(judged(*shuffled(network)).share, share, atol=0.001)
+
+
+def test_every_mistake_has_a_sentence():
+    assert {"not trained by these cells", "reads too few", "no such network"} == set(trained.TO_SAY)
 
 
 def test_the_images_over_there_are_the_training_images_in_another_order():

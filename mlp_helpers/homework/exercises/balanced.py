@@ -27,8 +27,9 @@ def _draw(rng):
 
 
 def _is_lopsided(w):
-    """Whether the sum is far from 0, the mean far from the median."""
-    return abs(w.sum()) > 0.5 and abs(w.mean() - np.median(w)) > 0.02
+    """Whether the sum is far from 0, the mean far from the median and from all weights."""
+    is_off = np.abs(w - w.mean()).min() > 0.01 and abs(w.mean() - np.median(w)) > 0.02
+    return is_off and abs(w.sum()) > 0.5
 
 
 @in_parts
@@ -90,6 +91,11 @@ exercise = Exercise(
             _shift(by=lambda w: w.mean(axis=-1, keepdims=True)),
         ),
         Mistake(
+            "divided by the number of rows",
+            "Of a picture, len(w) is how many rows it has; w.size, how many weights.",
+            _shift(by=lambda w: w.sum() / len(w)),
+        ),
+        Mistake(
             "only one weight is changed",
             "The sum is 0, but one weight had to pay for all. Shift all of them by the same "
             "number, so that the pattern stays as it is.",
@@ -141,9 +147,9 @@ exercise = Exercise(
             _shift(by=lambda w: w.sum() / 784),
         ),
         Mistake(
-            "all weights are 0",
-            "That is balanced, but nothing is left of the pattern. Shift the weights.",
-            lambda w: 0 * w,
+            "the signs are turned round",
+            "Every weight has the other sign now, and so has their sum. Shift them instead.",
+            lambda w: -w,
         ),
         Mistake(
             "the weights as they were",

@@ -127,7 +127,6 @@ exercise = Exercise(
             "that undoes it.",
             _bias(z=lambda activation: logit(activation) / np.log(10)),
             _bias(z=lambda activation: logit(activation) / np.log(2)),
-            share=0.5,
         ),
         Mistake(
             "brackets are missing",
@@ -155,6 +154,13 @@ exercise = Exercise(
             "the mean instead of the sum",
             "You divide by the number of inputs. A weighted sum is a sum.",
             _bias(total=lambda w, a: (w * a).mean()),
+        ),
+        Mistake(
+            "the weights, or the activations, play no part",
+            "Your sum is made of the weights alone, or of the activations alone. A weighted sum "
+            "has both.",
+            _bias(total=lambda w, a: w.sum()),
+            _bias(total=lambda w, a: a.sum()),
         ),
         Mistake(
             "an input is left out",

@@ -107,6 +107,13 @@ exercise = Exercise(
             _table(last=lambda table: table > 0),
         ),
         Mistake(
+            "all rows are one and the same",
+            "All rows of your table are alike. [[0] * n] * n holds the same row n times: what is "
+            "added to one is added to all of them. np.zeros makes a table of its own rows.",
+            _table(last=lambda table: np.tile(table.sum(axis=0), (len(table), 1))),
+            _table(last=lambda table: np.tile(table.sum(axis=1), (len(table), 1))),
+        ),
+        Mistake(
             "shares instead of counts",
             "You divide. Wanted is how many images they are, as whole numbers.",
             _table(last=lambda table: table / table.sum()),
@@ -155,7 +162,6 @@ exercise = Exercise(
             "You look for the largest output along the images. An image is a row: which axis goes "
             "along it?",
             lambda outputs, labels: np.argmax(outputs, axis=0),
-            lambda outputs, labels: _table()(outputs[: len(labels)], outputs.argmax(axis=0)),
         ),
         Mistake(
             "only those that are read right",

@@ -198,6 +198,13 @@ exercise = Exercise(
             _cost(each=np.abs),
         ),
         Mistake(
+            "added up before it is squared",
+            "You add the differences up first and square afterwards. Then too high and too low "
+            "cancel. Square each difference by itself.",
+            _cost(each=lambda d: d, total=lambda d: (d.sum(axis=1) ** 2).mean()),
+            _cost(each=np.abs, total=lambda d: (d.sum(axis=1) ** 2).mean()),
+        ),
+        Mistake(
             "½ in front",
             "Your cost is half of the lecture's, which has no ½ in front.",
             _cost(front=0.5),

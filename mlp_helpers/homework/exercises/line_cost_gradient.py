@@ -136,6 +136,7 @@ exercise = Exercise(
             "the intercept comes first",
             "Both slopes are there, in the other order. Give the one along the slope first.",
             _gradient(last=lambda slopes: slopes[::-1]),
+            share=0.5,
         ),
         Mistake(
             "the squares are still there",

@@ -91,6 +91,7 @@ exercise = Exercise(
             _batches(starts=lambda m, size: range(0, m + 1, size)),
             _batches(starts=lambda m, size: range(0, m - m % size + 1, size)),
             _batches(starts=lambda m, size: range(0, m + size, size)),
+            share=0.5,
         ),
         Mistake(
             "only where the numbers come out even",
@@ -108,9 +109,9 @@ exercise = Exercise(
         ),
         Mistake(
             "the batches are all about as long",
-            "The right number of batches comes out, but you make them as even as can be. All are "
-            "to have `size` numbers but the last.",
+            "You make the batches as even as can be. All are to have `size` numbers but the last.",
             lambda order, size: np.array_split(order, -(-len(order) // size)),
+            lambda order, size: np.array_split(order, max(1, len(order) // size)),
         ),
         Mistake(
             "the last batch is longer",
@@ -133,6 +134,8 @@ exercise = Exercise(
             "batch begin?",
             _batches(starts=lambda m, size: range(m)),
             _batches(starts=lambda m, size: range(m - size + 1)),
+            _batches(starts=lambda m, size: range(m // size)),
+            _batches(starts=lambda m, size: range(-(-m // size))),
         ),
         Mistake(
             "a batch has one number too few or too many",

@@ -7,20 +7,23 @@ from mlp_helpers.texts import counted
 
 
 def _draw(rng):
-    """Two budgets for networks of unlike sizes, and two that none fits.
+    """Three budgets for networks of unlike sizes, and two that not one neuron fits into.
 
     The first is used up to the last, which alone tells whether "at most" is meant; of the second
-    something is left, which alone tells rounding; the others tell numbers below 0, and a neuron
-    that is always there.
+    more than half of a neuron is left, which alone tells rounding; of the third little, which
+    tells rounding from one too many. The others tell numbers below 0, and who always has a neuron.
     """
-    cases = []
-    for place, (n_in, n_out) in enumerate(
-        zip(unlike(rng, 20, 90, 4), unlike(rng, 5, 15, 4), strict=True)
-    ):
+    cases, sizes = [], zip(unlike(rng, 20, 90, 5), unlike(rng, 5, 15, 5), strict=True)
+    for place, (n_in, n_out) in enumerate(sizes):
         each = n_in + n_out + 1
-        hidden = int(rng.integers(each, 2 * each))
-        left = int(rng.integers(n_in + 1, each))  # more than half of a neuron
-        budget = (hidden * each + n_out, hidden * each + n_out + left, n_out - 2, each - 2)[place]
+        used_up = n_out + each * int(rng.integers(each, 2 * each))
+        budget = (
+            used_up,
+            used_up + int(rng.integers(n_in + 1, each)),
+            used_up + int(rng.integers(1, n_in // 3)),
+            n_out - 2,
+            each - 2,
+        )[place]
         cases.append(Case(n_in, n_out, budget))
     return cases
 
@@ -69,7 +72,6 @@ exercise = Exercise(
             (100, 4, 4 + 105 * 7 + 104),
         ]
     ],
-    whole=[Case(784, 10, 10**17, needed=False)],
     sizes=lambda n_in, n_out, budget: (counted(n_in, "input"), counted(n_out, "output")),
     asks="n_in and n_out tell how large the two layers are.",
     mistakes=[

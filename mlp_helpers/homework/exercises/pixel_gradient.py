@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.checks.drawing import again_until, spread, unlike
+from mlp_helpers.checks.drawing import again_until, spread, steady, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.homework.exercises.cases import name_of, sizes_in_words
@@ -45,9 +45,10 @@ def _draw(rng):
 
 
 def _shows_e(case):
-    """Whether it shows if e is rounded to four digits."""
+    """Whether it shows if e is rounded to four digits, and nothing cancels."""
     rounded, right = _slopes(squish=lambda z: 1 / (1 + 2.7182**-z)), _slopes()
-    return abs(rounded(*case.args) / right(*case.args) - 1).max() > 5e-5
+    shows = abs(rounded(*case.args) / right(*case.args) - 1).max() > 5e-5
+    return shows and steady(right)(case)
 
 
 def _whole_cases():
@@ -183,6 +184,11 @@ exercise = Exercise(
             "You go back through the weights alone. From z to a there is a link of the chain in "
             "every layer.",
             _only_the_weights,
+        ),
+        Mistake(
+            "nothing is squished on the way",
+            "Neither on the way forward nor back does σ come in. Every layer squishes its sums.",
+            _slopes(squish=lambda z: z, slope_at_output=lambda a: 1, slope=lambda a: 1),
         ),
         Mistake(
             "σ instead of σ'",

@@ -52,6 +52,16 @@ exercise = Exercise(
             _error(slope=lambda z: 1 - np.tanh(z)),
         ),
         Mistake(
+            "the square is around all of it",
+            "You square the whole difference, the 1 as well. Only tanh(z) is squared.",
+            _error(slope=lambda z: (1 - np.tanh(z)) ** 2),
+        ),
+        Mistake(
+            "1 / cosh(z) without its square",
+            "1 / cosh(z) is not the slope of tanh yet: a square is missing.",
+            _error(slope=lambda z: 1 / np.cosh(z)),
+        ),
+        Mistake(
             "z is not squished first",
             "In the slope of tanh, z itself is squared. Squish it first.",
             _error(slope=lambda z: 1 - z**2),

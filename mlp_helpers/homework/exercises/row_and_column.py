@@ -14,13 +14,16 @@ def _place(row=lambda k, width: k // width, column=lambda k, width: k % width, l
 
 
 def _draw(rng):
-    """Three pictures of unlike widths, and a place right of the middle, below the first rows."""
-    cases = []
-    for width in unlike(rng, 7, 60, 4):
-        row, column = unlike(rng, width // 2 + 1, width - 1, 2)
-        if width != SIDE:
-            cases.append(Case(row * width + column, width))
-    return cases[:3]
+    """Four pictures of unlike widths. In the first two, a place right of the middle; in the next,
+    one left of it, which alone tells what is rounded from what is counted from 1; in the last, one
+    at the left edge, where many a mistake is right."""
+    cases, widths = [], [width for width in unlike(rng, 9, 60, 5) if width != SIDE]
+    for place, width in enumerate(widths[:4]):
+        half = width // 2
+        low, high = ((half + 1, width - 1), (half + 1, width - 1), (1, half - 1), (0, 0))[place]
+        row, column = int(rng.integers(width, 2 * width)), int(rng.integers(low, high + 1))
+        cases.append(Case(row * width + column, width))
+    return cases
 
 
 exercise = Exercise(
@@ -51,8 +54,6 @@ exercise = Exercise(
             (9, 1),
         ]
     ],
-    sizes=lambda k, width: (f"a picture {width} pixels wide",),
-    asks="How wide the picture is, `width` tells.",
     mistakes=[
         Mistake(
             "row and column are swapped",
@@ -65,6 +66,9 @@ exercise = Exercise(
             "told which.",
             lambda k, width: (k // SIDE, k % SIDE),
             lambda k, width: (k % SIDE, k // SIDE),
+            _place(row=lambda k, width: k // SIDE),
+            _place(column=lambda k, width: k % SIDE),
+            _place(column=lambda k, width: k - k // width * SIDE),
         ),
         Mistake(
             "the row has a fraction",

@@ -101,6 +101,12 @@ exercise = Exercise(
             _sizes(first=lambda weights: [weights[-1].shape[1]]),
         ),
         Mistake(
+            "the input always has 784 pixels",
+            "The layers after the input are right. There may be any number of inputs: the first "
+            "array knows how many.",
+            _sizes(first=lambda weights: [784]),
+        ),
+        Mistake(
             "the shapes, each size twice",
             "Those are the shapes of the arrays: each hidden layer is in two of them. Wanted is "
             "every layer once.",

@@ -9,7 +9,7 @@ from mlp_helpers.checks.shown import show_argument
 from mlp_helpers.lesson06.exercises.cases import drawn_valley
 from mlp_helpers.texts import counted
 
-LIMIT = 400  # steps that a wrong way takes before it gives up
+LIMIT = 200  # steps after which a wrong way gives up that would go on for ever
 
 
 def _case(gradient_of, said, start, eta, small):
@@ -20,8 +20,8 @@ def _case(gradient_of, said, start, eta, small):
 def _valleys():
     """Valleys to walk down, round and not; and a start at which there is hardly a slope."""
     for gradient_of, said, start, eta, small in [
-        (lambda x: 2 * x, "2 * x", [4.0, 3.0], 0.25, 2.0),
-        (lambda x: 2 * x, "2 * x", [0.5, 0.25], 0.25, 2.0),
+        (lambda x: 2 * x, "2 * x", [4.0, 3.0], 0.25, 1.5),
+        (lambda x: 2 * x, "2 * x", [0.5, 0.25], 0.25, 1.5),
         (lambda x: x * np.array([1, 6]), "[x[0], 6 * x[1]]", [-3.0, 2.0], 0.1, 0.01),
         (lambda x: x * np.array([1, 6]), "[x[0], 6 * x[1]]", [-3.0, 2.0], 0.05, 0.5),
         (lambda x: x + x.sum() - 3, "x + x.sum() - 3", [2.5, -1.0, 3.0], 0.1, 0.3),
@@ -44,7 +44,7 @@ def _draw(rng):
 
 
 def _drawn_walk(rng, n):
-    eta, small = round(float(rng.uniform(0.05, 0.12)), 3), round(float(rng.uniform(0.05, 0.3)), 3)
+    eta, small = round(float(rng.uniform(0.3, 0.5)), 3), round(float(rng.uniform(0.05, 0.3)), 3)
     return _case(*drawn_valley(rng, n), signed(rng, n, low=1.0, high=4.0), eta, small)
 
 
@@ -52,11 +52,17 @@ def _is_told(case):
     """Whether it ends clearly, and at another step than by what is often measured instead."""
     gradient_of, start, eta, small = case.args
     right = _steps()(*case.args)
-    ways = _steps(step=_eta_long), *(_steps(size=size) for size in (*_SIZES, *_SIGNED))
-    others = [way(*case.args) for way in ways]
+    if not 3 < right < 80:
+        return False
     lengths = [np.linalg.norm(gradient_of(x)) / small for x in _points(*case.args, right)[-2:]]
-    is_clear = lengths[0] > 1.001 and lengths[1] < 0.999
-    return is_clear and 3 < right < 80 and right not in others
+    if not lengths[0] > 1.001 > 0.999 > lengths[1]:
+        return False
+    sizes = (_steps(size=size) for size in _INSTEAD.values())
+    steps = (_steps(step=step) for step in (_eta_long, _whole_slope))
+    largest, with_sign = (_steps(size=_INSTEAD[k]) for k in ("largest", "largest with its sign"))
+    if largest(*case.args) == with_sign(*case.args):
+        return False
+    return all(way(*case.args) != right for way in (*sizes, *steps))
 
 
 def _points(gradient_of, start, eta, small, steps):
@@ -70,23 +76,26 @@ def _length(slope, x, eta):
     return np.sqrt((slope**2).sum())
 
 
-_SIZES = (
-    lambda slope, x, eta: np.abs(slope).max(),
-    lambda slope, x, eta: np.abs(slope).min(),
-    lambda slope, x, eta: np.abs(slope).sum(),
-    lambda slope, x, eta: np.abs(slope).mean(),
-    lambda slope, x, eta: (slope**2).sum(),
-)
-_SIGNED = (
-    lambda slope, x, eta: slope.sum(),
-    lambda slope, x, eta: slope.max(),
-    lambda slope, x, eta: slope[0],
-    lambda slope, x, eta: abs(slope[0]),
-)
+# What is often waited for instead of the length.
+_INSTEAD = {
+    "largest": lambda slope, x, eta: np.abs(slope).max(),
+    "smallest": lambda slope, x, eta: np.abs(slope).min(),
+    "sum": lambda slope, x, eta: np.abs(slope).sum(),
+    "mean": lambda slope, x, eta: np.abs(slope).mean(),
+    "squares": lambda slope, x, eta: (slope**2).sum(),
+    "sum with signs": lambda slope, x, eta: slope.sum(),
+    "largest with its sign": lambda slope, x, eta: slope.max(),
+    "first": lambda slope, x, eta: slope[0],
+    "size of the first": lambda slope, x, eta: abs(slope[0]),
+}
 
 
 def _eta_long(x, slope, eta, at_start):
     return x - eta * slope / np.linalg.norm(slope)
+
+
+def _whole_slope(x, slope, eta, at_start):
+    return x - slope
 
 
 @in_parts
@@ -141,38 +150,37 @@ exercise = Exercise(
             "the largest entry instead of the length",
             "You wait until every entry is small. The length is the root of the sum of the "
             "squares.",
-            _steps(size=_SIZES[0]),
+            _steps(size=_INSTEAD["largest"]),
         ),
         Mistake(
             "the smallest entry is enough",
             "You stop as soon as one entry is small. The others may still be large.",
-            _steps(size=_SIZES[1]),
+            _steps(size=_INSTEAD["smallest"]),
         ),
         Mistake(
             "only the first entry counts",
             "You look at the first entry of the gradient alone.",
-            _steps(size=_SIGNED[2]),
-            _steps(size=_SIGNED[3]),
+            _steps(size=_INSTEAD["first"]),
+            _steps(size=_INSTEAD["size of the first"]),
         ),
         Mistake(
             "the entries are added up, not their squares",
             "You add up the entries, or average their sizes. The length is the root of the sum of "
             "the squares.",
-            _steps(size=_SIZES[2]),
-            _steps(size=_SIZES[3]),
+            _steps(size=_INSTEAD["sum"]),
+            _steps(size=_INSTEAD["mean"]),
         ),
         Mistake(
             "the root is forgotten",
             "You add up the squares, but leave out the root. The length has one.",
-            _steps(size=_SIZES[4]),
-            share=0.5,
+            _steps(size=_INSTEAD["squares"]),
         ),
         Mistake(
             "a negative slope counts as small",
             "A negative entry is smaller than `small`, however steep it is. Its sign says which "
             "way, its size how steep.",
-            _steps(size=_SIGNED[0]),
-            _steps(size=_SIGNED[1]),
+            _steps(size=_INSTEAD["sum with signs"]),
+            _steps(size=_INSTEAD["largest with its sign"]),
         ),
         Mistake(
             "the step is small, not the gradient",
@@ -194,7 +202,7 @@ exercise = Exercise(
             "η is forgotten",
             "The learning rate makes no difference yet. It says how much of the gradient a step "
             "takes.",
-            _steps(step=lambda x, slope, eta, at_start: x - slope),
+            _steps(step=_whole_slope),
         ),
         Mistake(
             "always the gradient of the start",

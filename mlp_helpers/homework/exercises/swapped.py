@@ -201,6 +201,7 @@ exercise = Exercise(
             "biases before weights",
             "All is there, but the biases come first. Give the list of the weights first.",
             _swapped(last=lambda weights, biases: (biases, weights)),
+            share=0.5,
         ),
         Mistake(
             "only the weights",

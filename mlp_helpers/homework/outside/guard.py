@@ -6,12 +6,20 @@ everywhere. Nothing of it can be reached by name: what it goes by are the defaul
 plain values and functions written in C, and no object of the student's is asked anything.
 """
 
+import itertools
 import os
 import sys
 
 # Events that are refused, by how their names begin: docs.python.org/3/library/audit_events.html
 REFUSED = (
-    *("code.__new__", "gc.get_", "setopencodehook", "sys.addaudithook", "sys.monitoring."),
+    *(
+        "code.__new__",
+        "gc.get_",
+        "marshal.load",
+        "setopencodehook",
+        "sys.addaudithook",
+        "sys.monitoring.",
+    ),
     *("sys._current_", "sys.remote_exec", "sys.setprofile", "sys.settrace"),  # Python's insides
     *("cpython.PyInterpreterState_New", "ctypes.", "sqlite3."),  # ways that ask nobody
     *("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "pty."),
@@ -23,12 +31,14 @@ REFUSED = (
 MODULES = frozenset(
     (
         *("_ctypes", "_dbm", "_gdbm", "_interpreters", "_posixsubprocess", "_sqlite3", "readline"),
-        *("_testcapi", "_testinternalcapi", "_xxinterpreters", "_xxsubinterpreters"),
+        *("_testcapi", "_testinternalcapi", "_testlimitedcapi", "_ctypes_test"),
+        *("_xxinterpreters", "_xxsubinterpreters"),
     )
 )
 CHANGES = frozenset(("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.utime"))
 LOOKS = frozenset(("os.listdir", "os.scandir"))
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+MANY = 200  # files that are opened to be written to
 DEVICES = frozenset(("/dev/null", "/dev/urandom"))
 
 
@@ -39,6 +49,7 @@ def install(own, readable, listed):
     folders to read; listed: folders whose names alone may be read. Real paths, without links.
     """
     _forget_how_to_start_programs()
+    sys.pycache_prefix = own  # modules are read as text: compiled ones may be made up
     sys.addaudithook(_hook(own, readable, listed))
 
 
@@ -58,6 +69,7 @@ def _hook(own, readable, listed):
     below = tuple(path + os.sep for path in readable)
     may_read = _below(own, readable, below)
     may_write = _below(own, (), ())
+    written = itertools.count().__next__
 
     def hook(
         event,
@@ -70,6 +82,8 @@ def _hook(own, readable, listed):
         devices=DEVICES,
         listed=frozenset(listed),
         writes=WRITES,
+        written=written,
+        many=MANY,
         never_a_folder=os.O_WRONLY | os.O_RDWR,
         may_read=may_read,
         may_write=may_write,
@@ -87,18 +101,23 @@ def _hook(own, readable, listed):
             is_file = is_numbered and flags & never_a_folder
             if not is_open and not is_device and not may(path, is_file):
                 raise error("this file is out of reach where homework is graded")
+            if may is may_write and not is_open and not is_device and written() >= many:
+                raise error("these are too many files")
         elif event.startswith(refused):
             raise error(f"{event} is not for homework")
         elif event == "object.__setattr__":
             if args[1] == "__code__":
                 raise error("the code of a function stays as it is")
         elif event == "import":
-            if args[0] in modules or (args[1] is not None and not may_read(args[1])):
+            name, file = args[0], args[1]
+            is_refused = kind(name) is not text or name.rpartition(".")[2] in modules
+            if is_refused or (file is not None and not may_read(file)):
                 raise error("this module is not for homework")
         elif event in looks:
             path = args[0]
             is_here = path is None or kind(path) is whole
-            if not is_here and not may_read(path, True) and path not in listed:
+            is_listed = kind(path) is text and path in listed
+            if not is_here and not is_listed and not may_read(path, True):
                 raise error("this folder is out of reach where homework is graded")
         elif event in changes:
             paths = args[: 2 if event == "os.rename" else 1]

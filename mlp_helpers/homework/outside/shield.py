@@ -16,9 +16,15 @@ NEEDS_WSL = (
     "Homework is graded on Linux or macOS: Windows cannot hold a process to limits as they do. "
     "In Windows, grade inside WSL: https://learn.microsoft.com/windows/wsl"
 )
-PACKAGES = ("numpy", "matplotlib", "IPython")  # what a hand-in may import, besides Python's own
+NEEDED = ("numpy", "matplotlib", "IPython")  # packages that the process imports
+# What a hand-in may read of the packages, by how the names begin: these, and what they need. Not
+# all that is installed: some packages call C without asking anybody.
+PACKAGES = (
+    *("numpy", "matplotlib", "mpl_toolkits", "scipy", "PIL", "pillow", "contourpy", "cycler"),
+    *("dateutil", "fontTools", "kiwisolver", "packaging", "pyparsing", "six"),
+)
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/fonts")
-CLOSED = ("mlp_helpers", "__editable__", "site-packages", "dist-packages")
+ELSEWHERE = ("site-packages", "dist-packages")  # in Python's own library: packages
 START = (
     "import sys; sys.path[:0] = sys.argv[2:]; "
     "from outside.worker import main; main(int(sys.argv[1]))"
@@ -46,23 +52,29 @@ def protection():
 
 @cache
 def folders():
-    """The folders of Python's library and of the packages, real paths."""
-    found = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
-    for name in PACKAGES:
-        spec = find_spec(name)
-        found += [Path(spec.origin).parents[1]] if spec else []
-    return tuple(dict.fromkeys(map(os.path.realpath, found)))
+    """The folders of Python's own library, and then those of packages, real paths."""
+    return tuple(dict.fromkeys(_library() + _packages()))
 
 
 @cache
 def readable():
-    """What a hand-in may read: all in these folders but mlp_helpers and what leads to it."""
-    return tuple(
-        os.path.join(folder, name)
-        for folder in folders()
-        for name in sorted(os.listdir(folder))
-        if not name.startswith(CLOSED) and not name.endswith(".pth")
-    )
+    """What a hand-in may read in these folders: Python's own library, and a few packages."""
+    found = [_in(folder, lambda name: name not in ELSEWHERE) for folder in _library()]
+    found += [_in(folder, lambda name: name.startswith(PACKAGES)) for folder in _packages()]
+    return tuple(path for paths in found for path in paths)
+
+
+def _library():
+    return [os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")]
+
+
+def _packages():
+    specs = filter(None, map(find_spec, NEEDED))
+    return [os.path.realpath(Path(spec.origin).parents[1]) for spec in specs]
+
+
+def _in(folder, wanted):
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if wanted(name)]
 
 
 @cache

@@ -13,6 +13,7 @@ import numpy as np
 
 ROOT = "mlp_helpers"
 YOURS = "{} of mlp_helpers is not there where homework is graded: this is for you to write"
+PART = "its answer comes from a part of mlp_helpers that is not there where homework is graded"
 NOT_THERE = ("backprop", "exercises", "load_trained", "train", "Network")
 CHECKS = ("check", "require", "hint", "solution", "progress")
 

@@ -46,7 +46,7 @@ def _draw(rng):
     few, (*many, m), (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 5), unlike(rng, 3, 5, 1)
     return [
         again_until(_is_bent, lambda s=sizes, b=batch: _drawn(rng, s, *b))
-        for sizes, batch in ((few, ()), (many, (m,)), ([n] * 3, (n,)))
+        for sizes, batch in ((few, ()), (many, (m,)), ([n] * 4, (n,)))
     ]
 
 

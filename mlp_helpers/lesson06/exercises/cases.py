@@ -12,6 +12,6 @@ def drawn_valley(rng, n):
     others; none of them is that of an input, and its bottom is at a place p.
     """
     turned, _ = np.linalg.qr(rng.normal(size=(n, n)))
-    A = turned @ np.diag(spread(rng, n, low=0.5, high=4.0)) @ turned.T
+    A = turned @ np.diag(spread(rng, n, low=0.3, high=1.8)) @ turned.T
     A, p = np.round((A + A.T) / 2, 3), signed(rng, n)
     return lambda x: A @ (x - p), f"A @ (x - p), with a drawn A of shape {A.shape} and p {p.shape}"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.checks.drawing import signed, unlike
+from mlp_helpers.checks.drawing import again_until, signed, steady, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.checks.shown import show_argument
@@ -44,11 +44,11 @@ def _case(gradient_of, said, start, eta, steps):
 def _draw(rng):
     """Two valleys of unlike numbers of inputs, and unlike numbers of steps."""
     sizes = zip(unlike(rng, 2, 6, 2), unlike(rng, 3, 15, 2), strict=True)
-    return [_drawn_walk(rng, *some) for some in sizes]
+    return [again_until(steady(_walk()), lambda s=some: _drawn_walk(rng, *s)) for some in sizes]
 
 
 def _drawn_walk(rng, n, steps):
-    eta = round(float(rng.uniform(0.03, 0.12)), 3)
+    eta = round(float(rng.uniform(0.15, 0.45)), 3)
     return _case(*drawn_valley(rng, n), signed(rng, n, low=1.0, high=4.0), eta, steps)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlp_helpers.checks.drawing import signed, unlike
+from mlp_helpers.checks.drawing import again_until, signed, steady, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 
@@ -24,7 +24,7 @@ def _draw(rng):
     """Weights of three shapes, two of them vectors, one a matrix, and learning rates below 1."""
     n, m, *shape = unlike(rng, 3, 12, 4)
     shapes = (n,), (m,), tuple(shape)
-    return [_drawn(rng, shape) for shape in shapes]
+    return [again_until(steady(exercise.right), lambda s=shape: _drawn(rng, s)) for shape in shapes]
 
 
 def _drawn(rng, shape):

@@ -198,6 +198,7 @@ exercise = Exercise(
             "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
             *[_forward(nudge, nudge) for nudge in (1.0, 0.1, 0.01)],
             *[_central(nudge, 2 * nudge) for nudge in (1.0, 0.1)],
+            share=0.5,
         ),
         Mistake(
             "the nudge is too small",
@@ -205,6 +206,7 @@ exercise = Exercise(
             "it larger.",
             *[_forward(e, e) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
             *[_central(e, 2 * e) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
+            share=0.5,
         ),
         Mistake(
             "the values of f instead of its slopes",

@@ -216,6 +216,7 @@ exercise = Exercise(
             "biases before weights",
             "All is there, but the biases come first. Give the list for the weights first.",
             gradient_with(last=lambda dW, db, m: (db, dW)),
+            share=0.5,
         ),
         Mistake(
             "only the weights",
