@@ -13,6 +13,10 @@ from nbformat.v4 import new_code_cell, new_output
 from mlp_helpers.homework import notebook
 from mlp_helpers.homework.check_in import bring_in, check_in, report
 from mlp_helpers.homework.course import Course, CourseError
+from mlp_helpers.homework.exercises import ASSIGNMENTS
+from mlp_helpers.homework.in_doubt import in_doubt
+from mlp_helpers.homework.put_together import put_together
+from tests.homework.course import COURSE, answered, solutions
 from tests.homework.sheets import BLANK, RIGHT, course_with, handed_in, put, released
 
 SHEET = released()
@@ -221,6 +225,14 @@ def test_usual_code_is_not_listed(tmp_path, line):
     nb.cells.append(new_code_cell(line))
     course_with(tmp_path, SHEET, ada=nb)
     assert _checked(tmp_path).notes == []
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_right_answers_to_the_real_ones_are_not_in_doubt(assignment):
+    course = Course(COURSE)
+    sheet = course.released(assignment)
+    nb = answered(deepcopy(sheet), solutions(course, assignment))
+    assert nb != sheet and in_doubt(nb, sheet) == [] and put_together(nb, sheet) == []
 
 
 def test_what_the_assignment_itself_says_is_not_in_doubt(tmp_path):
