@@ -12,7 +12,7 @@ from pathlib import Path
 from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool
 
-from mlp_helpers.homework.course import Course
+from mlp_helpers.homework.course import Course, CourseError
 from mlp_helpers.homework.grade import Task, grade
 from mlp_helpers.homework.marks import NOT_GRADED, not_graded, outcome_in, outcome_of, outputs_of
 from mlp_helpers.homework.notebook import code_of, marks_of, tests_of
@@ -36,7 +36,11 @@ class PutTogether(_Step):
     def preprocess(self, nb, resources):
         """Mend the notebook in place."""
         about = resources["nbgrader"]
-        released = self.course.released(about["assignment"], about["notebook"])
+        try:
+            released = self.course.released(about["assignment"], about["notebook"])
+        except CourseError as error:  # nbgrader's own steps are there still
+            self.log.warning("%s is not put together: %s", about["student"], error)
+            return nb, resources
         for note in put_together(nb, released):
             self.log.warning("%s: %s", about["student"], note.text)
         return nb, resources
