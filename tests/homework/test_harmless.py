@@ -77,7 +77,7 @@ def test_an_attack_is_text(text):
 
 def test_the_attacks_are_some():
     """A look at the test's own eyes: most of these do run as they are."""
-    assert sum(Page(text).runs for text in ATTACKS) > len(ATTACKS) - 4
+    assert sum(Page(text).runs for text in ATTACKS) > 0.7 * len(ATTACKS)
 
 
 @pytest.mark.parametrize(
