@@ -107,7 +107,10 @@ class Exercise:
         """The same exercise, but for its `cases`: they are drawn, so many times one after another.
 
         rng: a `np.random.Generator`; of the same seed come the same cases. The `forms` stay.
+        Raises a ValueError where there is nothing to draw with.
         """
+        if self.draw is None:
+            raise ValueError(f"{self.name} has no `draw`: no cases can be drawn for it")
         return replace(self, cases=[case for _ in range(draws) for case in self.draw(rng)])
 
     def answers_of(self, function):

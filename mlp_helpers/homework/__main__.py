@@ -47,6 +47,10 @@ def _grade(arguments):
         print(f"{graded.student}: {total:g}" if graded.outcomes else f"{graded.student}: –")
         for note in graded.notes:
             print(f"  look: {note}")
+        if arguments.feedback and graded.outcomes:
+            arguments.feedback.mkdir(parents=True, exist_ok=True)
+            path = arguments.feedback / f"{graded.student}.txt"
+            path.write_text(marks.feedback(graded.outcomes), encoding="utf-8")
     out = arguments.out or course.root / f"marks_{assignment}"
     marks.save(outcomes, out.with_suffix(".json"))
     marks.save_table(outcomes, out.with_suffix(".csv"))
@@ -122,6 +126,9 @@ def _parser():
     added = command("grade", _grade, "grade a folder of hand-ins without nbgrader")
     added.add_argument("folder", type=Path, nargs="?", help="of hand-ins, if not submitted/")
     added.add_argument("--out", type=Path, help="the file of points, if not marks_hwN")
+    added.add_argument(
+        "--feedback", type=Path, metavar="FOLDER", help="write there what each student is told"
+    )
     added = command("class", _class, "what the class got wrong: a table and a page to print")
     added.add_argument("--marks", type=Path, help="what the command grade wrote, as .json")
     added.add_argument("--names", action="store_true", help="say who made which mistake")

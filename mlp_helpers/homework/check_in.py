@@ -53,7 +53,7 @@ def bring_in(course, assignment, folder):
             continue
         new += 1
         if path.is_dir():
-            shutil.copytree(path, home)
+            shutil.copytree(path, home, symlinks=True)
         else:
             home.mkdir(parents=True)
             shutil.copy(path, home)
@@ -83,6 +83,7 @@ def _words(error):
 
 def _check_in_one(course, assignment, released, checked):
     home = course.path("submitted", assignment, checked.student)
+    _take_links_away(home.parents[1], checked.notes)
     found = notebooks_in(home.parents[1], course.others(assignment), checked.notes)
     chosen = chosen_of(found, home, released, checked.notes)
     if chosen is None:
@@ -99,6 +100,14 @@ def _check_in_one(course, assignment, released, checked):
     for path in {chosen.path, home}:
         _keep(course, path)
     notebook.write(chosen.nb, home)
+
+
+def _take_links_away(folder, notes):
+    """Remove links: nbgrader would copy what they lead to, and put it into the feedback."""
+    for path in folder.rglob("*"):
+        if path.is_symlink():
+            path.unlink()
+            notes.append(Note(f"{path.relative_to(folder)} was a link, taken away", look=True))
 
 
 def _keep(course, path):

@@ -30,7 +30,7 @@ def hand_ins(folder):
 
     Raises
     ------
-    CourseError : there is no such folder, or nothing in it.
+    CourseError : there is no such folder, or nothing in it, or two of a name.
     """
     if not folder.is_dir():
         raise CourseError(f"no folder {folder}")
@@ -38,7 +38,10 @@ def hand_ins(folder):
     for path in sorted(folder.iterdir()):
         if path.name[0] != "." and (path.is_dir() or path.suffix.lower() in (".ipynb", ".zip")):
             name = path.name if path.is_dir() else path.stem
-            found[MOODLE.sub("", name).replace("+", "-")] = path
+            name = MOODLE.sub("", name).replace("+", "-")  # nbgrader has no + in names
+            if name in found:
+                raise CourseError(f"{path.name} and {found[name].name} are both of {name}")
+            found[name] = path
     if not found:
         raise CourseError(
             f"no hand-ins in {folder}; wanted a folder or a notebook for each student, with the "

@@ -41,12 +41,21 @@ def outputs_of(outcome):
     nbgrader reads a plain number that is shown as so many points. The outcome stays with it, where
     the class report finds it and the feedback does not show it.
     """
-    words = f"{outcome.words.rstrip()}\n{outcome.points:g} of {outcome.of:g} points\n"
     points = {"text/plain": str(float(outcome.points))}
     return [
-        new_output("stream", name="stdout", text=words),
+        new_output("stream", name="stdout", text=_told(outcome)),
         new_output("execute_result", data=points, metadata={"mlp": asdict(outcome)}),
     ]
+
+
+def _told(outcome):
+    return f"{outcome.words.rstrip()}\n{outcome.points:g} of {outcome.of:g} points\n"
+
+
+def feedback(outcomes):
+    """What a student is told, as text: of each task the words and the points, and their sum."""
+    points, of = (sum(getattr(one, what) for one in outcomes) for what in ("points", "of"))
+    return "\n".join([*map(_told, outcomes), f"Together: {points:g} of {of:g} points\n"])
 
 
 def outcome_in(cell):

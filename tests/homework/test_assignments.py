@@ -156,7 +156,7 @@ def test_its_table_names_the_mistakes_that_keep_half(source):
         mistakes = known[task].mistakes
         assert {one.share for one in mistakes} <= {0, 0.5}
         half = [one.name for one in mistakes if one.share]
-        assert table[task][1] == (", ".join(half) or "–")
+        assert table[task][1] == (", or ".join(half) or "–")
 
 
 def test_the_points_for_a_network_are_those_that_the_grader_gives():

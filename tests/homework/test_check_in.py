@@ -13,6 +13,10 @@ from nbformat.v4 import new_code_cell, new_output
 from mlp_helpers.homework import notebook
 from mlp_helpers.homework.check_in import bring_in, check_in, report
 from mlp_helpers.homework.course import Course, CourseError
+from mlp_helpers.homework.exercises import ASSIGNMENTS
+from mlp_helpers.homework.in_doubt import in_doubt
+from mlp_helpers.homework.put_together import put_together
+from tests.homework.course import COURSE, answered, solutions
 from tests.homework.sheets import BLANK, RIGHT, course_with, handed_in, put, released
 
 SHEET = released()
@@ -223,6 +227,14 @@ def test_usual_code_is_not_listed(tmp_path, line):
     assert _checked(tmp_path).notes == []
 
 
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_right_answers_to_the_real_ones_are_not_in_doubt(assignment):
+    course = Course(COURSE)
+    sheet = course.released(assignment)
+    nb = answered(deepcopy(sheet), solutions(course, assignment))
+    assert nb != sheet and in_doubt(nb, sheet) == [] and put_together(nb, sheet) == []
+
+
 def test_what_the_assignment_itself_says_is_not_in_doubt(tmp_path):
     sheet = deepcopy(SHEET)
     sheet.cells[0].source += "\nimport importlib"
@@ -279,6 +291,29 @@ def test_a_downloaded_folder_is_brought_in_and_nothing_is_copied_over(tmp_path):
     assert all(one.ready and not one.look for one in checked)
     for one in checked:
         assert RIGHT["layer"] in _answer(tmp_path / "course", one.student)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are for administrators in Windows")
+def test_a_link_out_of_the_folder_is_taken_away_and_told(tmp_path):
+    course_with(tmp_path, SHEET, bob=GOOD)
+    (tmp_path / "gradebook.db").write_text("points")
+    put(tmp_path / "download" / "ada" / "hw1.ipynb", GOOD)
+    (tmp_path / "download" / "ada" / "data.txt").symlink_to(tmp_path / "gradebook.db")
+    (_home(tmp_path, "bob").parent / "all").symlink_to(tmp_path)
+    bring_in(Course(tmp_path), "hw1", tmp_path / "download")
+    ada, bob = check_in(Course(tmp_path), "hw1")
+    assert ada.look == ["hw1/data.txt was a link, taken away"] and ada.ready
+    assert bob.look == ["hw1/all was a link, taken away"] and bob.ready
+    assert not any(path.is_symlink() for path in (tmp_path / "submitted").rglob("*"))
+    assert (tmp_path / "gradebook.db").read_text() == "points"
+
+
+def test_two_hand_ins_of_one_name_are_told(tmp_path):
+    course = Course(course_with(tmp_path, SHEET))
+    for name in ("ada/hw1.ipynb", "ada.ipynb"):
+        put(tmp_path / "download" / name, GOOD)
+    with pytest.raises(CourseError, match="ada.ipynb and ada are both of ada"):
+        bring_in(course, "hw1", tmp_path / "download")
 
 
 def test_a_folder_that_is_not_there_or_empty_is_told(tmp_path):

@@ -77,6 +77,17 @@ def test_grade_takes_a_notebook_a_student_and_cells_that_were_lost(tmp_path, cap
 
 
 @grades
+def test_grade_writes_what_each_student_is_told(tmp_path):
+    course_with(tmp_path, SHEET, bob=HALF, dan=b"{")
+    _do(tmp_path, "grade", "hw1", "--feedback", tmp_path / "told")
+    assert [path.name for path in (tmp_path / "told").iterdir()] == ["bob.txt"]
+    lines = (tmp_path / "told" / "bob.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == f"neuron: not right yet: {FORGOTTEN}"
+    assert lines[2:5] == ["0 of 4 points", "", "layer: right"]
+    assert lines[5:] == ["4 of 4 points", "", "Together: 4 of 8 points"]
+
+
+@grades
 def test_a_seed_draws_the_same_cases_each_time_and_is_never_shown(tmp_path, capsys):
     course_with(tmp_path, SHEET, bob=HALF)
     _do(tmp_path, "grade", "hw1")

@@ -24,6 +24,7 @@ if sys.platform == "win32":
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # nbgrader's own
 NAMES = ASSIGNMENTS["hw1"]
 PROSE = "doubled-prose"
+SCRIPT = "<script>givePoints(100)</script>"
 
 
 class HandIns:
@@ -100,12 +101,14 @@ class HandIns:
         return self.with_answers(neuron=takes)
 
     def renamed(self):
-        return self.right()
+        nb = self.right()
+        cell_of(nb, PROSE).source = f"Twice as steep. {SCRIPT}"
+        return nb
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """The class, checked in, graded and given feedback, with what was said on the way."""
+    """The class, checked in and graded, with what check-in said."""
     course = copy_of_course(tmp_path_factory.mktemp("course"), "hw1")
     made = HandIns(course.released("hw1"), solutions(course, "hw1"))
     made.gradebook = str(course.root / "gradebook.db")
@@ -116,9 +119,16 @@ def graded(tmp_path_factory):
     put(course.path("submitted", "hw1", "broken"), b"{")
     checked = {one.student: one for one in check_in(course, "hw1")}
     course.path("submitted", "hw1", "broken").unlink()
-    said = nbgrader(course.root, "autograde", "hw1")
-    nbgrader(course.root, "generate_feedback", "hw1")
-    return SimpleNamespace(course=course, checked=checked, said=said, students=students)
+    nbgrader(course.root, "autograde", "hw1")
+    return SimpleNamespace(course=course, checked=checked, students=students)
+
+
+@pytest.fixture(scope="module")
+def feedback(graded):
+    """What each of them is told: a function of the student's name."""
+    nbgrader(graded.course.root, "generate_feedback", "hw1")
+    folder = graded.course.root / "feedback"
+    return lambda who: (folder / who / "hw1" / "hw1.html").read_text(encoding="utf-8")
 
 
 def _grades(course):
@@ -188,25 +198,24 @@ def test_check_in_told_what_a_person_should_look_at(graded):
     assert graded.checked["renamed"].mended == ["it came as hw1/hw1 (1).ipynb"]
 
 
-def _feedback(graded, student):
-    folder = graded.course.root / "feedback" / student / "hw1"
-    return (folder / "hw1.html").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("student", LOST)
-def test_feedback_names_the_mistake_and_shows_nothing_secret(graded, student):
-    html = _feedback(graded, student)
+def test_feedback_gives_the_points_and_shows_nothing_secret(graded, feedback, student):
+    html = feedback(student)
     secrets = [str(graded.course.seed()), "MARK SCHEME", "BEGIN SOLUTION", "HIDDEN TESTS"]
     assert not [secret for secret in secrets if secret in html]
     assert "of 3 points" in html and "of 4 points" in html
 
 
-def test_feedback_of_a_known_mistake_has_its_words(graded):
+def test_words_are_shown_as_words(graded, feedback):
+    html = feedback("renamed")
+    assert "Twice as steep" in html and "givePoints(100)" in html and SCRIPT not in html
+
+
+def test_feedback_of_a_known_mistake_has_its_words(graded, feedback):
     nb = notebook.read(graded.course.path("autograded", "hw1", "half_right"))
     (outcome,) = (one for one in outcomes_in(nb) if one.name == "neuron")
     assert outcome.mistake not in ("right", "other", "blank")
-    assert outcome.mistake in _feedback(graded, "half_right")
-    assert "0 of 3 points" in _feedback(graded, "half_right")
+    assert outcome.mistake in feedback("half_right") and "0 of 3 points" in feedback("half_right")
 
 
 def test_the_class_report_reads_what_was_graded(graded):
@@ -274,3 +283,15 @@ def _autograde_here(course, student):
 
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
     return NbGraderAPI(config=config).autograde("hw1", student)
+
+
+def test_without_a_release_nbgrader_still_grades(graded):
+    course = graded.course
+    release, away = course.root / "release", course.root / "away"
+    release.rename(away)
+    try:
+        done = _autograde_here(course, "right")
+    finally:
+        away.rename(release)
+    assert done["success"] and "right is not put together: no " in done["log"]
+    assert _grades(course)["right"]["neuron"].auto == 3

@@ -5,9 +5,8 @@ import numpy as np
 from mlp_helpers.checks.drawing import again_until, spread, steady, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.homework.exercises.cases import name_of, sizes_in_words
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
-from mlp_helpers.lesson04.exercises.cases import drawn_network
+from mlp_helpers.lesson04.exercises.cases import drawn_network, name_of, sizes_in_words
 from mlp_helpers.lesson07.exercises.cases import slope_at
 from mlp_helpers.network import sigmoid
 

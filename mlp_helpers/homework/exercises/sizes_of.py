@@ -5,12 +5,12 @@ import numpy as np
 from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.homework.exercises.cases import (
+from mlp_helpers.lesson04.exercises.cases import (
+    drawn_network,
     name_of,
     sizes_in_words,
     whole_network,
 )
-from mlp_helpers.lesson04.exercises.cases import drawn_network
 
 
 def _case(rng, sizes):

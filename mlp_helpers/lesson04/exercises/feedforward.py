@@ -6,9 +6,14 @@ from mlp_helpers.checks.drawing import again_until, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded, minus_misses_the_bias
-from mlp_helpers.lesson04.exercises.cases import drawn_network, random_network
+from mlp_helpers.lesson04.exercises.cases import (
+    drawn_network,
+    name_of,
+    random_network,
+    sizes_in_words,
+    whole_network,
+)
 from mlp_helpers.network import sigmoid
-from mlp_helpers.texts import counted
 
 
 def _networks():
@@ -35,18 +40,19 @@ def _networks():
 def _case(weights, biases, x):
     what = "one image" if x.ndim == 1 else f"a batch of {len(x)} images"
     steps = f"{len(weights)} arrays of weights" if len(weights) > 1 else "one array of weights"
-    text = f"{_sizes(weights, biases, x)[1]} ({steps}) and {what}, x of shape {x.shape}"
+    text = f"{name_of(weights)} ({steps}) and {what}, x of shape {x.shape}"
     return Case(weights, biases, x, text=text)
 
 
 def _draw(rng):
-    """One image, a batch, and a square network with as many images, through which every mix-up
-    goes. Who mixes the images of a batch, or takes single ones only, is told by the batches; who
-    takes batches only, by the single one."""
-    few, (*many, m), (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 5), unlike(rng, 3, 5, 1)
+    """One image, in networks of three layers and of four; a batch; and a square network with as
+    many images, through which every mix-up goes. Who mixes the images of a batch, or takes single
+    ones only, is told by the batches; who takes batches only, by the single ones."""
+    few, some, (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 4), unlike(rng, 3, 5, 1)
+    *many, m = unlike(rng, 3, 9, 5)
     return [
         again_until(_is_bent, lambda s=sizes, b=batch: _drawn(rng, s, *b))
-        for sizes, batch in ((few, ()), (many, (m,)), ([n] * 4, (n,)))
+        for sizes, batch in ((few, ()), (some, ()), (many, (m,)), ([n] * 4, (n,)))
     ]
 
 
@@ -61,8 +67,7 @@ def _is_bent(case):
 
 def _whole_cases():
     """Whole numbers, as one types them by hand: everywhere, in the network, in the images."""
-    whole = [np.array([[2, -1], [1, 1], [0, -2]]), np.array([[1, 0, -1]])]
-    biases, image = [np.array([1, 0, -1]), np.array([2])], np.array([1, 0])
+    (whole, biases), image = whole_network(), np.array([1, 0])
     halves = [W / 2 for W in whole], [b / 2 for b in biases]
     with_whole = "a network 2-3-1 whose weights and biases are whole numbers"
     yield Case(whole, biases, image, text=f"{with_whole} and x = np.array([1, 0])")
@@ -70,12 +75,6 @@ def _whole_cases():
     yield Case(*halves, image, text="a network 2-3-1 and x = np.array([1, 0]), whole numbers")
     batch = np.array([[1, 0], [0, 1], [1, 1]])
     yield Case(*halves, batch, text="a network 2-3-1 and a batch of whole numbers, shape (3, 2)")
-
-
-def _sizes(weights, biases, x):
-    """The number of layers, and the network."""
-    sizes = weights[0].shape[1], *map(len, biases)
-    return counted(len(sizes), "layer"), f"a network {'-'.join(map(str, sizes))}"
 
 
 def _neuron(z, b, squish):
@@ -140,7 +139,7 @@ exercise = Exercise(
     right=_run(),
     cases=list(_networks()),
     whole=list(_whole_cases()),
-    sizes=_sizes,
+    sizes=sizes_in_words,
     asks="`for W, b in zip(weights, biases)` takes all layers.",
     mistakes=[
         e_is_rounded(lambda squish: _run(squish=squish)),

@@ -5,7 +5,13 @@ import numpy as np
 from mlp_helpers.checks.drawing import again_until, spread, steady, unlike
 from mlp_helpers.checks.exercise import Case
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson04.exercises.cases import drawn_network, random_network
+from mlp_helpers.lesson04.exercises.cases import (
+    drawn_network,
+    name_of,
+    random_network,
+    sizes_in_words,
+    whole_network,
+)
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import counted
 
@@ -26,7 +32,7 @@ def networks():
     ]:
         weights, biases = random_network(sizes, rng)
         images, labels = rng.random((m, sizes[0])), rng.integers(sizes[-1], size=m)
-        text = f"a network {'-'.join(map(str, sizes))} and {counted(m, 'image')}"
+        text = f"{name_of(weights)} and {counted(m, 'image')}"
         yield Case(weights, biases, images, np.eye(sizes[-1])[labels], text=text)
 
 
@@ -44,8 +50,9 @@ def drawn_networks(rng):
 
 def _drawn(rng, sizes, m):
     images, labels = spread(rng, m, sizes[0], low=0.05), rng.integers(sizes[-1], size=m)
-    text = f"a network {'-'.join(map(str, sizes))} and {counted(m, 'image')}, all numbers drawn"
-    return Case(*drawn_network(rng, sizes), images, np.eye(sizes[-1])[labels], text=text)
+    weights, biases = drawn_network(rng, sizes)
+    text = f"{name_of(weights)} and {counted(m, 'image')}, all numbers drawn"
+    return Case(weights, biases, images, np.eye(sizes[-1])[labels], text=text)
 
 
 def whole_cases():
@@ -55,17 +62,13 @@ def whole_cases():
     images, targets = np.array([[1, 0], [0, 1], [1, 1]]), np.array([[1], [0], [1]])
     text = "a network 2-3-1 and 3 images, whose numbers and targets are whole"
     yield Case(weights, biases, images, targets, text=text)
-    weights = [np.array([[2, -1], [1, 1], [0, -2]]), np.array([[1, 0, -1]])]
-    biases = [np.array([1, 0, -1]), np.array([2])]
     text = "a network 2-3-1 whose weights and biases are whole numbers, and 3 images"
-    yield Case(weights, biases, images / 2, targets * 1.0, text=text, needed=False)
+    yield Case(*whole_network(), images / 2, targets * 1.0, text=text, needed=False)
 
 
 def sizes_of(weights, biases, images, targets):
     """The number of layers, the network, the number of images."""
-    sizes = weights[0].shape[1], *map(len, biases)
-    network = f"a network {'-'.join(map(str, sizes))}"
-    return counted(len(sizes), "layer"), network, counted(len(images), "image")
+    return *sizes_in_words(weights), counted(len(images), "image")
 
 
 def slope_at(a):
