@@ -130,6 +130,14 @@ HONEST = {
         neuron=(0, "the bias is forgotten"),
         words="Where does it come in?",
     ),
+    "a bracket is missing": _with(
+        "def neuron(w, a, b):\n    return 1 / (1 + np.exp(-(w @ a) + b))",
+        neuron=(0, "the minus of the exponent does not reach the bias"),
+    ),
+    "e is rounded": _with(
+        "def neuron(w, a, b):\n    return 1 / (1 + 2.718 ** -(w @ a + b))",
+        neuron=(2, "e is rounded"),
+    ),
     "two mistakes at once": _with(
         "def neuron(w, a, b):\n    return 1 / (1 + np.exp(np.sum(w * a)))",
         neuron=(0, "the bias is forgotten; the sign of the exponent"),
