@@ -99,7 +99,7 @@ def draw_outputs(ax, outputs, wanted=None):
     """The ten outputs of a network as bars, 0 to 1, each over its digit.
 
     outputs : (10,), or (n,) of a network with n outputs. The largest is drawn in the accent
-        colour and carries its number, so that colour is not all that tells it.
+        colour; it carries its number, and so does each that is at least half as large.
     wanted : (n,), what each should be, as a line across its bar; nothing if left out.
     Returns the bars.
     """
@@ -107,8 +107,10 @@ def draw_outputs(ax, outputs, wanted=None):
     places, largest = np.arange(len(outputs)), int(np.argmax(outputs))
     bars = ax.bar(places, outputs, color=palette.INK, width=0.7)
     bars[largest].set_facecolor(palette.LINES[0])
-    height = outputs[largest]
-    ax.text(largest, height + 0.03, f"{height:.2f}", ha="center", color=palette.LINES[0])
+    for place in np.flatnonzero(outputs >= outputs[largest] / 2):
+        colour = palette.LINES[0] if place == largest else palette.INK
+        height = outputs[place]
+        ax.text(place, height + 0.03, f"{height:.2f}", ha="center", color=colour)
     if wanted is not None:
         ax.hlines(wanted, places - 0.45, places + 0.45, color=palette.LINES[1], lw=2)
     ax.set(xticks=places, yticks=[0, 0.5, 1], ylim=(-0.03, 1.15), xlabel="output")

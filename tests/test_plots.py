@@ -113,12 +113,12 @@ def test_a_wall_has_a_caption_for_each_image_and_frames_the_marked_ones(ax):
         draw_wall(ax, images, ["0"])
 
 
-def test_outputs_are_bars_and_the_largest_has_its_number(ax):
+def test_outputs_are_bars_and_the_largest_have_their_numbers(ax):
     outputs = np.array([0.1, 0.0, 0.7, 1.0, 0.25])
     bars = draw_outputs(ax, outputs, wanted=np.eye(5)[2])
     assert [bar.get_height() for bar in bars] == outputs.tolist()
-    assert [text.get_text() for text in ax.texts] == ["1.00"]
-    assert ax.texts[0].get_position()[0] == 3
+    texts = {text.get_position()[0]: text.get_text() for text in ax.texts}
+    assert texts == {2: "0.70", 3: "1.00"}
     (lines,) = ax.collections
     heights = [line[:, 1].tolist() for line in lines.get_segments()]
     assert heights == [[0, 0], [0, 0], [1, 1], [0, 0], [0, 0]]
@@ -159,6 +159,18 @@ def on_page(figure, ground):
     for picture in (drawn, stored):
         page = Image.new("RGBA", picture.size, ground)
         yield np.asarray(Image.alpha_composite(page, picture).convert("RGB")).astype(int)
+
+
+def test_a_grey_is_stored_as_a_grey_and_one_that_fills_a_patch_as_itself():
+    picture = np.zeros((40, 768, 3), np.uint8) + np.uint8(palette.rgb(palette.SIGNED[0]))
+    picture[:30] = np.repeat(np.arange(256), 3)[:, None]  # patches, three pixels wide
+    picture[35, :256] = np.arange(256)[:, None]  # as at the edge of a letter
+    picture[36:] = palette.rgb(palette.SIGNED[2])
+    stored = np.asarray(in_few_colours(Image.fromarray(picture)).convert("RGB")).astype(int)
+    assert np.ptp(stored[:30], axis=2).max() == np.ptp(stored[35, :256], axis=1).max() == 0
+    assert abs(stored[:30] - picture[:30]).max() <= 1
+    assert abs(stored[35] - picture[35]).max() < 24
+    assert (stored[36:] == picture[36:]).all()
 
 
 @pytest.mark.parametrize("ground", GROUNDS.values())

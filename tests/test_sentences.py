@@ -9,11 +9,13 @@ import pytest
 
 from mlp_helpers.digits import ink_of, load_digits, load_example, load_trained
 from mlp_helpers.lesson02 import patterns
+from mlp_helpers.lesson02.edge_scores import WITH_EDGE, WITHOUT_EDGE, collect
 from mlp_helpers.lesson03.squish import Squish
 from mlp_helpers.lesson05.random_gallery import RandomGallery
 from mlp_helpers.lesson06 import TrainLive
 from mlp_helpers.lesson06.descent_curve import DescentCurve
 from mlp_helpers.lesson06.descent_map import DescentMap
+from mlp_helpers.lesson06.gradient_vector import GradientVector
 from mlp_helpers.lesson07.chain.chain_rule import ChainRule
 from mlp_helpers.lesson07.wishes.demo import Wishes
 from mlp_helpers.network import Network, accuracy, cost, sigmoid, train
@@ -37,6 +39,13 @@ def test_how_many_pixels_have_ink(test_set):
     assert few < 100 < inked.mean() < 160 < min(many)
     assert ((inked >= 60) & (inked <= 220)).mean() > 0.9
     assert inked.min() > 40 and inked.max() < 300
+
+
+@says("02", "One 7 without has a bar, too, but just below the frame")
+def test_a_bar_below_the_frame():
+    (rows, columns), images = patterns.EDGE, collect()[0].reshape(-1, 28, 28)
+    seven = images[len(WITH_EDGE) + 2 + WITHOUT_EDGE.index(636)]
+    assert seven[rows, columns].max() < 0.01 < 0.9 < seven[rows.stop + 1, columns].min()
 
 
 @says("03", "Most sums are below 0")
@@ -83,6 +92,21 @@ def test_small_random_weights():
     assert load_trained()(ten).argmax(axis=1).tolist() == list(range(10))
 
 
+@says("04", "neuron 15 reacts to most dabs that add ink beside the strokes, neuron 0 stays at 1.00")
+def test_where_a_dab_moves_a_neuron():
+    network, image = load_trained(), load_example(3)
+    W, b, picture = network.weights[0], network.biases[0], image.reshape(28, 28)
+    before, moved = network.layers(image)[1], []
+    for row, column in np.argwhere(picture < 0.5):
+        near = picture[max(row - 2, 0) : row + 3, max(column - 2, 0) : column + 3]
+        if near.max() > 0.5:
+            dabbed = picture.copy()
+            dabbed[max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2] = 1
+            moved.append(abs(sigmoid(W @ dabbed.ravel() + b) - before)[[0, 15]])
+    moved = np.array(moved)
+    assert moved[:, 0].max() < 0.005 and np.mean(moved[:, 1] > 0.02) > 0.8
+
+
 @says("05", "about that of guessing, roll after roll")
 def test_the_share_of_random_networks():
     gallery = RandomGallery()
@@ -94,6 +118,7 @@ def test_the_share_of_random_networks():
 
 
 @says("05", "its largest output stays below 0.93, whatever the image")
+@says("05", "the nine that should be 0 are about 0.1 on average")
 @says("05", "Its outputs have the same order as before")
 def test_the_timid_network_is_never_sure(test_set):
     network = load_trained()
@@ -102,6 +127,7 @@ def test_the_timid_network_is_never_sure(test_set):
     timid.biases[2] *= np.float32(0.3)
     outputs, before = timid(test_set[0]), network(test_set[0])
     assert outputs.max() < 0.93 and before.max() > 0.99
+    assert outputs[np.eye(10)[test_set[1]] == 0].mean() == pytest.approx(0.1, abs=0.01)
     assert np.array_equal(outputs.argmax(axis=1), before.argmax(axis=1))
 
 
@@ -175,6 +201,12 @@ def test_the_learning_rates_at_the_start():
     assert "eta 4 " in repr(TrainLive()) and (descent.eta, walk.eta) == (0.1, 30)
 
 
+@says("06", "those of layer 3 are more than 100 times as large as those of layer 1")
+def test_the_slopes_of_the_layers():
+    sizes = [abs(W).mean() for W in GradientVector().gradient.weights]
+    assert 100 < sizes[2] / sizes[0] < 200
+
+
 @says("06", "The fresh network says nearly the same to every image, most outputs near 0.6")
 def test_a_fresh_network_says_the_same_to_every_image(test_set):
     outputs = Network((784, 16, 16, 10), np.random.default_rng(0))(test_set[0])
@@ -185,13 +217,14 @@ def test_a_fresh_network_says_the_same_to_every_image(test_set):
 @says("06", "but more slowly: after five epochs it is well behind")
 def test_two_starts():
     images, labels = load_digits("train", 10_000, seed=1)
+    others = load_digits("test")
     costs, rights = [], []
     for init in ("lecture", "scaled"):
         start = Network((784, 16, 16, 10), np.random.default_rng(0), init=init)
         for _ in train(start, images, labels, epochs=5, rng=np.random.default_rng(1)):
             pass
-        costs.append(cost(start, images, labels))
-        rights.append(accuracy(start, images, labels))
+        costs.append(cost(start, *others))
+        rights.append(accuracy(start, *others))
     assert costs[0] > 1.5 * costs[1] and 0.7 < rights[0] < 0.88 < rights[1]
 
 

@@ -39,7 +39,7 @@ class PredictNeurons(PredictByHand):
         self.diagram = Diagram(
             label="the network's neurons",
             sizes=list(self._sizes),
-            heads=["784", "layer 1", "layer 2", "outputs"],
+            heads=["pixels", "layer 1", "layer 2", "outputs"],
             labels=[str(place) for place in range(self._sizes[-1])],
             column=layers[0],
             activations=np.concatenate(layers[1:]),

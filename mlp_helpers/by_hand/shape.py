@@ -34,12 +34,6 @@ def is_straight(xs, ys, tall):
     return max(away) < 0.08 * tall
 
 
-def is_mirrored(ys, tall):
-    """Whether its left half is its right half in a mirror."""
-    halves = zip(ys, reversed(list(ys)), strict=True)
-    return max(abs(one - other) for one, other in halves) < 0.1 * tall
-
-
 def turns(ys, tall):
     """How often it changes between rising and falling, by a tenth of the axes' height or more."""
     count, direction, turning = 0, 0, ys[0]  # the last height from which it may have turned

@@ -1,8 +1,9 @@
-"""Where nbgrader meets the outside grader: three steps for its autograde, named in its config.
+"""Where nbgrader meets the outside grader: four steps for its autograde, named in its config.
 
 PutTogether : first of all, what is locked as it was released.
 GradeOutside : in place of nbgrader's Execute, which would run a hand-in beside the gradebook.
 LookAtIt : after SaveAutoGrades, what could not be graded is left to a person.
+Harmless : last, a student's words are made words for the pages that nbgrader shows.
 
 nbgrader runs them in the course folder, so this is where the seed and the releases are.
 """
@@ -14,6 +15,7 @@ from traitlets import Bool
 
 from mlp_helpers.homework.course import Course, CourseError
 from mlp_helpers.homework.grade import Task, grade
+from mlp_helpers.homework.harmless import make_harmless
 from mlp_helpers.homework.marks import NOT_GRADED, not_graded, outcome_in, outcome_of, outputs_of
 from mlp_helpers.homework.notebook import code_of, marks_of, tests_of
 from mlp_helpers.homework.put_together import put_together
@@ -92,3 +94,12 @@ class LookAtIt(_Step):
                 grade_of_cell = gradebook.find_grade(name, *where)
                 grade_of_cell.auto_score, grade_of_cell.needs_manual_grade = None, True
             gradebook.db.commit()
+
+
+class Harmless(_Step):
+    """Makes a student's words harmless where nbgrader shows them, to teachers, too."""
+
+    def preprocess(self, nb, resources):
+        """Change the notebook that is shown, in place; the hand-in stays as it is."""
+        make_harmless(nb)
+        return nb, resources

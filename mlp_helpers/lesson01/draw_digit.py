@@ -157,7 +157,7 @@ class DrawDigit(WithChooser, Demo):
         if self.dark_on_light:
             return f"This {DARK_INK}."
         if not self._drawn:
-            return "Nothing is drawn yet. The pad is for you: press and draw a digit."
+            return "Nothing is drawn yet. The pad is for a digit of yours."
         if not self.inked:
             return (
                 "The pad is empty, and the network answers all the same: its largest output is "

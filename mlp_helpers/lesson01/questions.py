@@ -17,8 +17,8 @@ def _frame(pad):
 
 
 INK = {
-    "question": "You will draw a digit that fills the pad's height. How many of the 784 pixels "
-    "will have ink on them, the grey rims of the strokes included?",
+    "question": "You will draw a digit that fills the pad's height. How many of the pad's 784 "
+    "pixels will have ink on them, the grey rims of the strokes included?",
     "options": [
         ("10 to 40", "A stroke is two or three pixels wide: even a thin 1 needs more."),
         ("60 to 220", "A 1 needs few, a 0 or an 8 many, but most of every image stays black."),

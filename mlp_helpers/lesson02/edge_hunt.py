@@ -59,7 +59,7 @@ class EdgeHunt(Demo):
             width=840, height=130, label="The weighted sums", group_names=list(GROUPS),
             groups=[int(not edge) for edge in self.has_edge], names=list(self.names),
             points=np.zeros(len(self.images)),
-            hint="Dashed: the mean. Point at a dot or an image: both light up.",
+            hint="Dashed: the mean. Point at a dot, or an image.",
         )  # fmt: skip
         together = [*self.sheets, self.line]
         for one in together:

@@ -21,7 +21,7 @@ def _hunted(hunt):
     if len(top) > 1:
         who += f"; {len(top) - 1} more have the same"
     signs = "some weights are negative" if (hunt.weights < 0).any() else "no weight is negative"
-    return f"With your weights ({signs}) no sum is larger than that of {who}."
+    return f"With your weights ({signs}) the largest sum is that of {who}."
 
 
 DIMMED = {
@@ -48,7 +48,7 @@ DIMMED = {
 }
 
 BRIGHTEST = {
-    "question": "The four neurons look at the image on the left. In which order are their "
+    "question": "The four neurons above look at the 7. In which order are their "
     "weighted sums, the largest first?",
     "options": [
         (
@@ -58,8 +58,8 @@ BRIGHTEST = {
         ),
         (
             "2, 3, 1, 4",
-            "Blue on the stroke and orange on black is best. Orange on the stem takes most of it "
-            "away again, all weights on black make 0, and orange on the stroke is below 0.",
+            "Blue on the stroke and orange on black is best. Orange on the stem takes more than "
+            "half of it away again, all weights on black make 0, orange on the stroke is below 0.",
         ),
         (
             "3, 2, 1, 4",
@@ -76,8 +76,8 @@ BRIGHTEST = {
 }
 
 POSITIVE = {
-    "question": "You paint positive weights only. Which image has a weighted sum that no other "
-    "image's exceeds, wherever you paint?",
+    "question": "You paint positive weights only. Which image always has the largest weighted sum, "
+    "alone or together with others, wherever you paint?",
     "options": [
         (
             "the clean line: it is the best edge of all",

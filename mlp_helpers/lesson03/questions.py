@@ -27,8 +27,8 @@ def _shares(counter):
 
 
 HALF = {
-    "question": "The weighted sum is exactly 0: what speaks for it and what speaks against it "
-    "are equally strong. What does σ make of it?",
+    "question": "The weighted sum is exactly 0: what speaks for the edge and what speaks "
+    "against it are equally strong. What does σ make of it?",
     "options": [
         (
             "0",

@@ -155,7 +155,7 @@ class Squish(Demo):
         return (
             f"z = f · s + b = {fixed(self.factor)} · {fixed(self.sum, in_sum=True)} "
             f"+ {fixed(self.bias, in_sum=True)} = {fixed(self.z)}, and a = σ(z) = "
-            f"{fixed(self.activation, 4)}. In the strip: {self._lit} of 8 above 0.5."
+            f"{fixed(self.activation, 4)}. Above 0.5: {self._lit} of the 8 images."
         )
 
 

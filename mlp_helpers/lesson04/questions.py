@@ -41,11 +41,6 @@ ONE_INPUT = {
             "Every neuron looks at every input. a[2] is weighted with W[0, 2], W[1, 2] and "
             "W[2, 2], and none of these is 0.",
         ),
-        (
-            "only those that have been computed so far",
-            "The steps only show the numbers one by one. What a sum is does not depend on when "
-            "you look at it.",
-        ),
     ],
     "right": 2,
     "outcome": _rows,

@@ -83,7 +83,12 @@ class GradientVector(Demo):
         self._lay_out(
             row(self.kinds, self.log_box, button("Reset", self.reset)),
             row(self.spectrum, self.bars, align_items=None),
-            row(self.picker, column(below, self.table, flex="1 1 600px"), align_items=None),
+            row(
+                self.picker,
+                column(below, self.table, flex="1 1 600px"),
+                align_items=None,
+                grid_gap="0 12px",
+            ),  # fmt: skip
             first=self.spectrum,
         )
         self.box.add_class("mlp-tall")

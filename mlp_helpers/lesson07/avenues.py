@@ -100,11 +100,6 @@ class Avenues:
         reach = np.sqrt(np.maximum(self.budget**2 - others, 0))
         return np.maximum(-reach, self.low[i]), np.minimum(reach, self.high[i])
 
-    def room_of(self, avenue):
-        """As `room`, for each of an avenue's nudges: two arrays (1,) or (n,)."""
-        part = self.parts[avenue]
-        return self.room(np.arange(len(self.nudges))[part])
-
     def amount_room(self):
         """The largest amount that each avenue may take, with the others as they are: (3,)."""
         own = np.array([self.part(one) @ self.part(one) for one in AVENUES])

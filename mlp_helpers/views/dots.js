@@ -45,8 +45,10 @@ export function dots({ svg, part, text, x }, state, store) {
     return `${name}, ${state.group_names[groupOf(i)] ?? ""}`;
   }
 
-  // A name stands beside its dot where it covers neither a dot nor another name.
-  function drawNames(em, end) {
+  // A name stands beside its dot where it covers neither a dot nor another name; where all dots
+  // have the same place, it would seem to be that of all.
+  function drawNames(em, start, end) {
+    if (new Set(state.points).size < 2) return;
     const boxes = places.map(([cx, cy]) => [cx - R, cx + R, cy]);
     places.forEach(([cx, cy], i) => {
       const name = state.names[i];
@@ -54,7 +56,7 @@ export function dots({ svg, part, text, x }, state, store) {
       const wide = 0.56 * em * name.length;
       const sides = [cx + 9, cx - 9 - wide];
       const clear = (from) =>
-        from > 0 &&
+        from > start - 8 &&
         from + wide < end &&
         boxes.every(([a, b, y]) => Math.abs(y - cy) > STEP || b < from || a > from + wide);
       const from = sides.find(clear);
@@ -97,7 +99,7 @@ export function dots({ svg, part, text, x }, state, store) {
       const words = `${group ? "■" : "●"} ${state.group_names[group] ?? ""}`;
       text("group", group, words, 2, base - y / 4 + 0.35 * em, "start");
     }
-    drawNames(em, state.width);
+    drawNames(em, start, state.width);
     const ring = places[state.pointed];
     if (ring) part("ring", "circle", 0, { cx: ring[0], cy: ring[1], r: R + 4 });
     listen();

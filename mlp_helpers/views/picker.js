@@ -20,7 +20,8 @@ export default view((root, state, store) => {
   const shape = () => state.values.shape;
   const isThere = (i) => i >= 0 && i < state.values.length;
   const number = (value) => (state.short ? asShort(value, true) : asText(value, 2, true));
-  const words = (i) => `place ${i}: ${number(state.values[i])}`;
+  const from = () => (shape()[0] > 1 ? "pixel" : "neuron");
+  const words = (i) => `${from()} ${i}: ${number(state.values[i])}`;
 
   function fill() {
     const [rows, columns] = shape();

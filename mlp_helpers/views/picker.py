@@ -10,8 +10,9 @@ from mlp_helpers.views.picture import Picture
 class Picker(Picture):
     """Signed numbers, of which a hand chooses one.
 
-    values : float32 (rows, columns), finite. One row is drawn as upright bars, up and blue
-        where positive, down and orange where negative; more rows as cells from orange to blue.
+    values : float32 (rows, columns), finite. One row, a number from each neuron, is drawn as
+        upright bars, up and blue where positive, down and orange where negative; more rows, a
+        number from each pixel, as cells from orange to blue.
     limit : the size that fills a bar or gives a cell its full colour.
     chosen : place of the chosen number, 0..rows * columns - 1, row by row; it wears a frame.
         -1 for none.

@@ -2,12 +2,11 @@
 
 import { drag, hover, stepKeys } from "./hand.js";
 import { asText, clamp } from "./numbers.js";
-import { aria, attr, element, svgElement, UNSEEN, write } from "./page.js";
+import { aria, attr, element, svgElement, write } from "./page.js";
 import { Axes, clipped, drawLegend, handle, niceTicks, pathOf, widest } from "./plot.js";
 import { view } from "./shared.js";
 
 // What tells the lines apart besides their colour: dots on the second, squares on the third.
-const SIGNS = ["", "●", "□"];
 const SHAPES = ["", "m-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0", "m-3 -3h6v6h-6z"];
 const APART = 24; // px from one to the next
 
@@ -21,7 +20,6 @@ export default view((root, state, store) => {
   const lines = svgElement("g", plot);
   const signs = svgElement("g", plot);
   const rule = svgElement("path", plot, { class: "mlp-run-rule" });
-  const ends = svgElement("g", svg, UNSEEN);
   const area = svgElement("rect", svg, { class: "mlp-curve-area" });
   const knob = handle(svg, 8, 13, { role: "slider", tabindex: 0 });
   let hovered = null; // the x under the pointer
@@ -32,8 +30,6 @@ export default view((root, state, store) => {
   }
 
   for (const kind of kinds) svgElement("path", signs, { class: `${kind}-sign` });
-  for (const _ of [...kinds, "kept"]) svgElement("text", ends, { class: "mlp-run-end" });
-  const signed = (i) => `${SIGNS[i % 3]} ${state.names[i]}`.trim();
 
   const can = () => !state.locked && state.stops.length > 1;
   const scale = (y) => Math.log10(Math.max(y, 1e-12));
@@ -105,28 +101,6 @@ export default view((root, state, store) => {
       const d = mine.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}${SHAPES[i % 3]}`);
       signs.children[i].setAttribute("d", d.join(""));
     });
-  }
-
-  // The names at the lines' ends, none on another: to the right of them, or above where there is
-  // no room.
-  function drawEnds() {
-    const last = (line) => line.length > 1 && place(line.at(-1));
-    const found = linesOf(state.points).map((line, i) => ({ at: last(line), name: signed(i) }));
-    found.push({ at: last(linesOf(state.kept)[1] ?? []), name: "kept" });
-    const { em, end, box } = axes;
-    const shown = found.map((one, i) => ({ ...one, node: ends.children[i] }));
-    for (const { node, at, name } of shown) write(node, at ? name : "");
-    const there = shown.filter(({ at }) => at).sort((a, b) => b.at[1] - a.at[1]);
-    const longest = Math.max(...there.map(({ name }) => name.length));
-    let ceiling = Infinity;
-    const put = there.map(({ node, at }) => {
-      const right = at[0] + 8 + 0.58 * em * longest < end;
-      ceiling = Math.min(at[1] + (right ? 0.35 : -0.5) * em, ceiling - 1.05 * em);
-      attr(node, { x: right ? at[0] + 8 : end - 4, "text-anchor": right ? "start" : "end" });
-      return { node, y: ceiling };
-    });
-    const down = Math.max(0, box.top + 0.9 * em - ceiling); // none sticks out at the top
-    for (const { node, y } of put) node.setAttribute("y", y + down);
   }
 
   function drawKept() {
@@ -201,7 +175,6 @@ export default view((root, state, store) => {
         drawLines(lines, state.points);
         drawSigns();
       }
-      if (changed.any("points", "kept")) drawEnds();
       drawMark();
     },
   };

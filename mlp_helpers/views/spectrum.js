@@ -61,7 +61,7 @@ export default view((root, state, store) => {
     const { em, bottom } = axes;
     attr(area, axes.rect());
     const withComma = ({ value, text }) => ({ value, text: text.replace(/(\d)(\d{3})$/, "$1,$2") });
-    const ranks = niceTicks(0, count(), 7).map(withComma);
+    const ranks = niceTicks(0, count(), Math.min(7, state.width / 80)).map(withComma);
     const upright = (x) => `M${x} ${bottom}V${bottom + 4}`;
     axes.ticks(ticks, up, (y) => axes.across(y), axes.beside(0.4));
     axes.ticks(ranks, axes.x, upright, axes.below(1.15 * em));

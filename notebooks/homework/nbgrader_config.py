@@ -13,7 +13,8 @@ c.ClearSolutions.text_stub = "*Your answer: double-click here, write, then press
 
 # A hand-in's code is not run in a kernel that can reach the points: GradeOutside stands in place
 # of nbgrader's Execute. Before it, what is locked is put back as it was released; after the
-# points are saved, what the grader itself could not judge is left to a person.
+# points are saved, what the grader itself could not judge is left to a person, and the student's
+# words are made such that a page with them runs nothing.
 OURS = "mlp_helpers.homework.preprocessor"
 c.Autograde.sanitize_preprocessors = [
     f"{OURS}.PutTogether",
@@ -30,4 +31,5 @@ c.Autograde.autograde_preprocessors = [
     f"{OURS}.LookAtIt",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+    f"{OURS}.Harmless",
 ]

@@ -483,6 +483,15 @@ slider = FloatSlider(value=-4, min=-4, max=4, step=0.001, readout_format=".3f")
 _ = interact(show, value=slider)
 """
 
+AROUND = """
+    turn = np.linspace(0, 2 * np.pi, 36, endpoint=False)
+    slopes = gx * np.cos(turn) + gy * np.sin(turn)
+    sizes = abs(slopes) / abs(slopes).max()
+    ax.quiver([x] * 36, [y] * 36, sizes * np.cos(turn), sizes * np.sin(turn), slopes > 0)
+"""
+DESCENT_RING = DESCENT_MAP.replace(
+    "\n    panel.set_axis_off()", AROUND + "    panel.set_axis_off()"
+)
 PREDICT_BARS = """
 image, a = load_digits("test")[0][900], np.zeros(10)
 
@@ -654,6 +663,15 @@ CASES = [
         ours("lesson06", "DescentMap", "demo.start[0]", "demo.map.step_x = 0.001"),
         "mark", ".mlp:has(.mlp-heat)", "demo.set_start(-4, 0.5)", "DescentMap, interact",
     ),
+    by_interact("DescentMap's ring, interact", INTERACT_TOOLS + DESCENT_RING, -4),
+    Case(
+        "DescentMap's ring",
+        ours(
+            "lesson06", "DescentMap", "demo.start[0]",
+            "demo.map.step_x = 0.001; demo.show_ring()",
+        ),
+        "mark", ".mlp:has(.mlp-heat)", "demo.set_start(-4, 0.5)", "DescentMap's ring, interact",
+    ),
     by_interact("PredictBars, interact", INTERACT_TOOLS + PREDICT_BARS, 0),
     Case(
         "PredictBars",
@@ -671,5 +689,13 @@ CASES = [
             of="**questions.BIAS_CURVE",
         ),
         "sketch", ".mlp:has(.mlp-sketch)", "demo.reset()", "PredictCurve, interact",
+    ),
+    Case(  # by itself: Python hears of it only three times in a drag, when it changes places
+        "PredictCards",
+        asked("lesson05") + ours(
+            "by_hand", "PredictCards", "list(demo.cards.order).index(0)",
+            of="**questions.ORDER, of=load_digits('test')[0][:4, 200:210]",
+        ),
+        "card", ".mlp:has(.mlp-cards)", "demo.reset()",
     ),
 ]  # fmt: skip

@@ -30,12 +30,13 @@ from tests.browser.lab import Lab, chromium, lab_server, why_not, write_notebook
 SPACING = 350  # ms between single steps
 SPACINGS = (60, 80, 100, 120, SPACING)  # of those with which servers are compared
 # Handles on which a real mouse button is held.
-PRESSED = ("pad", "entry", "field", "bar", "mark", "sketch")
+PRESSED = ("pad", "entry", "field", "bar", "mark", "sketch", "card")
 KEYS = {
     "entry": ["ArrowDown"],
     "field": ["ArrowDown"],
     "picker": ["ArrowRight", "ArrowDown"],
     "sketch": ["ArrowUp", "ArrowDown"],
+    "card": ["ArrowUp", "ArrowDown"],
 }  # of single steps, in turn
 GRACE = 200  # ms after letting go, when everything should have been drawn
 
@@ -162,6 +163,28 @@ PROBE = r"""
                     bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
                 }),
             ) };
+        },
+        // The first of several cards, dragged from the top to the bottom; the keys move it lifted.
+        card() {
+            const [box, card] = ['.mlp-cards', '.mlp-card'].map((one) => held.querySelector(one));
+            const tall = card.getBoundingClientRect().height;
+            const place = (share) => {
+                const { left, top, height } = box.getBoundingClientRect();
+                return { clientX: left + 12, clientY: top + tall / 2 + share * (height - tall) };
+            };
+            return {
+                place,
+                focus() {
+                    card.focus();
+                    card.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
+                },
+                grab() {},
+                move: (share) => card.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(card.getAttribute('aria-posinset') - 1),
+            };
         },
         // A picture of 28 x 28 numbers, one of which is chosen by a press: place after place.
         picker() {

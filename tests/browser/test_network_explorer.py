@@ -72,7 +72,7 @@ def test_neurons_and_weights_by_keyboard_alone(cell_of):
     wait(page)
     assert lab.run("print(explorer.chosen)") == "29"
     picker = page.get_by_role("slider", name="The 784 weights into layer 1, neuron 0")
-    assert picker.get_attribute("aria-valuetext").startswith("row 1, column 1, place 29: ")
+    assert picker.get_attribute("aria-valuetext").startswith("row 1, column 1, pixel 29: ")
     page.keyboard.press("Tab")  # the diagram
     focused = "() => document.activeElement.getAttribute('aria-label')"
     assert page.evaluate(focused).startswith("layer 1, neuron 0, activation 1.00")
@@ -122,7 +122,7 @@ def test_a_weight_is_chosen_in_the_picture_and_nudged(cell_of):
     lab.run("explorer.select(1, 4)")
     page.mouse.move(box["x"] + 2.5 * 4, box["y"] + 1.5 * 4)
     texts = page.locator(".mlp-readout").all_text_contents()
-    assert any(text.startswith("place 30: ") for text in texts)
+    assert any(text.startswith("pixel 30: ") for text in texts)
     page.mouse.click(box["x"] + 10.5 * 4, box["y"] + 12.5 * 4)
     wait(page)
     assert lab.run("print(explorer.chosen)") == str(12 * 28 + 10)

@@ -88,9 +88,9 @@ def test_examples_are_added_and_a_weight_is_read(cell_of):
     wait(page)
     assert lab.run("print(demo.chosen)") == str(15 * 28 + 10)
     value = float(lab.run("print(demo.average.weights[0][7, 430])"))
-    texts = page.locator(".mlp-readout:visible", has_text="place 430: ").all_text_contents()
+    texts = page.locator(".mlp-readout:visible", has_text="pixel 430: ").all_text_contents()
     for text in texts:
-        assert float(text[11:].replace("−", "-")) == pytest.approx(value, rel=0.01)
+        assert float(text.split(": ")[1].replace("−", "-")) == pytest.approx(value, rel=0.01)
     assert len(texts) == 2  # both ways
     assert "Weight from pixel 430: " in said(page)[0]
     assert removed(page) == 0
@@ -137,7 +137,7 @@ def test_all_of_it_by_keyboard_alone(cell_of):
     page.keyboard.press("ArrowRight")
     wait(page)
     assert lab.run("print(demo.chosen)") == "1"
-    assert picker.get_attribute("aria-valuetext").startswith("place 1: ")
+    assert picker.get_attribute("aria-valuetext").startswith("neuron 1: ")
     page.get_by_role("button", name="+10", exact=True).focus()
     page.keyboard.press("Enter")
     wait(page)

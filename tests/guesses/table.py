@@ -100,6 +100,6 @@ ENTRIES = [
             (value, "^the guess is .*; wanted each of P, Q, R, S once")
             for value in ("'PQR'", "'PQRR'", "'PQRST'", "None", "4", "[0, 1, 2, 3]")
         ),
-        measured="none: cards change places in the page",
+        measured="PredictCards",
     ),
 ]

@@ -173,7 +173,6 @@ def test_few_mistakes_keep_a_share_of_the_points():
         if mistake.share
     }
     assert {mistake for _, mistake in shares if mistake != "e is rounded"} == {
-        "the nudge is too large",
         "the nudge is too small",
         "biases before weights",
         "a budget that is used up to the last is taken for exceeded",

@@ -24,6 +24,7 @@ if sys.platform == "win32":
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # nbgrader's own
 NAMES = ASSIGNMENTS["hw1"]
 PROSE = "doubled-prose"
+SCRIPT = "<script>givePoints(100)</script>"
 
 
 class HandIns:
@@ -100,7 +101,9 @@ class HandIns:
         return self.with_answers(neuron=takes)
 
     def renamed(self):
-        return self.right()
+        nb = self.right()
+        cell_of(nb, PROSE).source = f"Twice as steep. {SCRIPT}"
+        return nb
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +204,11 @@ def test_feedback_gives_the_points_and_shows_nothing_secret(graded, feedback, st
     secrets = [str(graded.course.seed()), "MARK SCHEME", "BEGIN SOLUTION", "HIDDEN TESTS"]
     assert not [secret for secret in secrets if secret in html]
     assert "of 3 points" in html and "of 4 points" in html
+
+
+def test_words_are_shown_as_words(graded, feedback):
+    html = feedback("renamed")
+    assert "Twice as steep" in html and "givePoints(100)" in html and SCRIPT not in html
 
 
 def test_feedback_of_a_known_mistake_has_its_words(graded, feedback):

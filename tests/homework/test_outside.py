@@ -19,7 +19,7 @@ from mlp_helpers.checks.run import Stopped
 from mlp_helpers.homework.outside import landlock, shield
 from mlp_helpers.homework.outside.function import answer, change
 from mlp_helpers.homework.outside.packing import Unreadable, pack, unpack
-from mlp_helpers.homework.outside.student import CannotStart, Limits, Student
+from mlp_helpers.homework.outside.student import CannotStart, Limits, Student, _seconds
 from tests.checks.hostile import HOSTILE
 
 SHORT = Limits(cell=0.3, cells=30.0, function=0.3)
@@ -196,6 +196,21 @@ def test_an_endless_function_costs_only_itself(student):
             endless(1)
     assert endless.ended == "too slow"
     assert student.is_there and student.function("neuron")(np.ones(1), np.ones(1), -1.0) == 0.5
+
+
+def test_who_is_stopped_while_ours_is_called_does_not_confuse_the_next():
+    cells = ["def asks(f):\n    while True: f(1.0)", "def fine(x): return x + 1"]
+    with Student(cells, (), SHORT) as student:
+        with pytest.raises(Stopped):
+            student.function("asks")(lambda x: x)
+        student.revive()
+        assert student.function("fine")(1) == 2
+
+
+@pytest.mark.parametrize("worked", [-1e9, float("nan"), float("inf"), "0", None, True])
+def test_nobody_gets_more_time_by_lying(worked):
+    assert _seconds({"worked": worked}, 3.0) == 3.0
+    assert _seconds({"worked": 0.0}, 3.0) == 1.0 and _seconds({"worked": 2.0}, 3.0) == 2.0
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,7 @@ def test_one_nudge_and_one_avenue_take_what_the_others_leave(neuron):
     assert neuron.set("weights", 1, -5) == -1 and neuron.left == 0
     assert neuron.set("bias", 0, 5) == 0
     assert neuron.set("weights", 1, -0.6) == -0.6
-    lowest, highest = neuron.room_of("bias")
-    assert (lowest, highest) == (pytest.approx([-0.8]), pytest.approx([0.8]))
+    assert neuron.room(0) == pytest.approx((-0.8, 0.8))  # of the bias
     assert neuron.amount_room() == pytest.approx([0.8, 1, 0.8])
     neuron.spend("bias", 2)
     assert neuron.nudges[0] == pytest.approx(0.8) and neuron.spent == pytest.approx(1)

@@ -32,9 +32,10 @@ def _drawn_line(rng, m):
 
 
 def _is_clear(case):
-    """Whether no part of the answer is near 0, nor the two alike."""
-    slopes = _gradient()(*case.args)
-    return min(abs(slopes)) > 0.2 and abs(slopes[0] - slopes[1]) > 0.2
+    """Whether points lie on both sides, no part of the answer is near 0, nor the two alike."""
+    slopes, off = _gradient()(*case.args), _off(*case.args)
+    is_between = off.min() < -0.2 and off.max() > 0.2
+    return is_between and min(abs(slopes)) > 0.2 and abs(slopes[0] - slopes[1]) > 0.2
 
 
 @in_parts

@@ -42,4 +42,5 @@ def timed(seconds, function, *args):
         value = limited(seconds, function, *args)
     except BaseException as raised:  # SystemExit, KeyboardInterrupt too: the student's own
         error = raised
+    signal.setitimer(signal.ITIMER_PROF, 0)  # once more: the signal may have come in between
     return value, error, time.process_time() - began

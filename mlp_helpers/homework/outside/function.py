@@ -16,7 +16,7 @@ import numpy as np
 from mlp_helpers.checks.answer import Told
 from mlp_helpers.checks.run import Stopped
 
-from .packing import ENTRIES, TEXT, Unreadable, pack, unpack
+from .packing import ENTRIES, HELPERS, SOURCE, TEXT, Unreadable, pack, unpack
 from .wire import Gone
 
 LINES = 10_000  # no line of an error is further down
@@ -33,10 +33,9 @@ class Function:
     def __init__(self, student, name, seconds, looked):
         self.__name__, self.__annotations__ = name, {}
         self._student, self._left, self.ended = student, seconds, ""
-        helpers = looked.get("helpers")
-        around = {}
-        for helper, source in helpers.items() if type(helpers) is dict else ():
-            around[helper] = compiled(helper, source, around)
+        around, helpers = {}, looked.get("helpers")
+        for helper in list(helpers)[:HELPERS] if type(helpers) is dict else ():
+            around[helper] = compiled(helper, helpers[helper], around)
         own = compiled(name, looked.get("source"), around)
         if own is not None:
             self.__wrapped__, self.__code__, self.__globals__ = own, own.__code__, around
@@ -49,10 +48,13 @@ class Function:
         if self._left <= 0:
             self._stop("too slow")
         try:
-            reply, seconds = self._student.ask(
-                message | {"seconds": self._left}, self._left, functions
-            )
+            message["seconds"] = self._left
+            reply, seconds = self._student.ask(message, self._left, functions)
             self._left -= seconds
+            if reply.get("late") is True:
+                if functions:  # it may have been stopped while it waited for one of ours
+                    self._student.end()
+                self._stop("too slow")
             return self._take(reply, args)
         except Gone as error:
             self._stop(str(error))
@@ -66,8 +68,6 @@ class Function:
         raise Stopped
 
     def _take(self, reply, args):
-        if reply.get("late") is True:
-            self._stop("too slow")
         _repeat(reply)
         if "error" in reply:
             raise _error(reply["error"])
@@ -148,7 +148,7 @@ def compiled(name, source, around):
     """A function as its text says, to be looked at and never to be called; None without one."""
     file = f"<hand-in: {name}>"
     try:
-        text = textwrap.dedent(source)
+        text = textwrap.dedent(source[:SOURCE])
         (node,) = ast.parse(text).body
         whole = compile(text, file, "exec")
         code = next(part for part in whole.co_consts if type(part) is types.CodeType)

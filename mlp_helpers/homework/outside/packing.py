@@ -13,6 +13,7 @@ ENTRIES = 200_000  # in one value; nothing larger is sent
 DEEP = 12  # lists in lists
 TEXT = 200  # characters of a text
 BITS = 1024  # of a whole number
+SOURCE, HELPERS = 20_000, 20  # characters of a function's text; functions that it calls
 KINDS = {"bool"} | {f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16, 32, 64)}
 KINDS |= {f"float{bits}" for bits in (16, 32, 64)}
 

@@ -122,9 +122,9 @@ class Student:
                 self.errors = self._ended + self._failed
             except Gone as error:
                 self._blame(str(error))
-                self._end()
+                self.end()
             except BaseException:
-                self._end()
+                self.end()
                 raise
             finally:
                 self._left -= time.monotonic() - began
@@ -166,12 +166,25 @@ class Student:
                 self._wire.say(answer(functions, reply), until - time.monotonic())
             raise Gone("asks without an end")
         except BaseException:  # interrupted, too: then the reply would be that to the next question
-            self._end()
+            self.end()
             raise
 
-    def close(self):
+    def end(self):
         """End the process, with all that it has started, and remove its folder."""
-        self._end()
+        if self._wire is not None:
+            self._wire.close()
+        if self._process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()
+            self._process.wait()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._process = self._wire = self._folder = None
+
+    def close(self):
+        """End the process for good."""
+        self.end()
         self._starts = self.limits.starts
 
     def __enter__(self):
@@ -261,18 +274,6 @@ class Student:
         else:
             self._starts = self.limits.starts
 
-    def _end(self):
-        if self._wire is not None:
-            self._wire.close()
-        if self._process is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.kill()
-            self._process.wait()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._process = self._wire = self._folder = None
-
 
 def _environment(home):
     """What a hand-in's process knows of ours: nothing but that its folder is its own."""
@@ -290,7 +291,8 @@ def _environment(home):
 def _seconds(reply, elapsed):
     """The seconds of work that a reply speaks of, as far as the clock on the wall allows it."""
     worked = reply.get("worked")
-    return min(max(worked, elapsed / PATIENCE), elapsed) if type(worked) is float else elapsed
+    is_likely = type(worked) is float and 0 <= worked <= elapsed
+    return max(worked, elapsed / PATIENCE) if is_likely else elapsed
 
 
 def _is_place(place, n_cells):

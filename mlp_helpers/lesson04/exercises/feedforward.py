@@ -45,13 +45,14 @@ def _case(weights, biases, x):
 
 
 def _draw(rng):
-    """One image, a batch, and a square network with as many images, through which every mix-up
-    goes. Who mixes the images of a batch, or takes single ones only, is told by the batches; who
-    takes batches only, by the single one."""
-    few, (*many, m), (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 5), unlike(rng, 3, 5, 1)
+    """One image, in networks of three layers and of four; a batch; and a square network with as
+    many images, through which every mix-up goes. Who mixes the images of a batch, or takes single
+    ones only, is told by the batches; who takes batches only, by the single ones."""
+    few, some, (n,) = unlike(rng, 3, 12, 3), unlike(rng, 3, 9, 4), unlike(rng, 3, 5, 1)
+    *many, m = unlike(rng, 3, 9, 5)
     return [
         again_until(_is_bent, lambda s=sizes, b=batch: _drawn(rng, s, *b))
-        for sizes, batch in ((few, ()), (many, (m,)), ([n] * 4, (n,)))
+        for sizes, batch in ((few, ()), (some, ()), (many, (m,)), ([n] * 4, (n,)))
     ]
 
 

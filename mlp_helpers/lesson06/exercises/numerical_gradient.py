@@ -198,7 +198,6 @@ exercise = Exercise(
             "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
             *[_forward(nudge, nudge) for nudge in (1.0, 0.1, 0.01)],
             *[_central(nudge, 2 * nudge) for nudge in (1.0, 0.1)],
-            share=0.5,
         ),
         Mistake(
             "the nudge is too small",
