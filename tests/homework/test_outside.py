@@ -19,7 +19,8 @@ from mlp_helpers.checks.run import Stopped
 from mlp_helpers.homework.outside import landlock, shield
 from mlp_helpers.homework.outside.function import answer, change
 from mlp_helpers.homework.outside.packing import Unreadable, pack, unpack
-from mlp_helpers.homework.outside.student import CannotStart, Limits, Student, _seconds
+from mlp_helpers.homework.outside.process import CannotStart
+from mlp_helpers.homework.outside.student import Limits, Student, _seconds
 from tests.checks.hostile import HOSTILE
 
 SHORT = Limits(cell=0.3, cells=30.0, function=0.3)
@@ -475,7 +476,7 @@ def test_windows_is_told_of_wsl(monkeypatch):
 def test_at_the_end_nothing_is_left(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Student(["x = 1"], (), SHORT) as student:
-        process = student._process
+        process = student._process.popen
         assert process.poll() is None and os.listdir(tmp_path)
     assert process.poll() is not None and not student.is_there and not os.listdir(tmp_path)
 

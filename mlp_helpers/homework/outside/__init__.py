@@ -1,7 +1,8 @@
 """A process of its own for a hand-in's code: it knows no answers, and can reach nothing.
 
 On the trusted side:
-  student.py   starts the process, runs the cells in it, asks it for answers
+  student.py   runs the cells there, asks for answers; its limits
+  process.py   the process and its folder: started, and ended with all that it has started
   function.py  a function over there, as something that a check can call here
   wire.py      messages: each bounded in size and in time
   shield.py    what protects this machine, and in one sentence what does not

@@ -3,30 +3,22 @@
 Nothing that the process says is believed: it can be wrong only about its own answers.
 """
 
-import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
+
+from mlp_helpers.checks.shown import one_line
 
 from . import shield
 from .function import Function, answer
 from .packing import Unreadable, unpack
-from .wire import Gone, Wire
+from .process import START, Process
+from .wire import Gone
 
-PARTS = ("__init__", "packing", "clock", "cells", "stand_in", "guard", "landlock", "worker")
 PATIENCE = 3  # how many times its seconds of work something may take by the clock on the wall
 MESSAGES = 20_000  # in one exchange: statements that begin, functions of ours that are called
-START = 60.0  # seconds for Python to start and to import NumPy
 OPEN_FILES = 64
-SAID = "said.txt"  # in the process's folder: what it says while it starts
 
 
 @dataclass(frozen=True)
@@ -60,10 +52,6 @@ class Limits:
             "NPROC": 0,
             "NOFILE": OPEN_FILES,
         }
-
-
-class CannotStart(OSError):
-    """Raised where the process does not start at all: no hand-in is to blame for that."""
 
 
 class CellError(NamedTuple):
@@ -102,8 +90,7 @@ class Student:
         self.cells, self.names, self.images = list(cells), list(names), images
         self.limits = limits or Limits()
         self.errors, self._ended, self._skip, self._starts = [], [], [], 0
-        self._process = self._wire = self._folder = None
-        self._left = self.limits.cells
+        self._process, self._left = None, self.limits.cells
         self.revive()
 
     @property
@@ -117,7 +104,7 @@ class Student:
             self._starts += 1
             began, self._at, self._failed = time.monotonic(), None, []
             try:
-                self._start()
+                self._process = Process(self._to_run(), self.images)
                 self._run()
                 self.errors = self._ended + self._failed
             except Gone as error:
@@ -158,12 +145,12 @@ class Student:
         try:
             if not self.is_there:
                 raise Gone("has ended")
-            self._wire.say(message, until - time.monotonic())
+            self._process.wire.say(message, until - time.monotonic())
             for _ in range(MESSAGES):
-                reply = self._wire.hear(until - time.monotonic())
+                reply = self._process.wire.hear(until - time.monotonic())
                 if "ask" not in reply:
                     return reply, _seconds(reply, time.monotonic() - began)
-                self._wire.say(answer(functions, reply), until - time.monotonic())
+                self._process.wire.say(answer(functions, reply), until - time.monotonic())
             raise Gone("asks without an end")
         except BaseException:  # interrupted, too: then the reply would be that to the next question
             self.end()
@@ -171,16 +158,9 @@ class Student:
 
     def end(self):
         """End the process, with all that it has started, and remove its folder."""
-        if self._wire is not None:
-            self._wire.close()
         if self._process is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.kill()
-            self._process.wait()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._process = self._wire = self._folder = None
+            self._process.end()
+        self._process = None
 
     def close(self):
         """End the process for good."""
@@ -199,56 +179,14 @@ class Student:
         except Gone:
             return {}
 
-    def _start(self):
-        """Start Python in a folder of its own, with its end of the socket."""
-        self._folder = os.path.realpath(tempfile.mkdtemp(prefix="hand-in-"))
-        home = os.path.join(self._folder, "home")
-        package = os.path.join(self._folder, "outside")
-        os.mkdir(home)
-        os.mkdir(package)
-        for part in PARTS:
-            shutil.copy(Path(__file__).with_name(f"{part}.py"), package)
-        images = None
-        if self.images:
-            images = os.path.join(home, "images.npz")
-            shutil.copy(self.images, images)
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = self._popen(home, theirs.fileno())
-        self._wire = Wire(ours)
-        try:
-            self._wire.say(self._what_to_run(home, images), START)
-            self._wire.hear(START)  # it is there, and has nothing of the hand-in's done yet
-        except Gone:
-            said = Path(self._folder, SAID).read_text(errors="replace").strip().splitlines()
-            raise CannotStart(f"Python does not start: {said[-1] if said else 'silence'}") from None
-
-    def _popen(self, home, number):
-        with open(os.path.join(self._folder, SAID), "wb") as said:
-            return subprocess.Popen(
-                shield.command(self._folder, home, number),
-                pass_fds=(number,),
-                cwd=home,
-                env=_environment(home),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=said,
-                start_new_session=True,
-            )
-
-    def _what_to_run(self, home, images):
+    def _to_run(self):
+        """What the process is told first."""
         return {
             "cells": self.cells,
             "names": self.names,
             "skip": self._skip,
             "cell": self.limits.cell,
             "limits": self.limits.of_process(),
-            "images": images,
-            "own": home,
-            "readable": shield.readable(),
-            "listed": shield.folders(),
-            "libraries": shield.libraries(),
-            "landlock": shield.landlock_version(),
         }
 
     def _run(self):
@@ -256,7 +194,7 @@ class Student:
         until = time.monotonic() + self._left
         patience, heard = START, {}
         for _ in range(MESSAGES):
-            heard = self._wire.hear(min(patience, until - time.monotonic()))
+            heard = self._process.wire.hear(min(patience, until - time.monotonic()))
             if "ready" in heard:
                 self._failed = _errors(heard["ready"], len(self.cells))
                 return
@@ -273,19 +211,6 @@ class Student:
             self.errors = list(self._ended)
         else:
             self._starts = self.limits.starts
-
-
-def _environment(home):
-    """What a hand-in's process knows of ours: nothing but that its folder is its own."""
-    threads = (
-        "OMP_NUM_THREADS",
-        "OPENBLAS_NUM_THREADS",
-        "MKL_NUM_THREADS",
-        "VECLIB_MAXIMUM_THREADS",
-    )
-    plain = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MPLBACKEND": "agg"}
-    places = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), home)
-    return plain | places | dict.fromkeys([*threads, "VECLIB_MAXIMUM_THREADS"], "1")
 
 
 def _seconds(reply, elapsed):
@@ -306,7 +231,6 @@ def _errors(told, n_cells):
     for entry in told[:100] if type(told) is list else ():
         if type(entry) is list and len(entry) == 4 and _is_place([entry[0], 0], n_cells):
             cell, kind, message, line = entry
-            found.append(
-                CellError(cell, str(kind), str(message), line if type(line) is int else None)
-            )
+            line = line if type(line) is int else None
+            found.append(CellError(cell, one_line(kind, 40), one_line(message, 150), line))
     return found
