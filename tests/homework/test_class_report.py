@@ -5,7 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from nbformat.v4 import new_notebook
 
 from mlp_helpers.checks.catalog import find
-from mlp_helpers.homework import marks
+from mlp_helpers.homework import marks, trained
 from mlp_helpers.homework.class_report import draw_class
 from mlp_helpers.homework.class_table import as_text, counted_answers, most_frequent, to_say
 from mlp_helpers.homework.exercises import ASSIGNMENTS
@@ -58,7 +58,8 @@ def test_each_known_mistake_has_its_own_sentence_to_say():
     kinds = ["blank", "too slow", "other", "not graded", "a rule of thumb"]
     said = [to_say("neuron", kind) for kind in kinds]
     assert len(set(said)) == len(kinds) and "a rule of thumb" in said[-1]
-    assert to_say("trained_network", "reads too few")  # no function, no list of mistakes
+    for kind, sentence in trained.TO_SAY.items():
+        assert to_say("trained_network", kind) == sentence
 
 
 def test_the_text_names_students_only_where_it_is_asked_for():
