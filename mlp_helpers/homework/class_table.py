@@ -68,7 +68,8 @@ def to_say(name, kind):
 
 def _sentences(name):
     exercise = find(name)
-    return {mistake.name: mistake.sentence for mistake in exercise.mistakes} if exercise else {}
+    mistakes = [*exercise.mistakes, exercise.changed] if exercise else ()
+    return {mistake.name: mistake.sentence for mistake in mistakes if mistake}
 
 
 def as_text(answers, names=False):

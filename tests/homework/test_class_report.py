@@ -52,7 +52,8 @@ def test_a_hand_in_that_is_missing_counts_nowhere():
 def test_each_known_mistake_has_its_own_sentence_to_say():
     names = {name for names in ASSIGNMENTS.values() for name in names} - {"trained_network"}
     for name in names:
-        for mistake in find(name).mistakes:
+        exercise = find(name)
+        for mistake in [*exercise.mistakes, *filter(None, [exercise.changed])]:
             assert to_say(name, mistake.name) == mistake.sentence
             assert "; " not in mistake.name  # which joins the names of two
     kinds = ["blank", "too slow", "other", "not graded", "a rule of thumb"]
