@@ -14,7 +14,8 @@ For teachers, the commands of `python -m mlp_helpers.homework` (`__main__`):
 course : which file is where in a course folder (read and written by `notebook`).
 check_in : hand-ins made ready: which file it is (`find`), what is locked as it was
     (`put_together`), what a person should look at (`in_doubt`).
-preprocessor : nbgrader's steps that grade with `grade`, and show words as words (`harmless`).
+outcomes : of every task of a hand-in, whatever happens on the way.
+preprocessor : nbgrader's steps that grade so, and show words as words (`harmless`).
 grade_alone : the same for a folder of hand-ins, without nbgrader.
 marks : what grading leaves behind, in notebooks and in files.
 class_report : what the class got wrong, a page to print (counted in `class_table`).

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mlp_helpers.checks.catalog import find
+from mlp_helpers.homework import trained
 from mlp_helpers.homework.marks import NOT_GRADED
 from mlp_helpers.texts import counted, listed
 
@@ -61,9 +62,14 @@ def to_say(name, kind):
     """A sentence on a mistake to say in class: the one that its students read, if it has one."""
     if kind in TO_SAY:
         return TO_SAY[kind]
-    exercise = find(name)
-    known = {mistake.name: mistake.sentence for mistake in exercise.mistakes} if exercise else {}
+    known = trained.TO_SAY if name == trained.NAME else _sentences(name)
     return known.get(kind) or f"Show a case in which “{kind}” makes a difference."
+
+
+def _sentences(name):
+    exercise = find(name)
+    mistakes = [*exercise.mistakes, exercise.changed] if exercise else ()
+    return {mistake.name: mistake.sentence for mistake in mistakes if mistake}
 
 
 def as_text(answers, names=False):

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 
 from mlp_helpers.homework.find import chosen_of, hand_ins, notebooks_in
-from mlp_helpers.homework.grade import Task, grade
-from mlp_helpers.homework.marks import not_graded, outcome_of
-from mlp_helpers.homework.notebook import code_of, marks_of, tests_of
+from mlp_helpers.homework.outcomes import outcomes_of
 from mlp_helpers.homework.put_together import Note, put_together
 
 
@@ -29,7 +27,7 @@ def grade_folder(course, assignment, folder):
         graded = Graded(student)
         nb = _notebook(path, course, assignment, released, graded.notes)
         if nb is not None:
-            graded.outcomes = _outcomes(nb, released, seed, graded.notes)
+            graded.outcomes = outcomes_of(nb, seed, graded.notes.append)
         yield graded
 
 
@@ -44,14 +42,3 @@ def _notebook(path, course, assignment, released, said):
         notes.append(Note("no notebook of this assignment was handed in", look=True))
     said += [note.text for note in notes if note.look]
     return chosen and chosen.nb
-
-
-def _outcomes(nb, released, seed, said):
-    """The outcome of every task; where the grader itself fails, that a person should look."""
-    points = {name: marks_of(cell)["points"] for name, cell in tests_of(released).items()}
-    tasks = [Task(name, of) for name, of in points.items()]
-    try:
-        return [outcome_of(mark) for mark in grade(code_of(nb), tasks, seed)]
-    except Exception as error:  # ours; whatever it is, the others are graded
-        said.append(f"could not be graded: {type(error).__name__}: {error}"[:200])
-        return [not_graded(task.name, task.points) for task in tasks]

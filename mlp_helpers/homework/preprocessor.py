@@ -8,16 +8,17 @@ Harmless : last, a student's words are made words for the pages that nbgrader sh
 nbgrader runs them in the course folder, so this is where the seed and the releases are.
 """
 
+import sys
 from pathlib import Path
 
 from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool
 
 from mlp_helpers.homework.course import Course, CourseError
-from mlp_helpers.homework.grade import Task, grade
 from mlp_helpers.homework.harmless import make_harmless
-from mlp_helpers.homework.marks import NOT_GRADED, not_graded, outcome_in, outcome_of, outputs_of
-from mlp_helpers.homework.notebook import code_of, marks_of, tests_of
+from mlp_helpers.homework.marks import NOT_GRADED, outcome_in, outputs_of
+from mlp_helpers.homework.notebook import tests_of
+from mlp_helpers.homework.outcomes import outcomes_of
 from mlp_helpers.homework.put_together import put_together
 
 
@@ -51,27 +52,21 @@ class PutTogether(_Step):
 class GradeOutside(_Step):
     """Grades the answers in a process of their own; nothing of the hand-in runs here.
 
-    Each test cell gets the verdict's words and its points; what stood there does not count.
+    Each test cell gets the verdict's words and its points; what stood there does not count. One
+    that showed nothing would be full marks for nbgrader, so every one shows something.
     """
 
     def preprocess(self, nb, resources):
         """Write the outcome into the test cells."""
-        tests = tests_of(nb)
-        tasks = [Task(name, marks_of(cell)["points"]) for name, cell in tests.items()]
-        outcomes = [not_graded(task.name, task.points) for task in tasks]
-        outcomes += self._graded(code_of(nb), tasks, resources["nbgrader"]["student"])
-        for one in outcomes:  # a cell that shows nothing would be full marks for nbgrader
-            tests[one.name].outputs = outputs_of(one)
-        return nb, resources
+        tests, student = tests_of(nb), resources["nbgrader"]["student"]
 
-    def _graded(self, cells, tasks, student):
-        """The outcomes; none where the grader itself fails."""
-        seed = self.course.seed()
-        try:
-            return [outcome_of(mark) for mark in grade(cells, tasks, seed)]
-        except Exception:
-            self.log.exception("The grader stopped at %s: please look at this hand-in.", student)
-            return []
+        def say(sentence):
+            is_error = sys.exc_info()[0] is not None
+            self.log.error("%s, please look: %s", student, sentence, exc_info=is_error)
+
+        for outcome in outcomes_of(nb, self.course.seed(), say):
+            tests[outcome.name].outputs = outputs_of(outcome)
+        return nb, resources
 
 
 class LookAtIt(_Step):

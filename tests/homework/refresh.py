@@ -44,7 +44,7 @@ def store_outputs(path):
     """
     notebook = nbformat.read(path, 4)
     before = notebook.metadata.copy()
-    run(notebook)
+    run(notebook, coalesce_streams=True)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):

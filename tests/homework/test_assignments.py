@@ -257,6 +257,8 @@ def test_its_cells_are_short_and_what_only_draws_is_folded_away(release):
         if "plt.subplots" in cell.source:
             assert len(cell.metadata.alt) > 20
         assert max(map(len, cell.source.splitlines())) <= 100
+        given = of_nbgrader(cell).get("locked") and not of_nbgrader(cell).get("grade")
+        assert ("raises-exception" in cell.metadata.get("tags", [])) == (not given)
 
 
 def test_numbers_that_another_copy_may_change_stand_on_a_line_of_their_own(source):

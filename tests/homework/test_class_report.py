@@ -5,7 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from nbformat.v4 import new_notebook
 
 from mlp_helpers.checks.catalog import find
-from mlp_helpers.homework import marks
+from mlp_helpers.homework import marks, trained
 from mlp_helpers.homework.class_report import draw_class
 from mlp_helpers.homework.class_table import as_text, counted_answers, most_frequent, to_say
 from mlp_helpers.homework.exercises import ASSIGNMENTS
@@ -52,13 +52,15 @@ def test_a_hand_in_that_is_missing_counts_nowhere():
 def test_each_known_mistake_has_its_own_sentence_to_say():
     names = {name for names in ASSIGNMENTS.values() for name in names} - {"trained_network"}
     for name in names:
-        for mistake in find(name).mistakes:
+        exercise = find(name)
+        for mistake in [*exercise.mistakes, *filter(None, [exercise.changed])]:
             assert to_say(name, mistake.name) == mistake.sentence
             assert "; " not in mistake.name  # which joins the names of two
     kinds = ["blank", "too slow", "other", "not graded", "a rule of thumb"]
     said = [to_say("neuron", kind) for kind in kinds]
     assert len(set(said)) == len(kinds) and "a rule of thumb" in said[-1]
-    assert to_say("trained_network", "reads too few")  # no function, no list of mistakes
+    for kind, sentence in trained.TO_SAY.items():
+        assert to_say("trained_network", kind) == sentence
 
 
 def test_the_text_names_students_only_where_it_is_asked_for():

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from mlp_helpers.homework import grade_alone, marks, notebook
+from mlp_helpers.homework import marks, notebook, outcomes
 from mlp_helpers.homework.__main__ import main
 from mlp_helpers.homework.course import Course, course_at
 from mlp_helpers.homework.grade_alone import grade_folder
 from mlp_helpers.homework.outside.shield import NEEDS_WSL
-from tests.homework.sheets import BLANK, course_with, handed_in, put, released
+from tests.homework.sheets import BLANK, cell_of, course_with, handed_in, put, released
 
 grades = pytest.mark.skipif(sys.platform == "win32", reason=NEEDS_WSL)
 SHEET = released()
@@ -111,12 +111,23 @@ def test_where_the_grader_itself_fails_a_person_is_asked_and_the_others_are_grad
             raise RuntimeError("no room")
         return grade(cells, tasks, seed)
 
-    grade = grade_alone.grade
-    monkeypatch.setattr(grade_alone, "grade", fails_first)
+    grade = outcomes.grade
+    monkeypatch.setattr(outcomes, "grade", fails_first)
     ada, bob = grade_folder(Course(tmp_path), "hw1", tmp_path / "submitted")
-    assert ada.notes == ["could not be graded: RuntimeError: no room"]
+    assert ada.notes == ["the grader stopped: RuntimeError: no room"]
     assert {one.state for one in ada.outcomes} == {marks.NOT_GRADED}
     assert [one.points for one in bob.outcomes] == [0, 4]
+
+
+@grades
+def test_a_test_of_no_exercise_is_left_to_a_person_and_the_others_are_graded(tmp_path):
+    sheet = released()
+    cell_of(sheet, "layer").metadata["nbgrader"]["grade_id"] = "my-own-test"
+    course_with(tmp_path, sheet, ada=handed_in(sheet))
+    (ada,) = grade_folder(Course(tmp_path), "hw1", tmp_path / "submitted")
+    states = {one.name: (one.state, one.points) for one in ada.outcomes}
+    assert states == {"neuron": ("right", 4), "my-own-test": (marks.NOT_GRADED, 0)}
+    assert len(ada.notes) == 1 and "my-own-test has the name of no exercise" in ada.notes[0]
 
 
 @grades

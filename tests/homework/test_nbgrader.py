@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from mlp_helpers.homework import notebook, preprocessor
+from mlp_helpers.homework import notebook, outcomes
 from mlp_helpers.homework.check_in import check_in
 from mlp_helpers.homework.class_table import counted_answers
 from mlp_helpers.homework.exercises import ASSIGNMENTS
@@ -264,10 +264,10 @@ def test_where_the_grader_itself_fails_a_person_is_asked_and_the_others_are_grad
             raise MemoryError("of our own")
         return grade(cells, tasks, seed)
 
-    monkeypatch.setattr(preprocessor, "grade", fails)
+    monkeypatch.setattr(outcomes, "grade", fails)
     done = {student: _autograde_here(course, student) for student in ("unlucky", "zoe")}
     assert all(one["success"] for one in done.values()), done
-    assert "The grader stopped at unlucky" in done["unlucky"]["log"]
+    assert "unlucky, please look: the grader stopped: MemoryError: of our" in done["unlucky"]["log"]
     found = _grades(course)
     assert all(found["unlucky"][name].look for name in NAMES)
     assert all(found["unlucky"][name].auto is None for name in NAMES)
