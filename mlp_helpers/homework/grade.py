@@ -185,7 +185,8 @@ def _ended(task, why, seconds, exercise):
 
 def _trained(task, student, order):
     """The mark for a network that the cells have trained."""
-    outcome = trained.judge_trained(student.value("weights"), student.value("biases"), order)
+    weights, biases = student.value("weights"), student.value("biases")
+    outcome = trained.judge_trained(weights, biases, order, student.cells)
     return _mark(task, outcome.verdict, outcome.mistake, outcome.share)
 
 

@@ -8,9 +8,14 @@ elsewhere, the shipped ones, a friend's, some from the web, read no better than 
 All points are for 93 % of the test images. Below that, the share of the points grows evenly with
 the share of images that is above chance; below half of the images there are none.
 Who takes pictures apart by rows and columns before training would notice the order.
+
+Somebody who brings weights along, and what each pixel is like in the training images, could find
+the order. So a tenth of the images are there twice in place of others, which hides the plainest of
+such facts; and cells that hold more than code does, when compressed, count for nothing.
 """
 
 import tempfile
+import zlib
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -24,12 +29,17 @@ from mlp_helpers.homework.own_network import NAME, WANTED, network_verdict, shar
 
 LEAST, CHANCE = 0.5, 0.1  # shares of the test images
 TESTS = 10_000  # training images that stand for the test images over there
+TWICE = 6_000  # images that stand in the place of others
+LARGEST = 8_000  # bytes of all cells, compressed; hw4 with its solutions has 2,000, lesson 07 4,500
 ELSEWHERE, TOO_FEW, NONE = "not trained by these cells", "reads too few", "no such network"
+DATA = "data in the cells"
 TO_SAY = {
     ELSEWHERE: "The network was trained elsewhere: it reads digits, but not the images that the "
     "cells were given when they ran here.",
     TOO_FEW: "The network reads fewer of the test images than asked.",
     NONE: "At the end, `weights` and `biases` are not those of a network 784-16-16-10.",
+    DATA: "The cells hold more than code: numbers or texts in bulk. A network is trained from the "
+    "images alone. Take out what is not needed, or tell your teacher what it is for.",
 }  # each mistake, and a sentence on it
 
 
@@ -63,19 +73,20 @@ def plain_images():
 _FOLDERS = []  # as long as one is in here, it exists
 
 
-def judge_trained(weights, biases, order):
+def judge_trained(weights, biases, order, cells=()):
     """The `Outcome` for the weights and biases of a hand-in, whatever they are.
 
-    order: of the pixels, as `shuffled_images` gave it to the cells that trained.
+    order: of the pixels, as `shuffled_images` gave it to the cells that trained; cells: their text.
     """
+    if len(zlib.compress("\n".join(cells).encode("utf-8", "replace"))) > LARGEST:
+        return _nothing(DATA)
     weights, biases = _arrays(weights), _arrays(biases)
     here = _for_plain_images(weights, order)
     verdict = network_verdict(here, biases)
     if verdict:
         return Outcome(1.0, "right", verdict)
     if _is_from_elsewhere(weights, biases):
-        headline = f"not right yet: {ELSEWHERE}"
-        return Outcome(0.0, ELSEWHERE, Verdict(NAME, "wrong", headline, TO_SAY[ELSEWHERE]))
+        return _nothing(ELSEWHERE)
     if verdict.state == "not tried":
         return Outcome(0.0, "blank", verdict)
     try:
@@ -84,6 +95,12 @@ def judge_trained(weights, biases, order):
         return Outcome(0.0, NONE, verdict)
     points = (share - CHANCE) / (WANTED - CHANCE) if share >= LEAST else 0.0
     return Outcome(points, TOO_FEW, verdict)
+
+
+def _nothing(mistake):
+    """The `Outcome` with no points for a mistake in `TO_SAY`."""
+    verdict = Verdict(NAME, "wrong", f"not right yet: {mistake}", TO_SAY[mistake])
+    return Outcome(0.0, mistake, verdict)
 
 
 def _arrays(values):
@@ -113,10 +130,12 @@ def _is_from_elsewhere(weights, biases):
 
 
 def _written(folder, order, rng):
-    """Write the images, their pixels in an order and themselves in a drawn one; gives the path."""
+    """Write the images, their pixels in an order, themselves drawn; gives the path."""
     images, labels = load_digits("train")
     images *= 255
     rows = rng.permutation(COUNTS["train"])
+    rows[:TWICE] = rows[TWICE : 2 * TWICE]
+    rng.shuffle(rows)
     pixels = np.rint(images, out=images).astype(np.uint8)[rows][:, order]
     labels = labels[rows].astype(np.uint8)
     tests = rng.choice(COUNTS["train"], TESTS, replace=False)
