@@ -107,7 +107,8 @@ def _take_links_away(folder, notes):
     for path in folder.rglob("*"):
         if path.is_symlink():
             path.unlink()
-            notes.append(Note(f"{path.relative_to(folder)} was a link, taken away", look=True))
+            inside = path.relative_to(folder).as_posix()
+            notes.append(Note(f"{inside} was a link, taken away", look=True))
 
 
 def _keep(course, path):

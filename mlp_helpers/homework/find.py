@@ -66,11 +66,11 @@ def notebooks_in(folder, others, notes):
             continue
         try:
             if path.suffix.lower() == ".ipynb":
-                found.append(Found(path, str(inside), notebook.read(path)))
+                found.append(Found(path, inside.as_posix(), notebook.read(path)))
             elif path.suffix.lower() == ".zip":
-                found += _in_zip(path, inside, notes)
+                found += _in_zip(path, inside.as_posix(), notes)
         except (notebook.Unreadable, zipfile.BadZipFile) as error:
-            notes.append(Note(f"{inside} {error}", look=True))
+            notes.append(Note(f"{inside.as_posix()} {error}", look=True))
     return found
 
 
@@ -89,9 +89,9 @@ def _in_zip(path, inside, notes):
                 continue
             try:
                 content = _unpacked(packed, info)
-                found.append(Found(path, f"{inside}: {name}", notebook.parsed(content)))
+                found.append(Found(path, f"{inside}: {info.filename}", notebook.parsed(content)))
             except (notebook.Unreadable, zipfile.BadZipFile, RuntimeError) as error:
-                notes.append(Note(f"{inside}: {name} {error}", look=True))
+                notes.append(Note(f"{inside}: {info.filename} {error}", look=True))
     return found
 
 

@@ -94,10 +94,10 @@ def report(folder, say=print):
         try:
             found = standings(path)
         except notebook.Unreadable as error:
-            say(f"{path.relative_to(folder)} {error}")
+            say(f"{path.relative_to(folder).as_posix()} {error}")
             continue
         if found:
-            say(str(path.relative_to(folder).with_suffix("")))
+            say(path.relative_to(folder).with_suffix("").as_posix())
         for one in found:
             say(f"  {LOOKS[one.state][0]} {one.title}")
         stand += sum(one.state == "right" for one in found)

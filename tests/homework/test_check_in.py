@@ -48,8 +48,10 @@ def test_a_good_hand_in_is_not_touched(tmp_path):
     assert not (tmp_path / "as_it_came").exists()
 
 
-NAMES = ["hw1/hw1 (1).ipynb", "hw1/hw1_final.ipynb", "hw1/HW1.IPYNB", "hw1/sub/hw1.ipynb"]
-NAMES += ["hw1.ipynb", "HW1/hw1.ipynb", "hw1_done/mine.ipynb", "Ada Lovelace.ipynb"]
+NAMES = ["hw1/hw1 (1).ipynb", "hw1/hw1_final.ipynb", "hw1/sub/hw1.ipynb", "hw1.ipynb"]
+NAMES += ["hw1_done/mine.ipynb", "Ada Lovelace.ipynb"]
+if os.name == "posix":  # elsewhere these are no other names
+    NAMES += ["hw1/HW1.IPYNB", "HW1/hw1.ipynb"]
 
 
 @pytest.mark.parametrize("name", NAMES)
