@@ -1,6 +1,7 @@
 """Predict: commit first, then touch."""
 
 import pytest
+from traitlets import TraitError
 
 from mlp_helpers import quiz
 from mlp_helpers.lesson01.draw_digit import DrawDigit
@@ -101,9 +102,72 @@ def test_an_answer_stands():
     assert asked.answered == 2 and not asked.shown
 
 
+def test_hands_are_counted_twice_and_the_answer_waits_for_the_presenter():
+    pad = DrawDigit()
+    asked = ask(pad, hands=True)
+    asked.vote([3, 9, 1])
+    assert repr(asked) == "Predict: 'Which colour?' hands 3 9 1" and asked.votes.right == -1
+    asked.again.click()
+    asked.vote([1, 12, 0])
+    assert list(asked.votes.first) == [3, 9, 1] and list(asked.votes.second) == [1, 12, 0]
+    assert asked.votes.right == -1 and asked.fold.line == "" and pad.locked
+    asked.tell.click()
+    assert asked.votes.right == 1 and not pad.locked
+    assert asked.fold.line == "Right is B, “grey”."
+    assert asked.votes in asked.asking.children and asked.asking.layout.display is None
+    assert repr(asked) == "Predict: 'Which colour?' hands 3 9 1; 1 12 0, answers shown"
+
+
+def test_where_no_hand_was_raised_the_answer_is_told_as_after_show_me():
+    asked = ask(hands=True)
+    asked.tell.click()
+    assert asked.fold.line == "Not predicted. Right is B, “grey”."
+    assert asked.asking.layout.display == "none"
+
+
+@pytest.mark.parametrize("counts", [[1, 2], [-1, 0, 0], [0.5, 0, 0], [1000, 0, 0]])
+def test_counts_that_make_no_sense_are_refused(counts):
+    asked = ask(hands=True)
+    with pytest.raises(TraitError, match="hands; wanted|wanted|option"):
+        asked.vote(counts)
+    assert not asked.votes.first.any()
+
+
+def test_a_presenter_asks_all_open_questions_for_hands():
+    first, own, done = ask(), ask(hands=False), ask()
+    done.answer(0)
+    quiz.show_of_hands()
+    try:
+        later = ask()
+        assert first.votes in first.asking.children and later.votes in later.asking.children
+        assert own.choice in own.asking.children and done.asking.layout.display == "none"
+    finally:
+        quiz.show_of_hands(False)
+    assert first.choice in first.asking.children and later.choice in later.asking.children
+
+
+def test_between_two_groups_all_is_as_at_the_start():
+    pad, hands = DrawDigit(), ask(hands=True)
+    asked, start = ask(pad, outcome=lambda pad: f"reads {pad.answer}"), repr(pad)
+    asked.answer(0)
+    pad.load(7)
+    hands.vote([1, 2, 3])
+    hands.show_me()
+    quiz.reset_all()
+    assert repr(pad) == start and pad.locked
+    assert asked.answered is None and asked.choice.index is None and not asked.commit.disabled
+    assert (asked.fold.line, asked.fold.told) == ("", "")
+    assert repr(hands) == "Predict: 'Which colour?' not answered yet" and not hands.tell.disabled
+    asked.answer(1)
+    assert not pad.locked and asked.fold.mark == "✓"
+
+
 def test_a_presenter_opens_all():
+    before = DrawDigit()
+    asked_before = ask(before)
     quiz.open_all()
     try:
+        assert not before.locked and asked_before.answered is None
         pad = DrawDigit()
         asked = ask(pad)
         assert not pad.locked and "opens when" not in asked.talk.value

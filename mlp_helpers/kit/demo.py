@@ -5,6 +5,7 @@ import inspect
 from contextlib import nullcontext, suppress
 from threading import RLock
 from time import perf_counter
+from weakref import WeakSet
 
 import ipywidgets as w
 import numpy as np
@@ -30,6 +31,7 @@ class Demo:
     """
 
     name = "demo"
+    alive = WeakSet()  # all there are
     _showing = False  # while the demo's own code, not a hand, moves its widgets
 
     def __init__(self):
@@ -51,6 +53,7 @@ class Demo:
         for widget in _all_inside(self.box):
             widget.turn = self._lock  # a hand on it, and what runs by itself, wait for each other
         Loop.stop_replaced()
+        Demo.alive.add(self)
 
     def _by_hand(self, widget, trait, method):
         """Call `method(value)` when a hand, not this demo's own code, changes a trait."""

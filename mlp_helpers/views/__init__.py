@@ -27,4 +27,5 @@ __getattr__, __dir__, __all__ = on_demand(
     Slider="slider",
     Spectrum="spectrum",
     Status="status",
+    Votes="votes",
 )

@@ -98,3 +98,42 @@ def test_it_finds_room_and_axe_finds_nothing_serious(cell_of, theme):
             assert without_room(page, ".mlp-quiz") == [], width
         give_room(page, None)
         assert serious_findings(page) == []
+
+
+HANDS = TABLE.replace("demo=demo)", "demo=demo, hands=True)")
+
+
+@pytest.mark.parametrize("theme", [None, DARK])
+def test_hands_by_mouse_and_by_keyboard_and_no_answer_before_it_is_asked_for(cell_of, theme):
+    lab = cell_of(HANDS, theme) if theme else cell_of(HANDS)
+    page = lab.page
+    more = page.get_by_role("button", name="one hand more for B")
+    for _ in range(3):
+        more.click()
+    page.get_by_role("button", name="one hand less for B").click()
+    page.locator(".mlp-votes").focus()
+    for key in ("a", "a", "c", "C", "Shift+A", "d"):
+        page.keyboard.press(key)
+    wait(page)
+    n = int(lab.run("print(len(asked.options))"))
+    counted = [1, 2, 2, 1][:n]  # a capital letter, without Shift held, is the letter
+    assert lab.run("print(asked.votes.first.astype(int).tolist())") == str(counted)
+    assert "✓" not in page.locator(".mlp-quiz").text_content()
+    assert serious_findings(page) == []
+    press(page, "Vote again")
+    page.locator(".mlp-votes").focus()
+    for _ in range(12):
+        page.keyboard.press("b")
+    wait(page)
+    assert lab.run("print(int(asked.votes.second[1]), int(asked.votes.first[1]))") == "12 2"
+    fills = page.locator(".mlp-vote-fill")
+    widths = fills.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")[2:4]
+    assert widths[1] == pytest.approx(6 * widths[0], rel=0.02)
+    assert lab.run("print(demo.locked)") == "True"
+    press(page, "Show the answer")
+    assert page.locator(".mlp-vote-right").count() == 1 and lab.run("print(demo.locked)") == "False"
+    assert page.get_by_role("button", name="one hand more for A").is_disabled()
+    lab.run("from mlp_helpers import quiz; quiz.reset_all()")
+    wait(page)
+    assert page.locator(".mlp-vote-right").count() == 0
+    assert page.locator(".mlp-vote-line:visible").count() == n

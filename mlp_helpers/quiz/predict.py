@@ -1,27 +1,19 @@
 """Predict first: commit to an answer, then the demo's controls open and the answer is discussed."""
 
 from html import escape
+from weakref import WeakSet
 
 import ipywidgets as w
 
 from mlp_helpers.kit import Demo, button, put, row
-from mlp_helpers.views import Fold, Status
+from mlp_helpers.views import Fold, Status, Votes
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
 CHOOSE = "Choose one of the answers first."
+RAISE = "Count hands with + and −, or with the letters on the keyboard."
+AGAIN = "The second vote. The pale bars are the first one."
 LETTERS = "ABCDEFGHIJ"  # of the answers
 LONGEST = 40  # letters of an answer that the folded line repeats
-
-_open_for_all = False
-
-
-def open_all(on=True):
-    """For a presenter: every `Predict` made from now on shows its demo with open controls.
-
-    The questions can still be answered. `open_all(False)` goes back.
-    """
-    global _open_for_all
-    _open_for_all = bool(on)
 
 
 class Predict:
@@ -36,35 +28,45 @@ class Predict:
     outcome : a function of the demo that says in words what it shows now; it stands below
         the prediction from then on and follows the demo. Where there are several things to
         try, it gives a pair (which of them, the words): the last words of each are kept.
+    hands : whether a presenter counts hands, in place of one answer; as `quiz.show_of_hands`
+        says, if left out.
 
     Once answered, the question is folded to one line; why each answer is right or wrong is
     behind it. `answered` holds the place of the committed option, or None.
     """
 
-    def __init__(self, question, options, right, demo=None, outcome=None):
+    opened = counted = False  # what `quiz.open_all` and `quiz.show_of_hands` say
+    alive = WeakSet()  # all there are
+
+    def __init__(self, question, options, right, demo=None, outcome=None, hands=None):
         texts, explanations = _check(question, options, right)
         if demo is not None and not isinstance(demo, Demo):
             raise TypeError(f"demo is {demo!r}; wanted a demo or nothing")
         self.question, self.options, self.explanations = question, texts, explanations
-        self.right, self.demo, self.outcome = right, demo, outcome
-        self.answered, self.shown = None, False
-        self._outcomes = {}  # the last words of each thing that was tried
-        places = [(_named(place, text), place) for place, text in enumerate(texts)]
+        self.right, self.demo, self.outcome, self._own_hands = right, demo, outcome, hands
+        names = [_named(place, text) for place, text in enumerate(texts)]
+        places = [(name, place) for place, name in enumerate(names)]
         self.choice = w.RadioButtons(options=places, index=None, layout={"width": "auto"})
         self.commit = button("This is my answer", self._commit_chosen, "Commit to your answer")
         self.skip = button("Show me", self.show_me, "Open the controls and read the answers")
-        self.commit.add_class("mlp-primary")
+        none, letters = [0.0] * len(texts), list(LETTERS[: len(texts)])
+        self.votes = Votes(
+            options=names, letters=letters, first=none, second=none, label="Show of hands"
+        )
+        self.again = button("Vote again", self.vote_again)
+        self.tell = button("Show the answer", self.show_me)
+        for first in (self.commit, self.tell):
+            first.add_class("mlp-primary")
         self.talk, lost = w.HTML(), Status(label="Question")  # which says where Python is gone
         self.fold = Fold(label="The question, answered")
-        asked = w.HTML(f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>')
-        self.asking = w.VBox([asked, self.choice, row(self.commit, self.skip, self.talk)])
+        self._asked = w.HTML(f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>')
+        self.asking = w.VBox()
         self.box = w.VBox([self.asking, lost, self.fold] + ([demo.box] if demo else []))
         self.box.add_class("mlp-quiz")
-        if demo:
-            demo.locked = not _open_for_all
-            self._say("" if _open_for_all else CLOSED)
-            if outcome:
-                demo.watch(self._tell)
+        self.reset()
+        if demo and outcome:
+            demo.watch(self._tell)
+        Predict.alive.add(self)
 
     def __repr__(self):
         state = "not answered yet"
@@ -73,6 +75,8 @@ class Predict:
             state = f"answered {LETTERS[self.answered]}, {verdict}"
         elif self.shown:
             state = "answers shown"
+        if self.hands and self._voted():
+            state = f"hands {self.votes._numbers()}" + (", answers shown" if self.shown else "")
         room = 110 - len(f"Predict: '' {state}")
         asked = self.question if len(self.question) <= room else self.question[: room - 1] + "…"
         return f"Predict: '{asked}' {state}"
@@ -94,6 +98,50 @@ class Predict:
         if self.answered is None:
             self.shown = True
             self._open()
+
+    @property
+    def hands(self):
+        """Whether hands are counted."""
+        return Predict.counted if self._own_hands is None else self._own_hands
+
+    def vote(self, counts):
+        """Count hands, a whole number for each option, in the vote that is on."""
+        put(self.votes, **{"first" if self.votes.vote == 1 else "second": counts})
+
+    def vote_again(self):
+        """Begin the second vote; the first one stays beside it."""
+        if not self.shown:
+            put(self.votes, vote=2)
+            self.again.disabled = True
+            self._say(AGAIN)
+
+    def reset(self):
+        """Open the question again: nothing is answered, the demo's controls are closed."""
+        self.answered, self.shown = None, False
+        self._outcomes = {}  # the last words of each thing that was tried
+        self.choice.index, none = None, [0.0] * len(self.options)
+        put(self.votes, first=none, second=none, vote=1, right=-1)
+        put(self.fold, line="", told="", rows=[])
+        self.follow_the_room()
+
+    def follow_the_room(self):
+        """As long as it is open, do as `quiz.open_all` and `quiz.show_of_hands` say."""
+        if self.answered is not None or self.shown:
+            return
+        by_hands, alone = (self.again, self.tell), (self.commit, self.skip)
+        buttons = by_hands if self.hands else alone
+        answers = self.votes if self.hands else self.choice
+        self.asking.children = [self._asked, answers, row(*buttons, self.talk)]
+        self.asking.layout.display = None
+        for each in (self.choice, *by_hands, *alone):
+            each.disabled = False
+        if self.demo:
+            self.demo.locked = not Predict.opened
+        closed = CLOSED if self.demo and not Predict.opened else ""
+        self._say(RAISE if self.hands else closed)
+
+    def _voted(self):
+        return bool(self.votes.first.any() or self.votes.second.any())
 
     def _commit_chosen(self):
         if self.answered is not None or self.shown:
@@ -117,8 +165,13 @@ class Predict:
         ]
         own = -1 if self.answered is None else self.answered
         put(self.fold, head=self.question, rows=rows, own=own, **self._in_short())
-        self.choice.disabled = self.commit.disabled = self.skip.disabled = True
-        self.asking.layout.display = "none"
+        for each in (self.choice, self.commit, self.skip, self.again, self.tell):
+            each.disabled = True
+        if self.hands and self._voted():
+            put(self.votes, right=self.right)
+            self.asking.children = self.asking.children[:2]
+        else:
+            self.asking.layout.display = "none"
 
     def _pairs(self):
         return zip(self.options, self.explanations, strict=True)
@@ -130,7 +183,8 @@ class Predict:
         """The folded line, and the sign in front of it."""
         right = f"Right is {_short(self.right, self.options[self.right])}."
         if self.answered is None:
-            return {"mark": "", "line": f"Not predicted. {right}"}
+            said = "" if self.hands and self._voted() else "Not predicted. "
+            return {"mark": "", "line": said + right}
         mark = self._mark(self.answered)
         said = f"You predicted {_short(self.answered, self.options[self.answered])}"
         line = f"{said}: right." if mark == "✓" else f"{said}: not right. {right}"
