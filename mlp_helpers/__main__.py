@@ -25,6 +25,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 MINE = "my-notebooks"
 FIRST = "01_pixels.ipynb"
+STYLES = "sliveshow.css"  # how the lessons look as slides; it lies beside them
 
 
 def lessons():
@@ -48,12 +49,15 @@ def own_folder(source):
 def copies(source):
     """What a student gets: each file of ours, and its place in the student's folder."""
     homework = sorted(source.glob("homework/release/*/*.ipynb"))
-    places = {path: path.name for path in sorted(source.glob("*.ipynb"))}
+    places = {path: path.name for path in [*sorted(source.glob("*.ipynb")), *source.glob(STYLES)]}
     return places | {path: f"homework/{path.name}" for path in homework}
 
 
 def copy_lessons(source, target):
-    """Copy every lesson and homework that `target` does not hold yet; gives the copies' places."""
+    """Copy every lesson and homework that `target` does not hold yet, and the slides' styles.
+
+    Gives the places of the lessons and homework that are new.
+    """
     try:
         target.mkdir(exist_ok=True)
         wanted = copies(source).items()
@@ -64,7 +68,7 @@ def copy_lessons(source, target):
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         sys.exit(f"{target} cannot be written ({why}); wanted a folder for your copies there")
-    return [place for _, place in missing]
+    return [place for path, place in missing if path.name != STYLES]
 
 
 def say_progress(folder):

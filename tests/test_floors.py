@@ -28,6 +28,7 @@ FLOORS = {
     "quiz": ("kit",),
     "by_hand": ("kit", "texts"),
     "checks": ("doors", "texts"),  # the exercises only when it is asked for one
+    "slides": (),
     "__main__": (),  # the command; what it needs it imports when it runs
     "quick_server": (),  # a setting of the server that the command starts
 }
@@ -43,7 +44,7 @@ WITH_PICTURES = (
     "plots",
     "quick_server",
 )  # the floors that are there for them
-LIGHT = ("texts", "palette", "questions", "__main__")  # not even NumPy
+LIGHT = ("texts", "palette", "questions", "slides", "__main__")  # not even NumPy
 LOOK = """
 import importlib, json, sys
 

@@ -13,7 +13,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from mlp_helpers import quick_server
-from mlp_helpers.__main__ import copies, copy_lessons, lessons, main, own_folder
+from mlp_helpers.__main__ import STYLES, copies, copy_lessons, lessons, main, own_folder
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,6 +27,15 @@ def test_lessons_are_copied_once_and_never_over_a_student_s_work(tmp_path):
     (source / "02_more.ipynb").write_text("lesson")
     assert copy_lessons(source, target) == ["02_more.ipynb"]
     assert (target / "01_pixels.ipynb").read_text() == "my work"
+
+
+def test_the_styles_of_the_slides_go_along_and_stay_as_a_presenter_has_them(tmp_path):
+    source, target = tmp_path / "notebooks", tmp_path / "my-notebooks"
+    source.mkdir()
+    (source / STYLES).write_text("ours")
+    assert copy_lessons(source, target) == [] and (target / STYLES).read_text() == "ours"
+    (target / STYLES).write_text("mine")
+    assert copy_lessons(source, target) == [] and (target / STYLES).read_text() == "mine"
 
 
 def test_homework_is_copied_into_a_folder_of_its_own(tmp_path):
@@ -98,9 +107,8 @@ def test_installed_without_its_folder_it_carries_the_lessons_along(tmp_path):
 
     mine = home / "my-notebooks"
     assert run("--copy").startswith(f"Your copies are in {mine} (new: 01_pixels.ipynb, 02_")
-    assert sorted(path.relative_to(mine).as_posix() for path in mine.rglob("*.ipynb")) == sorted(
-        copies(lessons()).values()
-    )
+    here = sorted(path.relative_to(mine).as_posix() for path in mine.rglob("*") if path.is_file())
+    assert here == sorted(copies(lessons()).values())
     (mine / "01_pixels.ipynb").write_text("my work")
     assert run(JUPYTERHUB_SERVICE_PREFIX="/user/me/").splitlines() == [
         f"Your copies are in {mine}",

@@ -90,9 +90,17 @@ def test_what_teaches_nothing_is_folded_away_and_nothing_else(notebook):
         figure = [o for o in cell.outputs if "image/png" in o.get("data", {})]
         assert figure or not cell.outputs or cell is code[0]
         assert "assert" not in cell.source
-    for cell in code:
-        if cell.metadata["slideshow"]["slide_type"] == "skip":  # set-up
-            assert cell in hidden or "DrawDigit(" in cell.source
+
+
+def test_on_no_slide_is_what_sets_up_and_what_is_for_home(notebook):
+    at_home = False  # below a heading that is on no slide
+    for cell in notebook.cells:
+        skipped = cell.metadata["slideshow"]["slide_type"] == "skip"
+        if cell.cell_type == "markdown":
+            at_home = skipped if cell.source.startswith("#") else at_home
+        elif skipped and not at_home:
+            sets_up = cell.metadata.get("jupyter", {}).get("source_hidden")
+            assert sets_up or "DrawDigit(" in cell.source, cell.source
 
 
 def test_what_only_draws_is_folded_away_and_goes_with_the_theme(notebook):

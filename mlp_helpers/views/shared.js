@@ -28,13 +28,15 @@ if (!page.mlpKeys) {
 }
 
 // Page Up and Page Down are the page's, for a clicker sends them: a range or a list would take
-// them for itself.
+// them for itself. On a slide the focus goes, whatever has it: reveal.js hears no key of a field.
 function turnPage(/** @type {any} */ event) {
   const { target, key } = event;
   if (key !== "PageUp" && key !== "PageDown") return;
-  if (!target.matches?.(":is(.mlp, .mlp-demo, .mlp-quiz) :is(input, select)")) return;
-  event.preventDefault();
-  const box = scrolledBy(target.parentElement);
+  const onSlide = target.closest?.(".reveal");
+  const ofDemo = target.matches?.(":is(.mlp, .mlp-demo, .mlp-quiz) :is(input, select)");
+  if (onSlide || ofDemo) event.preventDefault();
+  if (onSlide) return target.blur();
+  const box = ofDemo ? scrolledBy(target.parentElement) : null;
   box?.scrollBy({ top: (key === "PageUp" ? -0.9 : 0.9) * box.clientHeight });
 }
 
