@@ -30,13 +30,16 @@ export default view((root, state) => {
     write(why, yes ? "hide ▴" : "why? ▾");
   }
 
-  // The question closes: who was in it is on the line now, and the demo moves up to it.
+  // The question closes: who was in it is on the line now, and the demo moves up to it. On a
+  // slide the reasons open where no demo waits for the room, or hands were counted.
   function close() {
     const quiz = root.closest(".mlp-quiz");
     if (!quiz) return;
     if (quiz.contains(document.activeElement)) line.focus({ preventScroll: true });
     quiz.classList.add("mlp-settling");
     setTimeout(() => quiz.classList.remove("mlp-settling"), CALM);
+    const asksOnly = !quiz.querySelector(":scope > .mlp-demo");
+    if (quiz.closest(".reveal")) open(asksOnly || Boolean(quiz.querySelector(".mlp-votes")));
   }
 
   open(false);

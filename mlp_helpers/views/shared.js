@@ -2,7 +2,8 @@
 // What all views share: how one is shown, and whose keys are whose.
 
 import { fitted, placeOf, shrink, tighten } from "./fit.js";
-import { element, write } from "./page.js";
+import { attr, element, write } from "./page.js";
+import { hearClicker } from "./slides.js";
 import { Changed, Store } from "./store.js";
 
 /**
@@ -24,19 +25,17 @@ if (!page.mlpKeys) {
     target.toggleAttribute("data-lm-suppress-shortcuts", ours);
   };
   window.addEventListener("keydown", mark, true);
+  hearClicker();
   window.addEventListener("keydown", turnPage, true);
 }
 
-// Page Up and Page Down are the page's, for a clicker sends them: a range or a list would take
-// them for itself. On a slide the focus goes, whatever has it: reveal.js hears no key of a field.
+// Page Up and Page Down are the page's: a range or a list would take them for itself.
 function turnPage(/** @type {any} */ event) {
   const { target, key } = event;
   if (key !== "PageUp" && key !== "PageDown") return;
-  const onSlide = target.closest?.(".reveal");
-  const ofDemo = target.matches?.(":is(.mlp, .mlp-demo, .mlp-quiz) :is(input, select)");
-  if (onSlide || ofDemo) event.preventDefault();
-  if (onSlide) return target.blur();
-  const box = ofDemo ? scrolledBy(target.parentElement) : null;
+  if (!target.matches?.(":is(.mlp, .mlp-demo, .mlp-quiz) :is(input, select)")) return;
+  event.preventDefault();
+  const box = scrolledBy(target.parentElement);
   box?.scrollBy({ top: (key === "PageUp" ? -0.9 : 0.9) * box.clientHeight });
 }
 
@@ -60,7 +59,7 @@ export function view(build, fit = "") {
     /** @param {Store} store @param {HTMLElement} el */
     show(store, el) {
       el.classList.add("mlp-view");
-      const root = element("div", "mlp", el);
+      const root = attr(element("div", "mlp", el), { "data-prevent-swipe": "" }); // of reveal.js
       const { state, measure, claim } = fitted(store.state, root, fit);
       const title = "title" in state ? element("div", "mlp-title", root) : null;
       const drawing = build(root, state, store);

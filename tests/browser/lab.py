@@ -82,11 +82,12 @@ def find_chromium():
 
 
 @contextmanager
-def lab_server(folder, settings=None, quick=True):
+def lab_server(folder, settings=None, quick=True, slides=False):
     """A JupyterLab that serves `folder`; gives its address.
 
     settings: JupyterLab's own that are to differ, as in its overrides.json. quick: set up as
-    `python -m mlp_helpers` does; if not, as JupyterLab is by itself.
+    `python -m mlp_helpers` does; if not, as JupyterLab is by itself. slides: with sliveshow,
+    which sets formulas its own way, in the notebooks, too.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         overrides = Path(home) / "overrides"
@@ -95,6 +96,8 @@ def lab_server(folder, settings=None, quick=True):
         (overrides / "overrides.json").write_text(json.dumps(own))
         names = ["JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"]
         names += ["JUPYTER_RUNTIME_DIR", "IPYTHONDIR"]
+        off = {"disabledExtensions": [] if slides else ["sliveshow"]}
+        (overrides / "page_config.json").write_text(json.dumps(off))
         own = {name: str(Path(home) / name.lower()) for name in names}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

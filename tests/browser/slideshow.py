@@ -1,0 +1,120 @@
+"""A lesson as slides: sliveshow started on it, walked with the keys that a clicker sends."""
+
+from tests.browser.lab import wait
+
+ROOM = {"width": 1280, "height": 720}  # of a projector
+SMALLEST = 18  # px, of what is read from the back row
+# Smaller may be what only counts: ticks, places of neurons, indices and exponents in formulas.
+SMALLER = ".mlp-neuron-number, :is(msub, msup, msubsup) > :not(:first-child)"
+
+# The slide that is on, its number, and what is wrong with it.
+ON = """const decks = '.reveal .slides > section';
+    const on = document.querySelector(`${decks}.present > section.present`);
+    const place = one => [...one.parentElement.children].filter(s => s.matches('section')).indexOf(one) + 1;
+    const number = `${place(on.parentElement)}.${place(on)}`;"""  # noqa: E501
+FAULTS = f"""([room, smallest, smaller]) => {{
+    {ON}
+    const seen = one => one.getClientRects().length
+        && one.checkVisibility({{ visibilityProperty: true, opacityProperty: true }});
+    const controls = 'button, select, input:not([type=range], [type=radio], [type=checkbox])';
+    const speaks = one => one.matches(controls)
+        || [...one.childNodes].some(text => text.nodeType === 3 && text.data.trim());
+    const size = one => parseFloat(getComputedStyle(one).fontSize)
+        * (one.ownerSVGElement ? one.getScreenCTM().a : one.currentCSSZoom);
+    const hides = (one, axis) => getComputedStyle(one)[`overflow${{axis}}`] !== 'visible';
+    const parts = [...on.querySelectorAll('*')].filter(one => seen(one) && !one.closest('aside'));
+    const said = parts.filter(one => speaks(one) && !one.closest('mjx-assistive-mml, option'));
+    const name = one => one.outerHTML.replace(/\\s+/g, ' ').slice(0, 110);
+    const out = one => {{
+        const {{ left, top, right, bottom, width, height }} = one.getBoundingClientRect();
+        return width > 1 && height > 1
+            && (left < -1 || top < -1 || right > room.width + 1 || bottom > room.height + 1);
+    }};
+    const cut = one => one.clientWidth && one.matches(':not(input, select)')
+        && ((hides(one, 'X') && one.scrollWidth > one.clientWidth + 1)
+            || (hides(one, 'Y') && one.scrollHeight > one.clientHeight + 2));
+    const longer = on.scrollHeight - on.clientHeight;
+    const foot = on.getBoundingClientRect().bottom - parseFloat(getComputedStyle(on).paddingBottom);
+    const low = parts.filter(one => one.matches('.jp-Cell')
+        && one.getBoundingClientRect().bottom > foot + 1);
+    return [
+        ...(longer > 1 ? [`scrolls, by ${{longer}} px`] : []),
+        ...low.map(one => `stands on the number of the slide: ${{name(one)}}`),
+        ...said.filter(one => size(one) < smallest - 0.1 && !one.closest(smaller))
+            .map(one => `${{size(one).toFixed(1)}} px: ${{name(one)}}`),
+        ...said.filter(one => out(one)).map(one => `out of the screen: ${{name(one)}}`),
+        ...said.filter(one => one instanceof HTMLElement && cut(one))
+            .map(one => `cut off: ${{name(one)}}`),
+        ...parts.filter(one => one.matches('mjx-merror, merror, .jp-RenderedText[data-mime-type*=stderr]'))
+            .map(one => `error: ${{one.textContent.slice(0, 80)}}`),
+    ];
+}}"""  # noqa: E501
+AT_ONCE = ".reveal, .reveal * { transition: none !important; }"  # slides come without a film
+
+
+class Deck:
+    """The slides of the notebook that is open in a Lab."""
+
+    def __init__(self, lab):
+        self.lab, self.page = lab, lab.page
+        self.page.add_style_tag(content=AT_ONCE)
+        self.page.bring_to_front()
+        self.page.evaluate("() => { jupyterapp.commands.execute('slideshow:start-first'); }")
+        self.page.wait_for_selector(".reveal.ready .slides > section.present > section.present")
+        self.page.wait_for_function("document.fullscreenElement !== null")
+        wait(self.page, 300)
+
+    def stop(self):
+        """Back to the notebook."""
+        self.page.evaluate("() => { jupyterapp.commands.execute('slideshow:exit'); }")
+        self.page.wait_for_function("!document.querySelector('.reveal')")
+
+    @property
+    def number(self):
+        """Of the slide that is on, such as "3.2"."""
+        return self.page.evaluate(f"() => {{ {ON} return number; }}")
+
+    @property
+    def on(self):
+        """The slide that is on."""
+        return self.page.locator(".reveal .slides > section.present > section.present")
+
+    def press(self, key):
+        """Press a key; gives the number of the slide that is on then."""
+        self.page.keyboard.press(key)
+        return self.number
+
+    def jump(self, number):
+        """Go to a slide as a presenter does, with no field in use: G, its number, Enter.
+
+        Where JupyterLab has taken the focus back, G is pressed once more.
+        """
+        for _ in range(3):
+            self.page.evaluate("() => document.activeElement.blur()")
+            wait(self.page, 100)
+            self.page.keyboard.press("g")
+            wait(self.page, 100)
+            if self.page.locator(".jump-to-slide-input:focus").count():
+                break
+        self.page.keyboard.type(number)
+        self.page.keyboard.press("Enter")
+        assert self.number == number, f"jumped to {self.number}; wanted {number}"
+
+    def go(self, number):
+        """Go to a slide, from the first one on."""
+        next(on for on in self.walk() if on == number)
+
+    def walk(self):
+        """From the first slide to the last with Page Down; gives each number when it is on."""
+        self.page.evaluate("() => document.activeElement.blur()")
+        assert self.press("Home") == "1.1"
+        before = None
+        while before != (number := self.number):
+            wait(self.page)
+            yield number
+            before = number
+            self.page.keyboard.press("PageDown")
+
+    def faults(self):
+        """What is wrong with the slide that is on, each in a line."""
+        return self.page.evaluate(FAULTS, [ROOM, SMALLEST, SMALLER])
