@@ -12,7 +12,9 @@ python -m mlp_helpers --check only says whether the installation is good.
 python -m mlp_helpers --progress lists the exercises of your copies, and which of them stand;
 --progress FOLDER those of another folder.
 
-For teachers: python -m mlp_helpers.homework --help
+For teachers: python -m mlp_helpers --notes writes notes.html, for the presenter's second screen or
+to be printed: every slide, what to say, minutes, a clock; --notes FILE writes it there. And
+python -m mlp_helpers.homework --help
 """
 
 import os
@@ -95,6 +97,18 @@ def say_whether_good():
     print(f"Good: JupyterLab {lab}; the trained network reads {share:.1%} of 10,000 test images.")
 
 
+def write_notes(target):
+    """Write the page of the presenter's notes, and say where it is."""
+    from mlp_helpers.notes_page import notes_page
+
+    try:
+        target.write_text(notes_page(sorted(lessons().glob("*.ipynb"))), encoding="utf-8")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        sys.exit(f"{target} cannot be written ({why}); wanted the name of a file for the notes")
+    print(f"The notes are in {target.resolve()}: open it in a browser, or print it.")
+
+
 def main(arguments):
     """Check, or copy and start."""
     if arguments in (["--help"], ["-h"]):
@@ -105,6 +119,9 @@ def main(arguments):
         return 0
     if arguments[:1] == ["--progress"]:
         say_progress(Path(arguments[1]) if arguments[1:] else own_folder(lessons()))
+        return 0
+    if arguments[:1] == ["--notes"]:
+        write_notes(Path(*arguments[1:2] or ["notes.html"]).expanduser())
         return 0
     source = lessons()
     mine = own_folder(source)

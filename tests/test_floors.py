@@ -29,6 +29,7 @@ FLOORS = {
     "by_hand": ("kit", "texts"),
     "checks": ("doors", "texts"),  # the exercises only when it is asked for one
     "slides": (),
+    "notes_page": ("slides",),
     "__main__": (),  # the command; what it needs it imports when it runs
     "quick_server": (),  # a setting of the server that the command starts
 }

@@ -1,0 +1,86 @@
+"""A page for the presenter's second screen: every slide, its notes, the minutes, a clock."""
+
+import re
+from html import escape
+from pathlib import Path
+from string import Template
+
+import nbformat
+from nbconvert.filters import markdown2html
+
+from mlp_helpers.slides import slides_of
+
+HOUR = 45  # minutes of a class; the route takes two of them
+PAGE = Template((Path(__file__).parent / "notes_page.html").read_text(encoding="utf-8"))
+LESSON = Template("""
+<section class="lesson">
+<h2>$title <small>$minutes</small></h2>
+<table>
+<thead><tr><th>slide</th><th>at</th><th>min</th><th>what is on it, and what to say</th></tr></thead>
+<tbody>$rows</tbody>
+</table>
+</section>""")
+ROW = Template("""
+<tr class="$kind" data-from="$begin" data-to="$end">
+<td class="number">$number</td><td class="at">$at</td><td class="minutes">$minutes</td>
+<td><b>$title</b>$notes</td>
+</tr>""")
+
+
+def notes_page(paths):
+    """The page, as HTML that needs nothing else.
+
+    paths : the notebooks, in the order of the lessons.
+
+    Slides with minutes are on the route of two classes of 45 minutes; "at" says when each is on,
+    counted from the beginning of its class. A slide that would last beyond the first class begins
+    the second one.
+    """
+    passed, lessons = 0.0, []
+    for path in paths:
+        notebook, rows, planned = nbformat.read(path, as_version=4), [], 0.0
+        for slide in slides_of(notebook):
+            begin = _begin(passed, slide.minutes or 0)
+            end = begin + (slide.minutes or 0)
+            rows.append(_row(slide, begin, end))
+            passed, planned = end, planned + (slide.minutes or 0)
+        lessons.append(
+            LESSON.substitute(
+                title=escape(title_of(notebook)),
+                minutes=f"{planned:g} minutes in class" if planned else "for home",
+                rows="".join(rows),
+            )
+        )
+    return PAGE.substitute(lessons="".join(lessons), hour=HOUR, total=f"{passed:g}")
+
+
+def title_of(notebook):
+    """A lesson's title: its first heading, or "" where there is none."""
+    headings = (re.search(r"^# (.+)$", cell.source, re.M) for cell in notebook.cells)
+    return next((found[1] for found in headings if found), "")
+
+
+def _begin(passed, minutes):
+    """When a slide begins, counted from the beginning of the first class without the break."""
+    return HOUR if passed < HOUR < passed + minutes else passed
+
+
+def _row(slide, begin, end):
+    is_on = slide.minutes is not None
+    return ROW.substitute(
+        kind="route" if is_on else "home",
+        begin=f"{begin:g}" if is_on else "",
+        end=f"{end:g}" if is_on else "",
+        number=slide.number,
+        at=_clock(begin) if is_on else "",
+        minutes=f"{slide.minutes:g}" if is_on else "",
+        title=escape(slide.title),
+        notes=markdown2html(slide.notes) if slide.notes else "",
+    )
+
+
+def _clock(minutes):
+    """Which class, 1 or 2, and the time in it: "1 · 0:12"."""
+    hour, left = divmod(minutes, HOUR)
+    whole, seconds = int(left), round(60 * (left % 1))
+    return f"{int(hour) + 1} · {whole}:{seconds:02d}"

@@ -1,0 +1,67 @@
+"""The presenter's page: every slide, its notes, the minutes of two classes."""
+
+import re
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from mlp_helpers.__main__ import lessons, main
+from mlp_helpers.notes_page import notes_page
+
+
+def cell(text, kind, minutes=None):
+    told = {"slide_type": kind} | ({"minutes": minutes} if minutes else {})
+    return new_markdown_cell(text, metadata={"slideshow": told})
+
+
+def page_of(folder, *lessons):
+    paths = [folder / f"{place}.ipynb" for place in range(len(lessons))]
+    for path, cells in zip(paths, lessons, strict=True):
+        nbformat.write(new_notebook(cells=cells), path)
+    return notes_page(paths)
+
+
+def route(page):
+    rows = re.findall(r'class="number">(.*?)</td><td class="at">(.*?)</td>', page)
+    return {number: at for number, at in rows}
+
+
+def test_every_slide_has_its_number_its_title_and_what_to_say(tmp_path):
+    notes = "**For the presenter (students: skip this).** Ask *aloud* for <b>."
+    cells = [cell("# 1 · Pixels", "slide", 2), cell("## A & B", "subslide"), cell(notes, "notes")]
+    page = page_of(tmp_path, cells)
+    assert "<h2>1 · Pixels <small>2 minutes in class</small></h2>" in page
+    assert route(page) == {"1.1": "1 · 0:00", "1.2": ""}
+    assert "<b>A &amp; B</b>" in page and "Ask <em>aloud</em>" in page
+    assert "For the presenter" not in page
+
+
+def test_a_slide_that_would_last_beyond_the_first_class_begins_the_second(tmp_path):
+    first = [cell("# 1", "slide", 40), cell("## home", "slide"), cell("## long", "slide", 10)]
+    second = [cell("# 2", "slide", 1.5), cell("## end", "slide", 2)]
+    page = page_of(tmp_path, first)
+    assert route(page) == {"1.1": "1 · 0:00", "2.1": "", "3.1": "2 · 0:00"}
+    page = page_of(tmp_path, first, second)
+    rows = re.findall(r'class="at">(.*?)</td>', page)
+    assert rows == ["1 · 0:00", "", "2 · 0:00", "2 · 10:00", "2 · 11:30"]
+    assert 'data-from="45" data-to="55"' in page
+
+
+def test_the_lessons_route_fits_two_classes_and_nothing_comes_from_elsewhere():
+    page = notes_page(sorted(lessons().glob("*.ipynb")))
+    ends = [float(end) for end in re.findall(r'data-to="([\d.]+)"', page)]
+    assert ends == sorted(ends) and ends[-1] <= 90
+    assert 45 in [float(begin) for begin in re.findall(r'data-from="([\d.]+)"', page)]
+    assert page.count('<section class="lesson">') == 7
+    assert not re.search(r'(src|href)="http|@import|url\(', page)
+
+
+def test_the_command_writes_it_where_it_is_told(tmp_path, capsys, monkeypatch):
+    assert main(["--notes", str(tmp_path / "mine.html")]) == 0
+    assert "open it in a browser" in capsys.readouterr().out
+    assert (tmp_path / "mine.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    monkeypatch.chdir(tmp_path)
+    assert main(["--notes"]) == 0 and (tmp_path / "notes.html").exists()
+    with pytest.raises(SystemExit, match="cannot be written .*; wanted the name of a file"):
+        main(["--notes", str(tmp_path)])
