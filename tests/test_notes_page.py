@@ -24,7 +24,7 @@ def page_of(folder, *lessons):
 
 def route(page):
     rows = re.findall(r'class="number">(.*?)</td><td class="at">(.*?)</td>', page)
-    return {number: at for number, at in rows}
+    return dict(rows)
 
 
 def test_every_slide_has_its_number_its_title_and_what_to_say(tmp_path):
