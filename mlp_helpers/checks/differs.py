@@ -33,9 +33,10 @@ def differs(exercise, case, got, wanted):
 def _stops(where, error):
     line = f" in line {error.line}" if error.line else ""
     counted = ", counted from the function's first line" if error.line else ""
+    inside = f", inside your {error.inside}" if error.inside else ""
     words, advice = errors.about(error)
-    headline = f"stops with {error.text}{line}" + (f": {words}" if words else "")
-    return headline, f"{where} it stops{line}{counted}, with {error}. {advice}".rstrip()
+    headline = f"stops with {error.text}{line}{inside}" + (f": {words}" if words else "")
+    return headline, f"{where} it stops{line}{counted}{inside}, with {error}. {advice}".rstrip()
 
 
 def _unlike(where, got, wanted, tolerance):

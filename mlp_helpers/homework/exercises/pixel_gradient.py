@@ -122,6 +122,10 @@ exercise = Exercise(
     sizes=sizes_in_words,
     asks="len(weights) tells how many layers there are.",
     draw=_draw,
+    calling={
+        "gradient": "gradient wants images in rows, and so the wanted outputs. One image alone is "
+        "a batch of one row as image[None, :], and target[None, :] goes with it."
+    },
     mistakes=[
         e_is_rounded(lambda squish: _slopes(squish=squish)),
         Mistake(

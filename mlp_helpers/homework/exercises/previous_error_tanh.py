@@ -124,7 +124,9 @@ exercise = Exercise(
         ),
         Mistake(
             "the slope at the wrong number",
-            "The slope of tanh is taken at the error. It belongs to this layer's sums z.",
+            "The slope of tanh is taken at an error. It belongs to this layer's sums z: was tanh "
+            "given delta_next?",
+            lambda W, delta, z: _back(W, delta) * _tanh_prime(delta),
             lambda W, delta, z: _back(W, delta) * _tanh_prime(_back(W, delta)),
             lambda W, delta, z: W.T @ (delta * _tanh_prime(delta)),
             lambda W, delta, z: _tanh_prime(_back(W, delta)),

@@ -117,6 +117,12 @@ exercise = Exercise(
             _place(column=lambda k, width: k - width),
         ),
         Mistake(
+            "a full row is not taken off",
+            "Where the place is the first one of a row, your column is `width`, one row above. The "
+            "columns end with width − 1. If you use a loop: does it go on as long as it should?",
+            lambda k, width: (max(k - 1, 0) // width, k - max(k - 1, 0) // width * width),
+        ),
+        Mistake(
             "a row has one pixel too few, or too many",
             "You count with one pixel less in a row, or one more. A picture 5 pixels wide has the "
             "columns 0 to 4: that makes 5.",

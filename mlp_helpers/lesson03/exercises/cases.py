@@ -61,6 +61,17 @@ def e_is_rounded(make, bases=ROUNDED):
     )
 
 
+def brackets_are_missing(make):
+    """The mistake of 1 / 1 + e^(−z). make: gives a way, from a σ that is written like that."""
+    return Mistake(
+        "the brackets around the denominator are missing",
+        "Python divides before it adds: without brackets, only the first 1 is below the fraction "
+        "bar. Say with brackets where the denominator begins and ends.",
+        make(lambda z: 1 / 1 + np.exp(-z)),
+        make(lambda z: 1 / 1 + np.exp(z)),
+    )
+
+
 def minus_misses_the_bias(*ways):
     """The mistake of e to the −(w @ a) + b, which looks like a subtracted bias from outside."""
     return Mistake(

@@ -8,6 +8,7 @@ from mlp_helpers.lesson03.exercises.cases import (
     NUMBERS,
     ROUNDED,
     WHOLE,
+    brackets_are_missing,
     drawn_numbers,
     e_is_rounded,
     math_sigmoid,
@@ -57,13 +58,7 @@ exercise = Exercise(
             lambda z: 1 / np.exp(-z),
             lambda z: np.exp(z),
         ),
-        Mistake(
-            "the brackets around the denominator are missing",
-            "Python divides before it adds: without brackets, only the first 1 is below the "
-            "fraction bar. Say with brackets where the denominator begins and ends.",
-            lambda z: 1 / 1 + np.exp(-z),
-            lambda z: 1 / 1 + np.exp(z),
-        ),
+        brackets_are_missing(lambda squish: squish),
         Mistake(
             "only the power of e",
             "That is the power of e, and only a part of the formula. It can be as large as it "

@@ -5,7 +5,12 @@ import numpy as np
 from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
+from mlp_helpers.lesson03.exercises.cases import (
+    brackets_are_missing,
+    e_is_rounded,
+    logit,
+    minus_misses_the_bias,
+)
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import counted
 
@@ -76,6 +81,7 @@ exercise = Exercise(
     undo=logit,
     mistakes=[
         e_is_rounded(lambda squish: _layer(squish=squish)),
+        brackets_are_missing(lambda squish: _layer(squish=squish)),
         minus_misses_the_bias(lambda W, a, b: 1 / (1 + np.exp(-(W @ a) + b))),
         Mistake(
             "W is transposed",

@@ -107,7 +107,9 @@ exercise = Exercise(
         ),
         Mistake(
             "σ' of the wrong number",
-            "The slope of σ is taken at the error. It belongs to this layer's sums z.",
+            "The slope of σ is taken at an error. It belongs to this layer's sums z: was it given "
+            "delta_next?",
+            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(delta),
             lambda W, delta, z: (W.T @ delta) * sigmoid_prime(W.T @ delta),
             lambda W, delta, z: W.T @ (delta * sigmoid_prime(delta)),
             lambda W, delta, z: sigmoid_prime(W.T @ delta),
