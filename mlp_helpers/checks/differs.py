@@ -60,7 +60,7 @@ def _unlike(where, got, wanted, tolerance):
         wrong = np.argwhere(~same_numbers(a, b, tolerance))
         at = tuple(map(int, wrong[0]))
         c = ratio(got, wanted, tolerance)
-        if c:
+        if c and not 0.99 < c < 1.01:
             what = f"{'both' if b.size == 2 else f'all {b.size:,}'} numbers {_by_a_factor(c)}"
         else:
             what = _how_many(len(wrong), b.size)

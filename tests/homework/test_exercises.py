@@ -399,3 +399,35 @@ def test_nothing_of_a_hand_in_runs_here_to_see_who_is_wrong(monkeypatch):
     cell = "def bias_for(w, a, activation):\n    return neuron(w, a, 0)"
     (mark,) = grade(["import numpy as np", helper, cell], [Task("bias_for", 4)], seed=1)
     assert mark.points == 0 and "HAND_IN_RAN" not in os.environ
+
+
+def of_a_tall_picture(rows):
+    def row_and_column(k, width):
+        places = np.arange(rows * width).reshape(rows, width)
+        row, column = np.argwhere(places == k)[0]
+        return row, column
+
+    return row_and_column
+
+
+def with_e(e):
+    return lambda w, a, b: 1 / (1 + e ** -(w @ a + b))
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "is_right"),
+    [
+        ("row_and_column", of_a_tall_picture(28), False),
+        ("row_and_column", of_a_tall_picture(100), False),
+        ("row_and_column", of_a_tall_picture(1000), True),
+        ("neuron", with_e(2.7182), False),
+        ("neuron", with_e(2.7183), True),
+        ("layer", with_e(2.7183), False),
+        ("layer", with_e(2.71828), True),
+    ],
+)
+def test_what_is_wrong_when_it_is_graded_is_wrong_before(name, function, is_right):
+    assert bool(check(function, name)) == is_right
+    if is_right:
+        for seed in range(10):
+            assert judge(function, EXERCISES[name].drawn(np.random.default_rng(seed)), 20, name)

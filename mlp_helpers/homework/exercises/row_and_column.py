@@ -52,6 +52,7 @@ exercise = Exercise(
             (31, 16),
             (5, 100),
             (9, 1),
+            (1234, 6),
         ]
     ],
     mistakes=[

@@ -36,8 +36,8 @@ def _draw(rng):
 
 
 def _is_bent(case):
-    """Whether a neuron is so dark that a rounded e shows in it."""
-    return _layer()(*case.args).min() < 0.3
+    """Whether a neuron is so dark that an e rounded to 2.7183 shows in it."""
+    return _layer()(*case.args).min() < 0.13
 
 
 def _drawn_layer(rng, shape):
