@@ -431,3 +431,15 @@ def test_what_is_wrong_when_it_is_graded_is_wrong_before(name, function, is_righ
     if is_right:
         for seed in range(10):
             assert judge(function, EXERCISES[name].drawn(np.random.default_rng(seed)), 20, name)
+
+
+def test_a_hand_in_s_error_says_as_well_inside_which_function_it_came():
+    cells = [
+        "import numpy as np",
+        "def lit(z):\n    return [1 / (1 + e ** -one) for one in [z]][0]",
+        "def neuron(w, a, b):\n    z = w @ a + b\n    return lit(z)",
+        "def bias_for(w, a, activation):\n    return w @ e",
+    ]
+    lit, own = grade(cells, [Task("neuron", 3), Task("bias_for", 4)], seed=1)
+    assert "stops with NameError in line 3, inside your lit: Python has no e" in lit.words
+    assert "stops with NameError in line 2: Python has no e" in own.words
