@@ -299,6 +299,13 @@ WRITTEN = [
     return 1 / 1 + np.exp(-(W @ a + b))"""),
     ("previous_error", "σ' of the wrong number", """
     return W_next.T @ delta_next * sigmoid_prime(delta_next)"""),
+    ("output_error", "the brackets around 1 − a are missing", """
+    return 2 * (a - y) * a * 1 - a"""),
+    ("previous_error", "the brackets around 1 − a are missing", """
+    a = sigmoid(z)
+    return W_next.T @ delta_next * a * 1 - a"""),
+    ("previous_error_tanh", "the brackets around the slope are missing", """
+    return W_next.T @ delta_next * 1 - np.tanh(z) ** 2"""),
     ("previous_error_tanh", "the slope at the wrong number", """
     return W_next.T @ delta_next * (1 - np.tanh(delta_next) ** 2)"""),
 ]  # fmt: skip

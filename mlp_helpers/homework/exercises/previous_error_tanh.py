@@ -47,6 +47,12 @@ exercise = Exercise(
             _error(slope=lambda z: np.tanh(z) * (1 - np.tanh(z))),
         ),
         Mistake(
+            "the brackets around the slope are missing",
+            "Python multiplies before it subtracts: without brackets the square is taken off all "
+            "that stands before it. Put the slope, 1 minus the square, into brackets.",
+            lambda W, delta, z: _back(W, delta) - np.tanh(z) ** 2,
+        ),
+        Mistake(
             "the square is forgotten",
             "1 − tanh(z) is not the slope of tanh: where z is negative it would be above 1.",
             _error(slope=lambda z: 1 - np.tanh(z)),
