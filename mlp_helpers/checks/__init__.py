@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 
 from mlp_helpers.checks.catalog import exercises
-from mlp_helpers.checks.judge import judge
+from mlp_helpers.checks.judge import TOO_SLOW, judge
 from mlp_helpers.checks.meant import (
     exercise_meant,
     exercises_near,
@@ -17,13 +17,18 @@ from mlp_helpers.checks.meant import (
     one_of,
     scopes_of,
 )
+from mlp_helpers.checks.run import SECONDS
 from mlp_helpers.checks.shown import one_line
 from mlp_helpers.checks.verdict import Code, NotRight, Text, Verdict
 
 __all__ = ["check", "exercises", "hint", "require", "solution"]
 
+GRADED = (
+    f"where it is graded, it has {SECONDS:g} s as here. More time only tells whether it is right"
+)
 
-def check(function, name=None, seconds=5.0):
+
+def check(function, name=None, seconds=SECONDS):
     """Try a function on the cases of its exercise; gives a `Verdict`, true if it is right.
 
     function: the function itself, no brackets after it; name: of the exercise, if it is not
@@ -32,7 +37,7 @@ def check(function, name=None, seconds=5.0):
     return _verdict(function, name, seconds, _names_of_caller())
 
 
-def require(function, name=None, seconds=5.0):
+def require(function, name=None, seconds=SECONDS):
     """Show the verdict of `check`, with the same arguments, and go on only if it is right.
 
     It does not offer the worked solution: what is required is for the student to find.
@@ -42,6 +47,8 @@ def require(function, name=None, seconds=5.0):
     NotRight : an AssertionError with the verdict's words.
     """
     verdict = replace(_verdict(function, name, seconds, _names_of_caller()), solution="")
+    if TOO_SLOW in verdict.headline:
+        verdict = replace(verdict, notes=(*verdict.notes, GRADED))
     verdict.display()
     if not verdict:
         raise NotRight(str(verdict))

@@ -28,6 +28,7 @@ class Answer:
     form: str = "array"  # for "numbers": "array", "list" or "matrix"
     message: str = ""  # for "raised": what the error says
     line: int | None = None  # for "raised": the line of the student's function, its first being 1
+    inside: str = ""  # for "raised": the function that it calls, of the student's, where it stops
     parts: tuple = ()  # for "parts", a list of arrays of unlike shapes: an `Answer` for each
 
     def __str__(self):
@@ -67,12 +68,13 @@ def from_value(value):
 class Told(Exception):
     """Raised in place of an error that came up in another process, of which only this is told.
 
-    kind: the name of its type; message: what it says; line: of the function, its first being 1.
+    kind: the name of its type; message: what it says; line: of the function, its first being 1;
+    inside: the name of the function that it was calling, if it is one of the student's.
     """
 
-    def __init__(self, kind, message, line):
+    def __init__(self, kind, message, line, inside=""):
         super().__init__(message)
-        self.kind, self.line = kind, line
+        self.kind, self.line, self.inside = kind, line, inside
 
 
 def from_error(error, function):
@@ -87,13 +89,25 @@ def from_error(error, function):
         message = one_line(message, 150)
     except Exception:
         message = ""
+    line, inside = (told.line, told.inside) if told else _where(error.__traceback__, function)
+    return Answer("raised", one_line(kind, 40), message=message, line=line, inside=inside)
+
+
+def _where(step, function):
+    """The line of the function that an error has come through, and where it was inside then.
+
+    That is the name of a function of the same notebook, or file, that it calls; "" if it is none.
+    """
+    line, inside = None, ""
     code = function.__code__ if inspect.isfunction(function) else None
-    line, step = told.line if told else None, error.__traceback__
     while step is not None and code is not None:
-        if step.tb_frame.f_code is code:
-            line = step.tb_lineno - code.co_firstlineno + 1
+        frame = step.tb_frame
+        if frame.f_code is code:
+            line, inside = step.tb_lineno - code.co_firstlineno + 1, ""
+        elif frame.f_globals is function.__globals__ and frame.f_code.co_name.isidentifier():
+            inside = frame.f_code.co_name if line else ""  # a comprehension's is no identifier
         step = step.tb_next
-    return Answer("raised", one_line(kind, 40), message=message, line=line)
+    return line, inside
 
 
 def agree(got, wanted, tolerance=TOLERANCE, nan_too=False):
@@ -142,9 +156,9 @@ def same_numbers(got, wanted, tolerance=TOLERANCE, nan_too=False):
 
     got, wanted: arrays of the same shape; the answer has that shape too.
     """
-    if wanted.dtype.kind in "biu":
-        return np.asarray(got == wanted)
     with np.errstate(all="ignore"):
+        if wanted.dtype.kind in "biu":  # a float may be equal, and hold too few of their digits
+            return np.asarray((got == wanted) & (got.astype(wanted.dtype) == wanted))
         return np.asarray(np.isclose(got, wanted, rtol=tolerance, atol=1e-8, equal_nan=nan_too))
 
 

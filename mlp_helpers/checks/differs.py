@@ -33,9 +33,10 @@ def differs(exercise, case, got, wanted):
 def _stops(where, error):
     line = f" in line {error.line}" if error.line else ""
     counted = ", counted from the function's first line" if error.line else ""
+    inside = f", inside your {error.inside}" if error.inside else ""
     words, advice = errors.about(error)
-    headline = f"stops with {error.text}{line}" + (f": {words}" if words else "")
-    return headline, f"{where} it stops{line}{counted}, with {error}. {advice}".rstrip()
+    headline = f"stops with {error.text}{line}{inside}" + (f": {words}" if words else "")
+    return headline, f"{where} it stops{line}{counted}{inside}, with {error}. {advice}".rstrip()
 
 
 def _unlike(where, got, wanted, tolerance):
@@ -59,7 +60,7 @@ def _unlike(where, got, wanted, tolerance):
         wrong = np.argwhere(~same_numbers(a, b, tolerance))
         at = tuple(map(int, wrong[0]))
         c = ratio(got, wanted, tolerance)
-        if c:
+        if c and not 0.99 < c < 1.01:
             what = f"{'both' if b.size == 2 else f'all {b.size:,}'} numbers {_by_a_factor(c)}"
         else:
             what = _how_many(len(wrong), b.size)

@@ -54,6 +54,13 @@ SAID = [
     ),
     (
         "IndexError",
+        r"tuple index out of range",
+        "there is no such place in a tuple",
+        "If the tuple is a shape: an array in a row, (n,), has one axis only, shape[0], and a "
+        "picture has two. Whatever the shape, x.size counts all numbers of x.",
+    ),
+    (
+        "IndexError",
         r"out of (range|bounds)",
         "there is no such place",
         "Of n numbers the first has the place 0 and the last the place n − 1. Mind that `for i in "
@@ -87,6 +94,19 @@ SAID = [
     ),
     (
         "AttributeError",
+        r"'Network' object has no attribute '(\w+)'",
+        "network is a network here",
+        "The name network is a network here, not the module. What the first cell imports by its "
+        "name goes without `network.` before it: {}.",
+    ),
+    (
+        "MemoryError",
+        r"",
+        "so many numbers have no room",
+        "It makes more numbers at once than the memory holds. Is there a way without listing them?",
+    ),
+    (
+        "AttributeError",
         r"has no attribute '(\w)'$",
         "a dot is not a product",
         "A dot does not multiply in Python: * does, number by number, and @ is the matrix product.",
@@ -111,6 +131,13 @@ SAID = [
         "one number at a time",
         "What is called there takes a single number, and gets an array. NumPy's own functions "
         "take both.",
+    ),
+    (
+        "ValueError",
+        r"could not be broadcast together with shapes \(\d+,\) \(\d+,\)",
+        "the lengths do not fit",
+        "Two arrays of unlike length meet number by number. Which layer does each of them belong "
+        "to, and which one is meant?",
     ),
     (
         "ValueError",
@@ -140,6 +167,11 @@ def _about_name(error):
     name = found[1]
     if callable(getattr(np, name, None)) and not hasattr(builtins, name):
         return f"{name} is NumPy's", f"{name} is one of NumPy's functions: np.{name}."
+    if name == "network":
+        return "network is not imported", (
+            "The module network is not imported here. What the first cell imports by its own name "
+            "goes without `network.` before it, such as sigmoid."
+        )
     if name == "math":
         return "math is not imported", "NumPy has it as well: np.exp, np.sqrt, …"
     return (

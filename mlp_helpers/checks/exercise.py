@@ -48,6 +48,8 @@ class Exercise:
     tolerance : how far numbers with a fraction may be off, as a share of the right number.
     changed : a `Mistake` without ways, for functions that change an argument; None: the
         common words.
+    calling : what to mind where a function of this name is called: {name: a sentence}. It is said
+        of answers that are wrong in no known way.
     on_whole : why whole numbers fail here, where it is not the common reason.
     origin : what a factor is counted from, a function of the arguments; None: from 0.
     multiplied : what a factor is then said of.
@@ -56,6 +58,7 @@ class Exercise:
         arguments that gives {"the number of images": 5}.
     sizes : a function of the arguments that says which sizes they have, in words, ("3 inputs",):
         an answer may be right for one only.
+    slow : what makes a right function too slow here, and what to do about it, in a sentence or two.
     asks : a sentence on where the sizes are to be had from: "len(w) tells."
     part_name : for answers that are lists of arrays: what to call the array at a place (i, j).
     draw : a function of a `np.random.Generator` that gives a list of cases, unlike each time: one
@@ -73,12 +76,14 @@ class Exercise:
     lists: list = field(default_factory=list)
     tolerance: float = TOLERANCE
     changed: Mistake | None = None
+    calling: dict = field(default_factory=dict)
     on_whole: str = ""
     origin: Callable | None = None
     multiplied: str = "everything"
     undo: Callable | None = None
     counts: Callable = lambda *args: {}
     sizes: Callable = lambda *args: ()
+    slow: str = ""
     asks: str = "The arguments can tell."
     part_name: Callable = str
     draw: Callable | None = None

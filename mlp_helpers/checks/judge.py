@@ -5,11 +5,23 @@ import numpy as np
 from mlp_helpers.checks import factor_words, known, near
 from mlp_helpers.checks.answer import agree, repeats
 from mlp_helpers.checks.differs import differs
-from mlp_helpers.checks.forms import other_forms
+from mlp_helpers.checks.forms import names_in, other_forms
 from mlp_helpers.checks.run import run
 from mlp_helpers.checks.shown import one_line
-from mlp_helpers.checks.tried import calls_a_blank, cannot_be_called, is_blank, not_tried
+from mlp_helpers.checks.tried import (
+    calls_a_blank,
+    cannot_be_called,
+    ends_in_a_loop,
+    exercises_called,
+    is_blank,
+    not_tried,
+)
 from mlp_helpers.checks.verdict import Verdict
+
+TOO_SLOW = "too slow"
+ENDLESS = (
+    "Is there a loop that never ends? Look at what should end it, and whether that ever happens."
+)
 
 
 def judge(function, exercise, seconds, handle):
@@ -55,18 +67,21 @@ def _find(function, outcome, exercise, seconds):
     place = known.first_difference(answers, exercise.wanted, exercise.tolerance)
     if place is None:
         return _right_but_for_forms(other_forms(function, forms, exercise))
-    said = calls_a_blank(function, answers[place]) or _likely(function, answers, exercise)
+    said = calls_a_blank(function, answers[place]) or ends_in_a_loop(function)
+    said = said or known.one_mistake(function, answers, exercise)
+    said = said or known.two_mistakes(answers, exercise)
+    said = said or _calls_a_wrong_one(function, exercise, seconds)
+    said = said or _likely(answers, exercise)
     if said is None:
         case = exercise.cases[place]
-        said = differs(exercise, case, answers[place], exercise.wanted[place])
+        what, message = differs(exercise, case, answers[place], exercise.wanted[place])
+        minded = [exercise.calling[name] for name in names_in(function) & {*exercise.calling}]
+        said = what, " ".join([message, *minded])
     return _wrong(*said), []
 
 
-def _likely(function, answers, exercise):
-    """The name and the sentence of what has gone wrong, if we know it."""
-    said = known.one_mistake(function, answers, exercise) or known.two_mistakes(answers, exercise)
-    if said:
-        return said
+def _likely(answers, exercise):
+    """A few words and a sentence if the answers are right but for something, else None."""
     explained = factor_words.right_but_for_a_factor(answers, exercise)
     if explained:
         return known.together(*explained)
@@ -76,7 +91,23 @@ def _likely(function, answers, exercise):
     explained = factor_words.a_mistake_and_a_factor(answers, exercise)
     if explained:
         return known.together(*explained)
-    return near.right_for_one_size(answers, exercise)
+    return near.right_for_one_size(answers, exercise) or near.by_trial(answers, exercise)
+
+
+def _calls_a_wrong_one(function, exercise, seconds):
+    """What to say if the student's own answer to another exercise, which it calls, is wrong."""
+    for name, helper, other in exercises_called(function):
+        outcome = run(helper, [case.args for case in other.cases], seconds)
+        answers = [call.answer for call in outcome.first]
+        is_right = outcome.finished and (
+            known.first_difference(answers, other.wanted, other.tolerance) is None
+        )
+        if not is_right:
+            return f"your {name} is not right", (
+                f"It calls your own {name}, and that is not right itself: mend it first, then look "
+                f"at {exercise.name} again. check({name}) tells what is wrong with it."
+            )
+    return None
 
 
 def _right_but_for_forms(failed):
@@ -109,10 +140,10 @@ def _unsteady(case, exercise):
 
 def _too_slow(exercise, seconds):
     return _wrong(
-        f"too slow, not done after {seconds:g} s",
-        f"It was not done after {seconds:g} s of work, so it was stopped. Is there a loop that "
-        "never ends? Look at what should end it, and whether that ever happens. If it is only "
-        f"slow, give it more time: check({exercise.name}, seconds={10 * seconds:g})",
+        f"{TOO_SLOW}, not done after {seconds:g} s",
+        f"It was not done after {seconds:g} s of work, so it was stopped. "
+        f"{exercise.slow or ENDLESS} If it is only slow, give it more time: "
+        f"check({exercise.name}, seconds={10 * seconds:g})",
     )
 
 

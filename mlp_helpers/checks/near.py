@@ -42,6 +42,23 @@ def in_the_last_digits(answers, exercise):
     )
 
 
+def by_trial(answers, exercise):
+    """What to say if every answer is one number, as near as steps of a trial come; else None."""
+    pairs = list(zip(answers, exercise.wanted, strict=True))
+    if not all(a.kind == b.kind == "numbers" for a, b in pairs):
+        return None
+    if any(a.numbers.size != 1 or b.numbers.size != 1 for a, b in pairs):
+        return None
+    off = max(abs(float(a.numbers.item()) - float(b.numbers.item())) for a, b in pairs)
+    size = max(abs(float(b.numbers.item())) for _, b in pairs)
+    if not off < min(0.02, 0.01 * size):  # so for NaN, too
+        return None
+    return "an approximation", (
+        f"The numbers are near the right ones, off by {off:.1g} at most, and should be right to "
+        "five digits. If they are looked for in small steps: they can be computed, without a loop."
+    )
+
+
 def right_for_one_size(answers, exercise):
     """What to say if only the cases of one size come out right; None if it is not so."""
     right = [

@@ -5,7 +5,9 @@ import dis
 import inspect
 import sys
 import textwrap
+from types import FunctionType
 
+from mlp_helpers.checks.catalog import find
 from mlp_helpers.checks.forms import code_of, names_in
 from mlp_helpers.checks.shown import one_line
 
@@ -26,6 +28,11 @@ BLANK = "It calls your own {0}, and that is still blank: it gives None. Write {0
 SILENT = "It calls your own {0}, and {0} gives nothing back: its answer goes after the word return."
 AFTER_RETURN = "So far it gives None; the answer goes after the word return."
 IN_PLACE_OF_RAISE = "So far it only raises an error; a return with the answer takes its place."
+RETURN_IN_LOOP = (
+    "the return stands inside the loop",
+    "The last line of a loop is a return, so the loop ends in its first round. Let the return "
+    "stand behind the loop: as far to the left as the word for, or while.",
+)
 NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "POP_TOP", "CACHE"}
 
 
@@ -101,6 +108,35 @@ def calls_a_blank(function, answer):
     return None
 
 
+def exercises_called(function):
+    """The functions of the student's that a function calls by the names of exercises.
+
+    [(name, function, `Exercise`), ...], of those that take the arguments of their exercise. None
+    of a function that is in another process: nothing of that may run here.
+    """
+    found = []
+    if type(function) is not FunctionType:
+        return found
+    for name, helper in _called_by(function).items():
+        is_own = type(helper) is FunctionType and helper.__globals__ is function.__globals__
+        exercise = find(name) if is_own and helper is not function else None
+        if exercise and not cannot_be_called(helper, exercise):
+            found.append((name, helper, exercise))
+    return found
+
+
+def ends_in_a_loop(function):
+    """What to say if a loop cannot go on, because its last line returns; else None."""
+    loops = [
+        part
+        for line in _lines(function) or ()
+        for part in ast.walk(line)
+        if isinstance(part, (ast.For, ast.While)) and isinstance(part.body[-1], ast.Return)
+    ]
+    goes_on = any(isinstance(part, ast.Continue) for loop in loops for part in ast.walk(loop))
+    return RETURN_IN_LOOP if loops and not goes_on else None
+
+
 def _called_by(function):
     """What a function means by the names in it that are not its own: {name: value}."""
     try:
@@ -134,16 +170,22 @@ def _is_stub(function):
 
 def _left_above(function):
     """The line of a stub, raise or return, that an answer stands below; "" if there is none."""
-    code = code_of(function)
-    try:
-        (line,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
-    except Exception:  # no source, or part of a line
-        line = None
-    if not isinstance(line, ast.FunctionDef) or line.name != getattr(code, "co_name", None):
-        # Not its source, or none that can be read: names that are left tell of an answer.
-        is_more = {"NotImplementedError"} < set(getattr(code, "co_names", ()))
+    lines = _lines(function)
+    if lines is None:  # names that are left tell of an answer
+        is_more = {"NotImplementedError"} < set(getattr(code_of(function), "co_names", ()))
         return "raise NotImplementedError" if is_more else ""
-    for above in line.body[:-1]:
+    for above in lines[:-1]:
         if isinstance(above, (ast.Raise, ast.Return)):
             return one_line(ast.unparse(above), 40)
     return ""
+
+
+def _lines(function):
+    """The statements of a function as syntax trees; None where its source cannot be read."""
+    code = code_of(function)
+    try:
+        (made,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    except Exception:  # no source, or part of a line
+        return None
+    is_its_own = isinstance(made, ast.FunctionDef) and made.name == getattr(code, "co_name", None)
+    return made.body if is_its_own else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mlp_helpers.checks.catalog import find
-from mlp_helpers.checks.judge import judge
+from mlp_helpers.checks.judge import ENDLESS, judge
 from mlp_helpers.checks.verdict import Verdict
 from mlp_helpers.homework import trained
 from mlp_helpers.homework.notebook import code_of, marks_of, tests_of
@@ -172,10 +172,8 @@ def _ended(task, why, seconds, exercise):
     """The mark for a function whose calls took too long, or took the process with them."""
     if why in SILENT:
         headline, mistake = f"too slow, not done after {seconds:g} s", "too slow"
-        message = (
-            f"It was not done after {seconds:g} s of work, so it was stopped. Is there a loop that "
-            "never ends? Look at what should end it, and whether that ever happens."
-        )
+        message = f"It was not done after {seconds:g} s of work, so it was stopped. "
+        message += exercise.slow or ENDLESS
     else:
         headline, mistake = "Python ended in it", "other"
         message = f"While it was called, its process {why}. A function returns its answer."

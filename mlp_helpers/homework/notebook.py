@@ -104,6 +104,11 @@ def code_of(nb):
     return [cell.source for cell in code_cells(nb) if not is_test(cell)]
 
 
+def prose_of(nb):
+    """The cells in which a student answers in words."""
+    return [c for c in nb.cells if c.cell_type == "markdown" and marks_of(c).get("solution")]
+
+
 def functions_in(source):
     """The names of the functions that a cell's source defines; none if it cannot be read."""
     try:

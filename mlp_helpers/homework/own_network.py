@@ -16,6 +16,12 @@ HINT = (
 )
 
 
+REBOUND = (
+    "`W = W - …` makes a new array that only the name W holds; the list keeps the old one. "
+    "`W -= …` changes the array itself."
+)
+
+
 def require_network(weights, biases):
     """Show the verdict of `network_verdict`, and go on only if it is right.
 
@@ -47,7 +53,11 @@ def network_verdict(weights, biases):
     if share >= WANTED:
         return Verdict(NAME, "right", f"right, {read}")
     if share < GUESSED and still:
-        return _not_tried(f"This network is as it began: {read}, about one in ten, by guessing.")
+        message = (
+            f"This network is as it began: {read}, about one in ten, by guessing. If you did train "
+            f"it, the lists hold none of it: {REBOUND}"
+        )
+        return _not_tried(message, "not trained yet")
     return _wrong(f"{read}, wanted are {WANTED:.0%}", _why(share, still))
 
 
@@ -63,13 +73,13 @@ def share_read(weights, biases):
     return accuracy(network, *load_digits("test"))
 
 
-def _not_tried(message):
-    return Verdict(NAME, "not tried", "not tried yet", message)
+def _not_tried(message, headline="not tried yet"):
+    return Verdict(NAME, "not tried", headline, message)
 
 
 def _why(share, still):
     if still:
-        return "All biases are still 0: the loop changes the weights alone."
+        return f"All biases are still 0: the loop changes the weights alone. Or does it? {REBOUND}"
     if share < GUESSED:
         return (
             "That is little more than guessing. Is `gradient` right? Do the images and the wanted "

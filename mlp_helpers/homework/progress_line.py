@@ -1,14 +1,18 @@
-"""The line at the end of an assignment: which of its exercises stand, in this notebook, now."""
+"""The line at the end of an assignment: which of its exercises are right, in this notebook, now."""
 
+import os
 import sys
+from pathlib import Path
 
 from mlp_helpers.checks import check
 from mlp_helpers.checks.verdict import LOOKS, Text
 from mlp_helpers.homework.exercises import ASSIGNMENTS
+from mlp_helpers.homework.notebook import Unreadable, prose_of, read
 from mlp_helpers.homework.own_network import network_verdict
 from mlp_helpers.texts import listed
 
 SECONDS = 2.0  # for each exercise; a loop that never ends costs no more
+STUB = "*Your answer: "  # how a question begins that nobody has answered
 MARKS = {state: mark for state, (mark, _) in LOOKS.items()}
 
 
@@ -16,7 +20,8 @@ def progress(assignment):
     """One line on each exercise of an assignment: ✓ right, ✗ not yet, ○ not tried.
 
     It looks at the functions of the notebook in which it is called, as `check` does, and never
-    stops with an error.
+    stops with an error. Where Jupyter tells which file the notebook is, the line says as well
+    whether the question in words is still blank there, as it was last saved.
 
     assignment: its name, such as "hw1".
     """
@@ -25,9 +30,20 @@ def progress(assignment):
     frame = sys._getframe(1)
     known = frame.f_globals | frame.f_locals
     marks = {name: MARKS[_state(name, known)] for name in ASSIGNMENTS[assignment]}
-    stand = list(marks.values()).count(MARKS["right"])
+    right = list(marks.values()).count(MARKS["right"])
     line = " ".join(f"{mark} {name}" for name, mark in marks.items())
-    return Text(f"{assignment}: {stand} of {len(marks)} stand · {line}")
+    return Text(f"{assignment}: {right} of {len(marks)} are right · {line}{_on_words()}")
+
+
+def _on_words():
+    """What there is to say of the answers in words; "" where they are there, or not to be seen."""
+    file = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    try:
+        prose = prose_of(read(file))
+    except Unreadable:
+        return ""
+    blank = any(not c.source.strip() or c.source.startswith(STUB) for c in prose)
+    return " · your own words: still blank in the saved file" if blank else ""
 
 
 def _state(name, known):

@@ -2,12 +2,14 @@
 
 import asyncio
 import math
+import re
 import sys
 
 import numpy as np
 import pytest
 
 from mlp_helpers.checks import check
+from mlp_helpers.network import Network
 from tests.checks.common import flat, place
 
 
@@ -94,13 +96,22 @@ def test_a_product_written_as_a_call_and_a_forgotten_call_are_named():
         ("return 1 if w > 0 else 0", "an if for a whole array", "np.where"),
         ("return math.exp(w)", "one number at a time", "NumPy's own functions"),
         ("return w @ np.ones(7)", "the shapes do not fit", "the other way round"),
+        ("return w * np.ones(7)", "the lengths do not fit", "Which layer"),
+        ("return w.shape[1]", "there is no such place in a tuple", "x.size counts all"),
+        ("return network.sigmoid(w @ a)", "network is not imported", "without `network.`"),
+        (
+            "network = Network((3, 2))\n    return network.sigmoid(w)",
+            "a network here",
+            ": sigmoid.",
+        ),
+        ("return np.arange(10**17)", "so many numbers have no room", "without listing them"),
     ],
 )
 def test_an_error_is_told_in_words(source, words, advice):
-    scope = {"np": np, "math": math}
+    scope = {"np": np, "math": math, "Network": Network}
     exec(f"def weighted_sum(w, a):\n    {source}", scope)
     verdict = check(scope["weighted_sum"])
-    assert repr(verdict).endswith(f" in line 2: {words}")
+    assert re.search(rf" in line [23]: .*{re.escape(words)}$", repr(verdict))
     assert advice in verdict.message
 
 

@@ -27,11 +27,16 @@ def by_counting(k, width):
     return row, k
 
 
-def one_by_one(n_in, n_out, budget):
-    n = 0
-    while (n + 1) * (n_in + 1) + n_out * (n + 1) + n_out <= budget:
-        n += 1
-    return n
+def halving_the_gap(n_in, n_out, budget):
+    """Between a number that fits and one that does not, until they are neighbours."""
+    fits, too_many = 0, budget + 1
+    while too_many - fits > 1:
+        n = (fits + too_many) // 2
+        if n_in * n + n + n * n_out + n_out <= budget:
+            fits = n
+        else:
+            too_many = n
+    return fits
 
 
 def loop_of_inputs(w, a, b):
@@ -391,11 +396,11 @@ RIGHT = {
         lambda w, a, activation: -(sum(w * a) + np.log((1 - activation) / activation)),
     ],
     "most_neurons": [
-        one_by_one,
+        halving_the_gap,
         lambda n_in, n_out, budget: max(0, (budget - n_out) // (n_in + n_out + 1)),
-        lambda n_in, n_out, budget: max(0, math.floor((budget - n_out) / (n_in + 1 + n_out))),
+        lambda n_in, n_out, budget: max(0, math.floor((budget - n_out) // (n_in + 1 + n_out))),
         lambda n_in, n_out, budget: len(range(n_in + 1 + 2 * n_out, budget + 1, n_in + n_out + 1)),
-        lambda n_in, n_out, budget: int(max(budget - n_out, 0) / (n_in + n_out + 1)),
+        lambda n_in, n_out, budget: divmod(max(budget - n_out, 0), n_in + n_out + 1)[0],
     ],
     "sizes_of": [
         lambda weights: [weights[0].shape[1]] + [len(W) for W in weights],

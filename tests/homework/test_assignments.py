@@ -13,12 +13,20 @@ from mlp_helpers.checks import exercises
 from mlp_helpers.homework import trained
 from mlp_helpers.homework.exercises import ASSIGNMENTS
 from mlp_helpers.homework.grade import TRAINING, grade_notebook
+from mlp_helpers.homework.outside.student import Limits, Student
 from mlp_helpers.homework.own_network import WANTED
+from mlp_helpers.homework.trained import plain_images
 from tests.homework.refresh import COURSE, TEXT, make_release, run, sources
 from tests.reading_time import minutes_of_homework
 
 NEAR = 10  # minutes
 PROSE = 3  # points
+# What the table says in place of a mistake's name, for who has not met it yet.
+IN_THE_TABLE = {
+    "e is rounded": "2.718 is typed in place of `np.exp`",
+    "a budget that is used up to the last is taken for exceeded": "an exact fit is refused "
+    "(a budget of 20 gives 2)",
+}
 NETWORK = trained.NAME  # which is no function
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
@@ -155,7 +163,7 @@ def test_its_table_names_the_mistakes_that_keep_half(source):
             continue
         mistakes = known[task].mistakes
         assert {one.share for one in mistakes} <= {0, 0.5}
-        half = [one.name for one in mistakes if one.share]
+        half = [IN_THE_TABLE.get(one.name, one.name) for one in mistakes if one.share]
         assert table[task][1] == (", or ".join(half) or "–")
 
 
@@ -186,15 +194,45 @@ def test_each_mark_scheme_gives_three_points(source):
     scheme = prose.source.partition("### BEGIN MARK SCHEME")[2].partition("### END MARK")[0]
     points = re.findall(r"^- (\d) point: ", scheme, re.M)
     assert sum(map(int, points)) == PROSE and len(prose.source.split()) > 100
+    question = source.cells[source.cells.index(prose) - 1].source
+    assert "There is a point for" in question  # so that it is known what is asked
 
 
 def test_it_says_first_what_is_asked_how_it_is_graded_and_how_long_it_takes(name, release):
     first = release.cells[0].source
     said = ["Run All Cells", "What is asked", "How it is graded", "You may use", "You may not use"]
-    said += ["To hand in", f"`{name}.ipynb`", "Restart Kernel", "drawn for the grading"]
+    said += ["drawn for the grading", "nobody grades them", "`np`"]
     assert [words for words in said if words not in first] == []
+    end = ["Before you hand in", f"`{name}.ipynb`", "Restart Kernel", "Save with", "has an error"]
+    assert [words for words in end if words not in release.cells[-2].source] == []
     minutes = int(re.search(r"\*\*Time:\*\* about (\d+) minutes", first)[1])
     assert minutes == pytest.approx(minutes_of_homework(release), abs=NEAR)
+
+
+def test_what_may_be_used_is_there_where_it_is_graded(source):
+    """The names of the first cell, in a hand-in's process."""
+    told = re.search(r"\*\*You may use\*\* (.*?), Python's own", source.cells[0].source)[1]
+    names = re.findall(r"`(\w+)`", told)
+    lines = [line for line in source.cells[1].source.splitlines() if "follow_the_theme" not in line]
+    used = "\n".join(lines) + "\nimport math\n"
+    used += f"kinds = [type(thing).__name__ for thing in ({', '.join(names)},)]"
+    with Student([used], [], Limits(), plain_images()) as student:
+        assert student.errors == [] and "NotThere" not in student.value("kinds")
+        assert len(student.value("kinds")) == len(names) >= 2
+
+
+def test_an_exact_fit_that_is_refused_gives_what_the_table_says():
+    (mistake,) = [one for one in exercises()["most_neurons"].mistakes if one.share]
+    assert {way(3, 2, 20) for way in mistake.ways} == {2}
+
+
+@pytest.mark.parametrize(("image", "said"), [(4, "activation 0.900"), (0, "beyond the slider")])
+def test_a_bias_beyond_the_slider_is_said_and_no_error(capsys, image, said):
+    cells = {cell.id: cell.source for cell in nbformat.read(sources()["hw1"], 4).cells}
+    known = {"display": lambda *_: None}
+    for name in ("setup", "bias_for-answer", "bias_for-squish"):
+        exec(cells[name].replace("IMAGE, WISH = 4", f"IMAGE, WISH = {image}"), known)
+    assert said in capsys.readouterr().out
 
 
 def test_its_last_cell_says_what_stands(name, source):

@@ -30,7 +30,9 @@ NOT_BY_EACH = {
         "large numbers are too much for math.exp",
     },
     "sigmoid_prime": {"only works on single numbers", "only works on arrays"},
+    "previous_error": {"e is rounded"},  # to 2.7183
     "feedforward": {
+        "e is rounded",
         "only works for one image, not for a batch",
         "only works for a batch, not for one image",
         "the batch comes out on its side",

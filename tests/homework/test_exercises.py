@@ -1,12 +1,18 @@
 """The homework's exercises: against calculus and the network, other ways to be right."""
 
+import linecache
+import math
+import os
+
 import numpy as np
 import pytest
 
-from mlp_helpers.checks import check, exercises
+from mlp_helpers.checks import check, exercises, require
 from mlp_helpers.checks.catalog import homes
 from mlp_helpers.checks.judge import judge
+from mlp_helpers.checks.verdict import NotRight
 from mlp_helpers.homework.exercises import ASSIGNMENTS
+from mlp_helpers.homework.grade import Task, grade
 from mlp_helpers.network import Network, cost
 from tests.homework.rights import RIGHT
 from tests.lesson07.test_exercises import slopes_of
@@ -200,3 +206,247 @@ def test_errors_on_all_drawn_cases_are_not_taken_for_another_mistake_s_errors():
 
     drawn = EXERCISES["cost_of_labels"].drawn(np.random.default_rng(0))
     assert "the shapes do not fit" in repr(judge(cost_of_labels, drawn, 20, "cost_of_labels"))
+
+
+# Right in small numbers only, and right by chance
+
+
+DIGITS = [
+    lambda n_in, n_out, budget: max(int((budget - n_out) / (n_in + n_out + 1)), 0),
+    lambda n_in, n_out, budget: max(0, math.floor((budget - n_out) / (n_in + n_out + 1))),
+    lambda n_in, n_out, budget: max(0, np.floor((budget - n_out) / (n_in + n_out + 1))),
+    lambda n_in, n_out, budget: max(0, (budget - n_out) / (n_in + n_out + 1) // 1),
+    lambda n_in, n_out, budget: max(0, np.trunc((budget - n_out) / (n_in + n_out + 1))),
+]
+
+
+@pytest.mark.parametrize("function", DIGITS)
+def test_a_fraction_that_is_cut_off_loses_digits_on_fixed_cases_as_on_drawn_ones(function):
+    exercise = EXERCISES["most_neurons"]
+    drawn = [exercise.drawn(np.random.default_rng(seed)) for seed in range(3)]
+    for one in (exercise, *drawn):
+        verdict = judge(function, one, 5, "most_neurons")
+        assert verdict.headline == "not right yet: huge numbers lose digits"
+        assert "// stays with whole numbers" in verdict.message
+
+
+def test_one_more_neuron_each_time_is_too_slow_for_a_huge_budget():
+    def most_neurons(n_in, n_out, budget):
+        n = 0
+        while (n_in + n_out + 1) * (n + 1) + n_out <= budget:
+            n += 1
+        return n
+
+    verdict = check(most_neurons, seconds=0.2)
+    assert "too slow" in repr(verdict) and ": divide." in verdict.message
+    with pytest.raises(NotRight, match="where it is graded, it has 5 s as here"):
+        require(most_neurons, seconds=0.2)
+
+
+@pytest.mark.parametrize(("each", "biases"), [(795, 10), (6, 2), (795, None)])
+def test_a_network_of_one_size_is_told(each, biases):
+    def most_neurons(n_in, n_out, budget):
+        return max((budget - (biases or n_out)) // each, 0)
+
+    assert repr(check(most_neurons)).endswith("every network is of one size")
+
+
+# As students have written it, and what it is called
+
+
+def from_a_notebook(source, name):
+    """The function of this name that a notebook's cells define, with NumPy and σ at hand."""
+    scope, file = {"np": np}, f"<notebook {len(linecache.cache)}>"
+    exec("from mlp_helpers.network import sigmoid, sigmoid_prime", scope)
+    linecache.cache[file] = len(source), None, source.splitlines(True), file
+    exec(compile(source, file, "exec"), scope)
+    return scope[name]
+
+
+WRITTEN = [
+    ("row_and_column", "a full row is not taken off", """
+    row = 0
+    while k > width:
+        k = k - width
+        row += 1
+    return row, k"""),
+    ("row_and_column", "the return stands inside the loop", """
+    row = 0
+    while k >= width:
+        k = k - width
+        row += 1
+        return row, k
+    return row, k"""),
+    ("neuron", "the brackets around the denominator are missing", """
+    return 1 / 1 + np.exp(-(w @ a + b))"""),
+    ("neuron", "the return stands inside the loop", """
+    s = 0
+    for i in range(len(w)):
+        s += w[i] * a[i]
+        return sigmoid(s + b)"""),
+    ("balanced", "every row, or every column, is balanced by itself", """
+    return w - sum(w) / w.size"""),
+    ("balanced", "there is no such place in a tuple", """
+    n = w.shape[0] * w.shape[1]
+    return w - w.sum() / n"""),
+    ("bias_for", "the logarithm ends too early", """
+    z = np.log(activation) / (1 - activation)
+    return z - w @ a"""),
+    ("bias_for", "an approximation", """
+    b = np.arange(-20, 20, 0.003)
+    return b[np.argmin(abs(sigmoid(w @ a + b) - activation))]"""),
+    ("layer", "the brackets around the denominator are missing", """
+    return 1 / 1 + np.exp(-(W @ a + b))"""),
+    ("previous_error", "σ' of the wrong number", """
+    return W_next.T @ delta_next * sigmoid_prime(delta_next)"""),
+    ("output_error", "the brackets around 1 − a are missing", """
+    return 2 * (a - y) * a * 1 - a"""),
+    ("previous_error", "the brackets around 1 − a are missing", """
+    a = sigmoid(z)
+    return W_next.T @ delta_next * a * 1 - a"""),
+    ("previous_error_tanh", "the brackets around the slope are missing", """
+    return W_next.T @ delta_next * 1 - np.tanh(z) ** 2"""),
+    ("previous_error_tanh", "the slope at the wrong number", """
+    return W_next.T @ delta_next * (1 - np.tanh(delta_next) ** 2)"""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "said", "lines"), WRITTEN)
+def test_what_students_wrote_has_a_name(name, said, lines):
+    function = from_a_notebook(f"def {EXERCISES[name].signature}:{lines}", name)
+    assert repr(check(function)).endswith(said)
+    if said != "there is no such place in a tuple":
+        drawn = EXERCISES[name].drawn(np.random.default_rng(0))
+        assert repr(judge(function, drawn, 20, name)).endswith(said)
+
+
+def in_a_notebook(source, name):
+    """The verdict on a function of a notebook."""
+    return check(from_a_notebook(source, name), name)
+
+
+SLOPES = """
+def previous_error(W_next, delta_next, z):
+    s = 1 / (1 + {} ** (-z))
+    return W_next.T @ delta_next * s * (1 - s)
+
+
+def gradient(weights, biases, images, targets):
+    dW = [np.zeros(W.shape) for W in weights]
+    db = [np.zeros(b.shape) for b in biases]
+    for x, y in zip(images, targets):
+        a, z = [x], []
+        for W, b in zip(weights, biases):
+            z.append(W @ a[-1] + b)
+            a.append(sigmoid(z[-1]))
+        delta = 2 * (a[-1] - y) * sigmoid_prime(z[-1])
+        for l in range(len(weights), 0, -1):
+            dW[l - 1] += np.outer(delta, a[l - 1]) / len(images)
+            db[l - 1] += delta / len(images)
+            if l > 1:
+                delta = previous_error(weights[l - 1], delta, z[l - 2])
+    return dW, db
+"""
+
+
+def test_a_wrong_function_that_is_called_is_to_be_mended_first():
+    verdict = in_a_notebook(SLOPES.format("2.718"), "gradient")
+    assert repr(verdict) == "gradient: not right yet: your previous_error is not right"
+    assert "mend it first" in verdict.message and "check(previous_error)" in verdict.message
+    assert in_a_notebook(SLOPES.format("np.e"), "gradient")
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "def neuron(w, a, b): return sigmoid(w @ a + b)",
+        "def neuron(w): return w + e",  # another function than the one that is asked
+        "def my_neuron(w, a, b): return w @ a",
+        "from mlp_helpers.network import sigmoid as neuron",
+    ],
+)
+def test_only_an_exercise_that_is_wrong_is_blamed(helper):
+    called = "my_neuron" if "my_" in helper else "neuron"
+    source = f"{helper}\n\n\ndef bias_for(w, a, activation):\n    {called}\n    return 1.5"
+    verdict = in_a_notebook(source, "bias_for")
+    assert not verdict and "your" not in repr(verdict)
+
+
+def test_where_a_function_stops_inside_another_one_it_says_in_which():
+    broken = "def neuron(w, a, b):\n    return 1 / (1 + e ** -(w @ a + b))\n\n\n"
+    broken += "def bias_for(w, a, activation):\n    b = 0\n    return neuron(w, a, b)"
+    assert repr(in_a_notebook(broken, "bias_for")).endswith("your neuron is not right")
+    verdict = in_a_notebook(broken.replace("neuron", "lit"), "bias_for")
+    assert "stops with NameError in line 3, inside your lit: Python has no e" in repr(verdict)
+    assert "first line, inside your lit, with NameError" in verdict.message
+
+
+def test_a_single_image_for_gradient_is_told_to_be_a_row():
+    source = (
+        SLOPES.format("np.e")
+        + """
+
+def pixel_gradient(weights, biases, image, target):
+    dW, db = gradient(weights, biases, image, target)
+    return weights[0].T @ db[0]
+"""
+    )
+    verdict = in_a_notebook(source, "pixel_gradient")
+    assert "inside your gradient" in repr(verdict) and "image[None, :]" in verdict.message
+    in_rows = source.replace(
+        "image, target)\n    return w", "image[None], target[None])\n    return w"
+    )
+    assert in_a_notebook(in_rows, "pixel_gradient")
+
+
+def test_nothing_of_a_hand_in_runs_here_to_see_who_is_wrong(monkeypatch):
+    monkeypatch.delenv("HAND_IN_RAN", raising=False)
+    spy = "    import os\n    os.environ['HAND_IN_RAN'] = 'yes'\n    return 1.0"
+    helper = f"def neuron(w, a, b):\n{spy}"
+    cell = "def bias_for(w, a, activation):\n    return neuron(w, a, 0)"
+    (mark,) = grade(["import numpy as np", helper, cell], [Task("bias_for", 4)], seed=1)
+    assert mark.points == 0 and "HAND_IN_RAN" not in os.environ
+
+
+def of_a_tall_picture(rows):
+    def row_and_column(k, width):
+        places = np.arange(rows * width).reshape(rows, width)
+        row, column = np.argwhere(places == k)[0]
+        return row, column
+
+    return row_and_column
+
+
+def with_e(e):
+    return lambda w, a, b: 1 / (1 + e ** -(w @ a + b))
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "is_right"),
+    [
+        ("row_and_column", of_a_tall_picture(28), False),
+        ("row_and_column", of_a_tall_picture(100), False),
+        ("row_and_column", of_a_tall_picture(1000), True),
+        ("neuron", with_e(2.7182), False),
+        ("neuron", with_e(2.7183), True),
+        ("layer", with_e(2.7183), False),
+        ("layer", with_e(2.71828), True),
+    ],
+)
+def test_what_is_wrong_when_it_is_graded_is_wrong_before(name, function, is_right):
+    assert bool(check(function, name)) == is_right
+    if is_right:
+        for seed in range(10):
+            assert judge(function, EXERCISES[name].drawn(np.random.default_rng(seed)), 20, name)
+
+
+def test_a_hand_in_s_error_says_as_well_inside_which_function_it_came():
+    cells = [
+        "import numpy as np",
+        "def lit(z):\n    return [1 / (1 + e ** -one) for one in [z]][0]",
+        "def neuron(w, a, b):\n    z = w @ a + b\n    return lit(z)",
+        "def bias_for(w, a, activation):\n    return w @ e",
+    ]
+    lit, own = grade(cells, [Task("neuron", 3), Task("bias_for", 4)], seed=1)
+    assert "stops with NameError in line 3, inside your lit: Python has no e" in lit.words
+    assert "stops with NameError in line 2: Python has no e" in own.words

@@ -37,7 +37,7 @@ def test_a_network_as_it_began_is_not_tried():
     fresh = Network(SIZES, np.random.default_rng(4))
     verdict = network_verdict(fresh.weights, fresh.biases)
     assert verdict.state == "not tried" and "as it began" in verdict.message
-    with pytest.raises(NotRight, match="not tried yet"):
+    with pytest.raises(NotRight, match="not trained yet"):
         require_network(fresh.weights, fresh.biases)
 
 
@@ -76,3 +76,14 @@ def test_it_tells_guessing_from_having_learned_too_little(trained):
 def test_what_is_no_network_is_told_so_and_never_an_error(trained, spoil, said):
     verdict = network_verdict(*spoil(*trained))
     assert verdict.state == "wrong" and said in verdict.message
+
+
+def test_steps_that_only_rebind_a_name_are_told():
+    rng = np.random.default_rng(0)
+    fresh = Network(SIZES, rng)
+    for W, b in zip(fresh.weights, fresh.biases, strict=True):
+        W = W - rng.normal(size=W.shape)
+        b = b - rng.normal(size=b.shape)
+    verdict = network_verdict(fresh.weights, fresh.biases)
+    assert verdict.headline == "not trained yet"
+    assert "`W = W - …` makes a new array" in verdict.message

@@ -97,4 +97,6 @@ def test_the_real_ones_still_run_with_other_numbers(tmp_path, assignment):
     run(nb)
     outputs = [output for cell in notebook.code_cells(nb) for output in cell.outputs]
     assert not [output for output in outputs if output.output_type == "error"]
-    assert f"{len(ASSIGNMENTS[assignment])} of {len(ASSIGNMENTS[assignment])} stand" in str(outputs)
+    assert f"{len(ASSIGNMENTS[assignment])} of {len(ASSIGNMENTS[assignment])} are right" in str(
+        outputs
+    )

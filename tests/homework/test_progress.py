@@ -8,9 +8,12 @@ from mlp_helpers.digits import load_trained
 from mlp_helpers.homework import notebook, own_work, progress
 from mlp_helpers.homework.one_notebook import look
 from mlp_helpers.homework.own_work import report, standings
+from tests.homework.course import COURSE
 from tests.homework.sheets import RIGHT
 
-LINE = "hw1: {} of 5 stand · {} row_and_column {} neuron {} balanced {} bias_for {} most_neurons"
+LINE = (
+    "hw1: {} of 5 are right · {} row_and_column {} neuron {} balanced {} bias_for {} most_neurons"
+)
 
 
 def _line(source="", call="progress('hw1')"):
@@ -73,6 +76,35 @@ def test_the_network_that_was_trained_is_told_by_what_it_reads(weights, mark):
     known = {"progress": progress, "trained": load_trained(), "np": np}
     exec(f"weights, biases = {weights}, trained.biases", known)
     assert repr(eval("progress('hw4')", known)).endswith(f"{mark} trained_network")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, True),  # as it is in release
+        ("  \n", True),
+        ("*Your answer:* the same images, since z keeps its sign.", False),
+        ("The same images.", False),
+    ],
+)
+def test_the_line_says_whether_the_saved_file_has_an_answer_in_words(
+    tmp_path, monkeypatch, text, said
+):
+    nb = notebook.read(COURSE / "release" / "hw1" / "hw1.ipynb")
+    (prose,) = notebook.prose_of(nb)
+    prose.source = prose.source if text is None else text
+    notebook.write(nb, tmp_path / "hw1.ipynb")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "hw1.ipynb"))
+    assert _line().endswith(
+        "most_neurons" + " · your own words: still blank in the saved file" * said
+    )
+
+
+@pytest.mark.parametrize("name", ["", "no_such.ipynb", "no_notebook.txt"])
+def test_where_the_file_is_not_to_be_seen_the_line_says_nothing_of_it(tmp_path, monkeypatch, name):
+    (tmp_path / "no_notebook.txt").write_text("hello")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / name))
+    assert _line() == LINE.format(*"0○○○○○")
 
 
 # The command for all notebooks

@@ -89,6 +89,7 @@ exercise = Exercise(
             "rows.",
             _shift(by=lambda w: w.mean(axis=0)),
             _shift(by=lambda w: w.mean(axis=-1, keepdims=True)),
+            _shift(by=lambda w: sum(w) / w.size),
         ),
         Mistake(
             "divided by the number of rows",

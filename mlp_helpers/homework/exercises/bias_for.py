@@ -133,7 +133,17 @@ exercise = Exercise(
             "Python divides before it subtracts: without brackets a / 1 − a is 0, and the "
             "logarithm of 0 is −infinity.",
             _bias(z=lambda activation: np.log(activation / 1 - activation)),
+        ),
+        Mistake(
+            "the logarithm ends too early",
+            "Your logarithm is of a part only, and the rest is done to it afterwards. It belongs "
+            "around all that e^(−z), or e^z, is equal to: mind where its bracket ends.",
             _bias(z=lambda activation: np.log(1 / activation) - 1),
+            _bias(z=lambda activation: -np.log(1 / activation) - 1),
+            _bias(z=lambda activation: 1 - np.log(1 / activation)),
+            _bias(z=lambda activation: np.log(activation) / (1 - activation)),
+            _bias(z=lambda activation: np.log(activation) / np.log(1 - activation)),
+            _bias(z=lambda activation: -np.log(1 - activation) / activation),
         ),
         Mistake(
             "the inverse of tanh",

@@ -1,19 +1,26 @@
 """Exercise: how large a hidden layer can be if there are only so many parameters."""
 
+import math
+
+import numpy as np
+
 from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
 
+HUGE = 10**16  # neurons: more than a float can tell apart, and fewer parameters than an int64 holds
+
 
 def _draw(rng):
-    """Three budgets for networks of unlike sizes, and two that not one neuron fits into.
+    """Three budgets for networks of unlike sizes, two that not one neuron fits into, a huge one.
 
     The first is used up to the last, which alone tells whether "at most" is meant; of the second
     more than half of a neuron is left, which alone tells rounding; of the third little, which
-    tells rounding from one too many. The others tell numbers below 0, and who always has a neuron.
+    tells rounding from one too many. Two tell numbers below 0, and who always has a neuron. The
+    last alone tells fractions: so many neurons, an odd number, have too many digits for a float.
     """
-    cases, sizes = [], zip(unlike(rng, 20, 90, 5), unlike(rng, 5, 15, 5), strict=True)
+    cases, sizes = [], zip(unlike(rng, 20, 90, 6), unlike(rng, 5, 15, 6), strict=True)
     for place, (n_in, n_out) in enumerate(sizes):
         each = n_in + n_out + 1
         used_up = n_out + each * int(rng.integers(each, 2 * each))
@@ -23,6 +30,7 @@ def _draw(rng):
             used_up + int(rng.integers(1, n_in // 3)),
             n_out - 2,
             each - 2,
+            n_out + each * (2 * int(rng.integers(HUGE // 2, HUGE)) + 1) + each // 2,
         )[place]
         cases.append(Case(n_in, n_out, budget))
     return cases
@@ -70,10 +78,14 @@ exercise = Exercise(
             (16, 16, 4),
             (16, 16, 16 + 33 * 40),
             (100, 4, 4 + 105 * 7 + 104),
+            (3, 2, 10**18),
+            (10, 4, 10**18 + 1),
         ]
     ],
     sizes=lambda n_in, n_out, budget: (counted(n_in, "input"), counted(n_out, "output")),
     asks="n_in and n_out tell how large the two layers are.",
+    slow="A budget can be huge, and a loop that tries one neuron more each time takes years: "
+    "divide.",
     mistakes=[
         Mistake(
             "the number has a fraction",
@@ -87,11 +99,22 @@ exercise = Exercise(
             _most(divide=lambda rest, each: round(rest / each)),
         ),
         Mistake(
+            "huge numbers lose digits",
+            "Where the budget is huge, the last digits are wrong: / makes a fraction, which holds "
+            "about sixteen digits, whatever is cut off it then. // stays with whole numbers, all "
+            "of whose digits Python keeps.",
+            _most(divide=lambda rest, each: math.floor(rest / each)),
+            _most(divide=lambda rest, each: int(rest / each)),
+            _most(divide=lambda rest, each: int(np.float64(rest) // each)),
+            _most(divide=lambda rest, each: round(rest / each - 0.5)),
+        ),
+        Mistake(
             "one neuron too many",
             "With as many as you say the budget is exceeded. If you use a loop: does it count one "
             "more before it stops?",
             _most(divide=lambda rest, each: -(-rest // each)),
             _most(divide=lambda rest, each: rest // each + 1),
+            _most(divide=lambda rest, each: math.ceil(rest / each)),
         ),
         Mistake(
             "a budget that is used up to the last is taken for exceeded",
@@ -159,6 +182,26 @@ exercise = Exercise(
             _most(each=lambda n_in, n_out: n_in * n_out),
             _most(each=lambda n_in, n_out: n_in * n_out, fixed=lambda n_in, n_out: 0),
             _most(each=lambda n_in, n_out: n_in * n_out + 1),
+        ),
+        Mistake(
+            "every network is of one size",
+            "You count as if there were always so many inputs, or so many outputs. n_in and n_out "
+            "tell how many there are.",
+            *(
+                way
+                for n, m in ((784, 10), (3, 2))
+                for way in (
+                    _most(
+                        each=lambda n_in, n_out, k=n + 1 + m: k, fixed=lambda n_in, n_out, m=m: m
+                    ),
+                    _most(each=lambda n_in, n_out, k=n + 1 + m: k),
+                    _most(each=lambda n_in, n_out, n=n: n + 1 + n_out),
+                    _most(
+                        each=lambda n_in, n_out, m=m: n_in + 1 + m,
+                        fixed=lambda n_in, n_out, m=m: m,
+                    ),
+                )
+            ),
         ),
         Mistake(
             "the number of parameters instead of neurons",

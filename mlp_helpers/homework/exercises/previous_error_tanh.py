@@ -47,6 +47,12 @@ exercise = Exercise(
             _error(slope=lambda z: np.tanh(z) * (1 - np.tanh(z))),
         ),
         Mistake(
+            "the brackets around the slope are missing",
+            "Python multiplies before it subtracts: without brackets the square is taken off all "
+            "that stands before it. Put the slope, 1 minus the square, into brackets.",
+            lambda W, delta, z: _back(W, delta) - np.tanh(z) ** 2,
+        ),
+        Mistake(
             "the square is forgotten",
             "1 − tanh(z) is not the slope of tanh: where z is negative it would be above 1.",
             _error(slope=lambda z: 1 - np.tanh(z)),
@@ -124,7 +130,9 @@ exercise = Exercise(
         ),
         Mistake(
             "the slope at the wrong number",
-            "The slope of tanh is taken at the error. It belongs to this layer's sums z.",
+            "The slope of tanh is taken at an error. It belongs to this layer's sums z: was tanh "
+            "given delta_next?",
+            lambda W, delta, z: _back(W, delta) * _tanh_prime(delta),
             lambda W, delta, z: _back(W, delta) * _tanh_prime(_back(W, delta)),
             lambda W, delta, z: W.T @ (delta * _tanh_prime(delta)),
             lambda W, delta, z: _tanh_prime(_back(W, delta)),

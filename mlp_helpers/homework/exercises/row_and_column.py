@@ -52,6 +52,7 @@ exercise = Exercise(
             (31, 16),
             (5, 100),
             (9, 1),
+            (1234, 6),
         ]
     ],
     mistakes=[
@@ -115,6 +116,12 @@ exercise = Exercise(
             _place(column=lambda k, width: k - k // width),
             _place(column=lambda k, width: k),
             _place(column=lambda k, width: k - width),
+        ),
+        Mistake(
+            "a full row is not taken off",
+            "Where the place is the first one of a row, your column is `width`, one row above. The "
+            "columns end with width − 1. If you use a loop: does it go on as long as it should?",
+            lambda k, width: (max(k - 1, 0) // width, k - max(k - 1, 0) // width * width),
         ),
         Mistake(
             "a row has one pixel too few, or too many",

@@ -19,6 +19,7 @@ from mlp_helpers.checks.run import Stopped
 from .packing import ENTRIES, HELPERS, SOURCE, TEXT, Unreadable, pack, unpack
 from .wire import Gone
 
+NAME = 40  # letters of a name that is told
 LINES = 10_000  # no line of an error is further down
 GIVEN = 4_000  # numbers in what one of our own functions is called with from over there
 
@@ -89,10 +90,13 @@ def _repeat(reply):
 
 
 def _error(told):
-    """The error that was told: its type's name, its message, its line."""
-    name, message, line = told if type(told) is list and len(told) == 3 else ("Error", "", None)
+    """The error that was told: its type's name, its message, its line, what it was inside."""
+    is_told = type(told) is list and len(told) == 4
+    name, message, line, inside = told if is_told else ("Error", "", None, "")
     is_line = type(line) is int and 0 < line < LINES
-    return Told(str(name)[:TEXT], str(message)[:TEXT], line if is_line else None)
+    is_name = type(inside) is str and inside.isidentifier() and len(inside) <= NAME
+    inside = inside if is_line and is_name else ""
+    return Told(str(name)[:TEXT], str(message)[:TEXT], line if is_line else None, inside)
 
 
 def change(own, after):

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mlp_helpers.checks.run import SECONDS
 from mlp_helpers.checks.shown import one_line
 
 from . import shield
@@ -36,7 +37,7 @@ class Limits:
 
     cell: float = 20.0
     cells: float = 120.0
-    function: float = 5.0
+    function: float = SECONDS
     memory: int = 3 << 30
     file: int = 10 << 20
     starts: int = 8

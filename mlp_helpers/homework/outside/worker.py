@@ -179,7 +179,9 @@ def _called(message, space, line):
         warnings.simplefilter("default", RuntimeWarning)
         reply, error, worked = timed(message["seconds"], answer)
     if error is not None:
-        reply = {"late": True} if isinstance(error, TimeUp) else {"error": _told(error, function)}
+        reply = (
+            {"late": True} if isinstance(error, TimeUp) else {"error": _told_of(error, function)}
+        )
     warned = [str(warning.message)[:TEXT] for warning in caught[:3]]
     return reply | {"printed": said.text, "warned": warned, "worked": worked}
 
@@ -199,19 +201,32 @@ def _asked_back(line, place, args):
     return unpack(reply["value"])
 
 
-def _told(error, function=None):
-    """An error's type, its message, and the line of the function where it came, from 1; or None."""
-    code = getattr(function, "__code__", None)
+def _told(error):
+    """An error's type, its message, and no line of a function."""
     try:
-        name, message = type(error).__name__[:TEXT], str(error)[:TEXT]
+        return [type(error).__name__[:TEXT], str(error)[:TEXT], None]
     except BaseException:  # it cannot even be described
-        name, message = "RuntimeError", "an error without words"
-    line, step = None, error.__traceback__
+        return ["RuntimeError", "an error without words", None]
+
+
+def _told_of(error, function):
+    """An error's type and message; the line of the function where it came, from 1, or None; and
+    the name of the function of the cells that it was in then, if that is another one, or ""."""
+    code, around = (getattr(function, name, None) for name in ("__code__", "__globals__"))
+    line, inside = None, ""
+    step = error.__traceback__
     while step is not None and isinstance(code, types.CodeType):
-        if step.tb_frame.f_code is code:
-            line = step.tb_lineno - code.co_firstlineno + 1
+        frame = step.tb_frame
+        if frame.f_code is code:
+            line, inside = step.tb_lineno - code.co_firstlineno + 1, ""
+        elif line and frame.f_globals is around and _has_a_name(frame.f_code):
+            inside = frame.f_code.co_name[:TEXT]
         step = step.tb_next
-    return [name, message, line]
+    return [*_told(error)[:2], line, inside]
+
+
+def _has_a_name(code):
+    return code.co_name.isidentifier()  # a comprehension's is none
 
 
 def _source(function):

@@ -20,7 +20,7 @@ NUMBERS = [
     Case(np.array([3.5, -1.25, 0.5, -6.0])),
 ]
 WHOLE = [Case(2), Case(np.array([-2, 0, 1])), Case(np.array([[3, -1], [0, 2]]))]
-ROUNDED = (2.718, 2.72, 2.7, 2.71, 2.7182, 2.73)  # e, as it is typed
+ROUNDED = (2.718, 2.72, 2.7, 2.71, 2.7182, 2.73, 2.7183)  # e, as it is typed
 
 
 def drawn_numbers(rng):
@@ -58,6 +58,17 @@ def e_is_rounded(make, bases=ROUNDED):
         "to the x.",
         *(make(lambda z, e=e: 1 / (1 + e ** (-z))) for e in bases),
         share=0.5,
+    )
+
+
+def brackets_are_missing(make):
+    """The mistake of 1 / 1 + e^(−z). make: gives a way, from a σ that is written like that."""
+    return Mistake(
+        "the brackets around the denominator are missing",
+        "Python divides before it adds: without brackets, only the first 1 is below the fraction "
+        "bar. Say with brackets where the denominator begins and ends.",
+        make(lambda z: 1 / 1 + np.exp(-z)),
+        make(lambda z: 1 / 1 + np.exp(z)),
     )
 
 

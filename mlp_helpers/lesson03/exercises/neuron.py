@@ -5,9 +5,17 @@ import numpy as np
 from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
+from mlp_helpers.lesson03.exercises.cases import (
+    ROUNDED,
+    brackets_are_missing,
+    e_is_rounded,
+    logit,
+    minus_misses_the_bias,
+)
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import counted
+
+SHOWS = tuple(e for e in ROUNDED if e != 2.7183)  # so nearly e that no neuron here shows it
 
 
 def _neurons():
@@ -29,11 +37,11 @@ def _more_neurons():
 
 
 def _draw(rng):
-    """Three neurons of unlike sizes, two of them rather dark, where an e that is rounded shows;
-    the bright one alone does not tell it."""
+    """Three neurons of unlike sizes, two of them rather dark, where an e that is rounded to 2.7182
+    shows, but not one to 2.7183; the bright one alone does not tell it."""
     return [
         again_until(
-            lambda case, sign=sign: 0.8 < sign * _z(*case.args) < 3 and _counts(*case.args),
+            lambda case, sign=sign: 0.8 < sign * _z(*case.args) < 1.5 and _counts(*case.args),
             lambda n=n: _drawn_neuron(rng, n),
         )
         for sign, n in zip((-1, -1, 1), unlike(rng, 3, 30, 3), strict=True)
@@ -80,7 +88,8 @@ exercise = Exercise(
     asks="How many there are, len(w) tells; and @ need not be told.",
     undo=logit,
     mistakes=[
-        e_is_rounded(lambda squish: _neuron(squish=squish)),
+        e_is_rounded(lambda squish: _neuron(squish=squish), SHOWS),
+        brackets_are_missing(lambda squish: _neuron(squish=squish)),
         minus_misses_the_bias(lambda w, a, b: 1 / (1 + np.exp(-(w @ a) + b))),
         Mistake(
             "the bias is forgotten",

@@ -6,8 +6,8 @@ from mlp_helpers.checks.drawing import signed
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.lesson03.exercises.cases import (
     NUMBERS,
-    ROUNDED,
     WHOLE,
+    brackets_are_missing,
     drawn_numbers,
     e_is_rounded,
     math_sigmoid,
@@ -42,7 +42,7 @@ exercise = Exercise(
     sizes=sizes,
     asks="NumPy's functions need no size at all.",
     mistakes=[
-        e_is_rounded(lambda squish: squish, (*ROUNDED, 2.7183)),
+        e_is_rounded(lambda squish: squish),
         Mistake(
             "the sign of the exponent",
             "A large weighted sum should give an activation close to 1. Yours comes close to 0, "
@@ -57,13 +57,7 @@ exercise = Exercise(
             lambda z: 1 / np.exp(-z),
             lambda z: np.exp(z),
         ),
-        Mistake(
-            "the brackets around the denominator are missing",
-            "Python divides before it adds: without brackets, only the first 1 is below the "
-            "fraction bar. Say with brackets where the denominator begins and ends.",
-            lambda z: 1 / 1 + np.exp(-z),
-            lambda z: 1 / 1 + np.exp(z),
-        ),
+        brackets_are_missing(lambda squish: squish),
         Mistake(
             "only the power of e",
             "That is the power of e, and only a part of the formula. It can be as large as it "

@@ -5,7 +5,11 @@ import numpy as np
 from mlp_helpers.checks.drawing import again_until, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson03.exercises.cases import e_is_rounded, minus_misses_the_bias
+from mlp_helpers.lesson03.exercises.cases import (
+    brackets_are_missing,
+    e_is_rounded,
+    minus_misses_the_bias,
+)
 from mlp_helpers.lesson04.exercises.cases import (
     drawn_network,
     name_of,
@@ -61,8 +65,8 @@ def _drawn(rng, sizes, *batch):
 
 
 def _is_bent(case):
-    """Whether an output is so small that a rounded e shows in it."""
-    return _run()(*case.args).min() < 0.3
+    """Whether an output is so small that an e rounded to 2.7183 shows in it."""
+    return _run()(*case.args).min() < 0.13
 
 
 def _whole_cases():
@@ -143,6 +147,7 @@ exercise = Exercise(
     asks="`for W, b in zip(weights, biases)` takes all layers.",
     mistakes=[
         e_is_rounded(lambda squish: _run(squish=squish)),
+        brackets_are_missing(lambda squish: _run(squish=squish)),
         minus_misses_the_bias(_minus_misses_the_biases),
         Mistake(
             "only works for one image, not for a batch",

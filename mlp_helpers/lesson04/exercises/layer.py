@@ -5,7 +5,12 @@ import numpy as np
 from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
-from mlp_helpers.lesson03.exercises.cases import e_is_rounded, logit, minus_misses_the_bias
+from mlp_helpers.lesson03.exercises.cases import (
+    brackets_are_missing,
+    e_is_rounded,
+    logit,
+    minus_misses_the_bias,
+)
 from mlp_helpers.network import sigmoid
 from mlp_helpers.texts import counted
 
@@ -31,8 +36,8 @@ def _draw(rng):
 
 
 def _is_bent(case):
-    """Whether a neuron is so dark that a rounded e shows in it."""
-    return _layer()(*case.args).min() < 0.3
+    """Whether a neuron is so dark that an e rounded to 2.7183 shows in it."""
+    return _layer()(*case.args).min() < 0.13
 
 
 def _drawn_layer(rng, shape):
@@ -76,6 +81,7 @@ exercise = Exercise(
     undo=logit,
     mistakes=[
         e_is_rounded(lambda squish: _layer(squish=squish)),
+        brackets_are_missing(lambda squish: _layer(squish=squish)),
         minus_misses_the_bias(lambda W, a, b: 1 / (1 + np.exp(-(W @ a) + b))),
         Mistake(
             "W is transposed",

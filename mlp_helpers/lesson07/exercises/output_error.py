@@ -66,6 +66,12 @@ exercise = Exercise(
     sizes=lambda a, y, z: (counted(len(a), "output"),),
     asks="Arrays can be multiplied and subtracted as a whole.",
     mistakes=[
+        Mistake(
+            "the brackets around 1 − a are missing",
+            "Python multiplies before it subtracts: without brackets a is taken off all that "
+            "stands before it. In a(1 − a) the difference belongs into brackets.",
+            lambda a, y, z: 2 * (a - y) * a - a,
+        ),
         e_is_rounded(lambda squish: _error(slope=_slope_with(squish))),
         Mistake(
             "the 2 is forgotten",

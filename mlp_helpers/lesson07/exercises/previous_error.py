@@ -79,6 +79,12 @@ exercise = Exercise(
     sizes=lambda W, delta, z: (counted(len(z), "neuron"), f"{len(delta)} neurons after it"),
     asks="W_next.shape tells how many there are; and @ need not be told.",
     mistakes=[
+        Mistake(
+            "the brackets around 1 − a are missing",
+            "Python multiplies before it subtracts: without brackets a is taken off all that "
+            "stands before it. In a(1 − a) the difference belongs into brackets.",
+            lambda W, delta, z: (W.T @ delta) * sigmoid(z) - sigmoid(z),
+        ),
         e_is_rounded(lambda squish: _error(slope=lambda z: squish(z) * (1 - squish(z)))),
         Mistake(
             "σ' is forgotten",
@@ -107,7 +113,9 @@ exercise = Exercise(
         ),
         Mistake(
             "σ' of the wrong number",
-            "The slope of σ is taken at the error. It belongs to this layer's sums z.",
+            "The slope of σ is taken at an error. It belongs to this layer's sums z: was it given "
+            "delta_next?",
+            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(delta),
             lambda W, delta, z: (W.T @ delta) * sigmoid_prime(W.T @ delta),
             lambda W, delta, z: W.T @ (delta * sigmoid_prime(delta)),
             lambda W, delta, z: sigmoid_prime(W.T @ delta),
