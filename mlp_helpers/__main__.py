@@ -99,10 +99,13 @@ def say_whether_good():
 
 def write_notes(target):
     """Write the page of the presenter's notes, and say where it is."""
+    import nbformat
+
     from mlp_helpers.notes_page import notes_page
 
+    notebooks = [nbformat.read(path, as_version=4) for path in sorted(lessons().glob("*.ipynb"))]
     try:
-        target.write_text(notes_page(sorted(lessons().glob("*.ipynb"))), encoding="utf-8")
+        target.write_text(notes_page(notebooks), encoding="utf-8")
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         sys.exit(f"{target} cannot be written ({why}); wanted the name of a file for the notes")

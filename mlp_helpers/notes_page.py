@@ -5,9 +5,6 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-import nbformat
-from nbconvert.filters import markdown2html
-
 from mlp_helpers.slides import slides_of
 
 HOUR = 45  # minutes of a class; the route takes two of them
@@ -27,18 +24,18 @@ ROW = Template("""
 </tr>""")
 
 
-def notes_page(paths):
+def notes_page(notebooks):
     """The page, as HTML that needs nothing else.
 
-    paths : the notebooks, in the order of the lessons.
+    notebooks : the lessons in their order, each as `nbformat.read` gives it.
 
     Slides with minutes are on the route of two classes of 45 minutes; "at" says when each is on,
     counted from the beginning of its class. A slide that would last beyond the first class begins
     the second one.
     """
     passed, lessons = 0.0, []
-    for path in paths:
-        notebook, rows, planned = nbformat.read(path, as_version=4), [], 0.0
+    for notebook in notebooks:
+        rows, planned = [], 0.0
         for slide in slides_of(notebook):
             begin = _begin(passed, slide.minutes or 0)
             end = begin + (slide.minutes or 0)
@@ -75,7 +72,7 @@ def _row(slide, begin, end):
         at=_clock(begin) if is_on else "",
         minutes=f"{slide.minutes:g}" if is_on else "",
         title=escape(slide.title),
-        notes=markdown2html(slide.notes) if slide.notes else "",
+        notes=_as_html(slide.notes) if slide.notes else "",
     )
 
 
@@ -84,3 +81,9 @@ def _clock(minutes):
     hour, left = divmod(minutes, HOUR)
     whole, seconds = int(left), round(60 * (left % 1))
     return f"{int(hour) + 1} · {whole}:{seconds:02d}"
+
+
+def _as_html(text):
+    from nbconvert.filters import markdown2html  # only here: it is heavy
+
+    return markdown2html(text)

@@ -15,11 +15,8 @@ def cell(text, kind, minutes=None):
     return new_markdown_cell(text, metadata={"slideshow": told})
 
 
-def page_of(folder, *lessons):
-    paths = [folder / f"{place}.ipynb" for place in range(len(lessons))]
-    for path, cells in zip(paths, lessons, strict=True):
-        nbformat.write(new_notebook(cells=cells), path)
-    return notes_page(paths)
+def page_of(*lessons):
+    return notes_page([new_notebook(cells=cells) for cells in lessons])
 
 
 def route(page):
@@ -27,29 +24,29 @@ def route(page):
     return dict(rows)
 
 
-def test_every_slide_has_its_number_its_title_and_what_to_say(tmp_path):
+def test_every_slide_has_its_number_its_title_and_what_to_say():
     notes = "**For the presenter (students: skip this).** Ask *aloud* for <b>."
     cells = [cell("# 1 · Pixels", "slide", 2), cell("## A & B", "subslide"), cell(notes, "notes")]
-    page = page_of(tmp_path, cells)
+    page = page_of(cells)
     assert "<h2>1 · Pixels <small>2 minutes in class</small></h2>" in page
     assert route(page) == {"1.1": "1 · 0:00", "1.2": ""}
     assert "<b>A &amp; B</b>" in page and "Ask <em>aloud</em>" in page
     assert "For the presenter" not in page
 
 
-def test_a_slide_that_would_last_beyond_the_first_class_begins_the_second(tmp_path):
+def test_a_slide_that_would_last_beyond_the_first_class_begins_the_second():
     first = [cell("# 1", "slide", 40), cell("## home", "slide"), cell("## long", "slide", 10)]
     second = [cell("# 2", "slide", 1.5), cell("## end", "slide", 2)]
-    page = page_of(tmp_path, first)
+    page = page_of(first)
     assert route(page) == {"1.1": "1 · 0:00", "2.1": "", "3.1": "2 · 0:00"}
-    page = page_of(tmp_path, first, second)
+    page = page_of(first, second)
     rows = re.findall(r'class="at">(.*?)</td>', page)
     assert rows == ["1 · 0:00", "", "2 · 0:00", "2 · 10:00", "2 · 11:30"]
     assert 'data-from="45" data-to="55"' in page
 
 
 def test_the_lessons_route_fits_two_classes_and_nothing_comes_from_elsewhere():
-    page = notes_page(sorted(lessons().glob("*.ipynb")))
+    page = notes_page([nbformat.read(path, 4) for path in sorted(lessons().glob("*.ipynb"))])
     ends = [float(end) for end in re.findall(r'data-to="([\d.]+)"', page)]
     assert ends == sorted(ends) and ends[-1] <= 90
     assert 45 in [float(begin) for begin in re.findall(r'data-from="([\d.]+)"', page)]
