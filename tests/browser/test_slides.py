@@ -182,7 +182,9 @@ def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
         moved, parts[number] = drag(deck)
         if len(moved) != 1:
             dead.append(f"slide {number}: {len(moved)} demos have answered")
+            continue
         deck.lab.rest(60)
+        wait(deck.page, 700)  # a line of numbers glides to its new ends
         here, there = demo.evaluate(SHOWN), states(deck)
         assert deck.press("PageDown") != number or number == deck.slides[-1].number
         assert deck.press("PageUp") == number
