@@ -10,12 +10,14 @@ import pytest
 from PIL import Image
 
 from mlp_helpers.network import Network, sigmoid
+from tests.browser.few_colours import LEVEL, NUMBERS
 from tests.browser.lab import ROOT
 from tests.browser.on_show import FILM, PICTURES, STILLS
 from tests.browser.refresh import FOLDED, code_of, fingerprint, is_stale, lessons
 from tests.browser.sources import PACKAGE, used_files
 
 README = ROOT / "README.md"
+MOST_COLOURS = 2 * max(NUMBERS) + 255 // LEVEL + 1  # of edges, their greys, and greys of patches
 NOTEBOOKS = {path.stem: path for path in lessons()}
 
 
@@ -52,7 +54,7 @@ def test_its_pictures_are_small_and_sharp(path, notebook):
     for data in shown:
         if "image/png" in data:
             picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
-            assert picture.mode == "P" and len(picture.getcolors()) <= 32
+            assert picture.mode == "P" and len(picture.getcolors()) <= MOST_COLOURS
     assert path.stat().st_size < 600_000
 
 

@@ -162,6 +162,16 @@ def test_between_two_groups_all_is_as_at_the_start():
     assert not pad.locked and asked.fold.mark == "✓"
 
 
+def test_what_is_closed_stays_closed_and_harms_nothing():
+    gone, asked = ask(DrawDigit(), hands=True), ask(hands=True)
+    gone.vote([1, 2, 3])
+    asked.vote([3, 2, 1])
+    for widget in (gone.box, gone.votes, gone.demo.box, gone.talk):
+        widget.close()
+    quiz.reset_all()
+    assert gone.votes.first.any() and not asked.votes.first.any()
+
+
 def test_a_presenter_opens_all():
     before = DrawDigit()
     asked_before = ask(before)

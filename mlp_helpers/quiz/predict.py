@@ -58,6 +58,8 @@ class Predict:
         for first in (self.commit, self.tell):
             first.add_class("mlp-primary")
         self.talk, lost = w.HTML(), Status(label="Question")  # which says where Python is gone
+        self._alone = self.choice, row(self.commit, self.skip, self.talk)
+        self._by_hands = self.votes, row(self.again, self.tell, self.talk)
         self.fold = Fold(label="The question, answered")
         self._asked = w.HTML(f'<div class="mlp-question"><b>Predict.</b> {escape(question)}</div>')
         self.asking = w.VBox()
@@ -128,12 +130,10 @@ class Predict:
         """As long as it is open, do as `quiz.open_all` and `quiz.show_of_hands` say."""
         if self.answered is not None or self.shown:
             return
-        by_hands, alone = (self.again, self.tell), (self.commit, self.skip)
-        buttons = by_hands if self.hands else alone
-        answers = self.votes if self.hands else self.choice
-        self.asking.children = [self._asked, answers, row(*buttons, self.talk)]
+        answers = self._by_hands if self.hands else self._alone
+        self.asking.children = [self._asked, *answers]
         self.asking.layout.display = None
-        for each in (self.choice, *by_hands, *alone):
+        for each in (self.choice, self.commit, self.skip, self.again, self.tell):
             each.disabled = False
         if self.demo:
             self.demo.locked = not Predict.opened

@@ -10,7 +10,7 @@ def open_all(on=True):
     The questions can still be answered. `open_all(False)` goes back.
     """
     Predict.opened = bool(on)
-    for question in list(Predict.alive):
+    for question in _open(Predict):
         question.follow_the_room()
 
 
@@ -21,13 +21,16 @@ def show_of_hands(on=True):
     goes back to one answer each.
     """
     Predict.counted = bool(on)
-    for question in list(Predict.alive):
+    for question in _open(Predict):
         question.follow_the_room()
 
 
 def reset_all():
     """Between two groups: every demo at its start, every question open again."""
-    for demo in list(Demo.alive):
-        demo.reset()
-    for question in list(Predict.alive):
-        question.reset()
+    for each in _open(Demo) + _open(Predict):
+        each.reset()
+
+
+def _open(kind):
+    """All of a kind whose widgets have not been closed."""
+    return [each for each in list(kind.alive) if each.box.comm is not None]

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from mlp_helpers.slides import slides_of
-from tests.browser.lab import DARK, LIGHT, ROOT, Lab, chromium, lab_server, wait
+from tests.browser.lab import DARK, LIGHT, ROOT, Lab, lab_server, wait
 from tests.browser.looks import SHOWN
 from tests.browser.refresh import lessons
 from tests.browser.slideshow import ROOM, Deck
@@ -57,14 +57,16 @@ def asked_for():
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory, asked_for):
-    """A browser as large as the projector, and the address of a JupyterLab with sliveshow."""
+def room(tmp_path_factory, browser, asked_for):
+    """A window as large as the projector, and the address of a JupyterLab with sliveshow."""
     folder = tmp_path_factory.mktemp("slides")
     for path in [*lessons(), ROOT / "notebooks" / "sliveshow.css"]:
         shutil.copy(path, folder)
-    with lab_server(folder, slides=True) as address, chromium(viewport=ROOM) as context:
-        context.on("request", lambda request: asked_for.append(request.url))
+    context = browser.browser.new_context(viewport=ROOM)
+    context.on("request", lambda request: asked_for.append(request.url))
+    with lab_server(folder, slides=True) as address:
         yield context, address
+    context.close()
 
 
 @pytest.fixture(scope="module", params=lessons(), ids=lambda path: path.stem)
