@@ -258,7 +258,7 @@ CHEATS = {
     "a list in itself": _with("def neuron(w, a, b):\n    x = []; x.append(x)\n    return x"),
     "a file above its folder": _with(
         "import glob\ntry: answers = open('../../source/hw1.ipynb').read()\n"
-        "except OSError: answers = glob.glob('/work/**/neuron.py')",
+        "except OSError: answers = glob.glob('/*/*/neuron.py')",
         "def neuron(w, a, b): return float(answers)",
     ),
     "the network": _with(
