@@ -105,12 +105,17 @@ def ink(strokes, pen, side):
     strokes : as `strokes_of` gives them. pen : its thickness, as a share of the side.
     How white a pixel is goes by how far its middle is from the nearest stroke.
     """
-    picture, reach = np.zeros((side, side), np.float32), pen * side / 2
-    for stroke in strokes:
-        points = np.asarray(stroke) * side
-        for start, end in zip(points[:-1], points[1:], strict=True):
-            _draw_line(picture, start, end, reach)
-    return picture
+    starts = side * np.concatenate([np.asarray(stroke)[:-1] for stroke in strokes])  # (n, 2)
+    ways = side * np.concatenate([np.diff(stroke, axis=0) for stroke in strokes])
+    reach = pen * side / 2
+    around = int(np.abs(ways).max() + pen * side) + 4  # pixels that a piece may touch, each way
+    corners = np.floor(starts + np.minimum(ways, 0) - reach - 1).astype(int)
+    parts = _pieces(starts - corners, ways, reach, around)
+    picture = np.zeros((side + 2 * around,) * 2, np.float32)  # room for what goes over the edge
+    for (x, y), part in zip(corners + around, parts, strict=True):
+        window = picture[y : y + around, x : x + around]
+        np.maximum(window, part, out=window)
+    return picture[around:-around, around:-around].copy()
 
 
 def a_writer(rng):
@@ -177,15 +182,13 @@ def _closer(points):
     return way
 
 
-def _draw_line(picture, start, end, reach):
-    """Draw one straight piece into the picture, from x, y to x, y in pixels."""
-    side = len(picture)
-    low = np.floor(np.minimum(start, end) - reach - 1).clip(0, side).astype(int)
-    high = np.ceil(np.maximum(start, end) + reach + 1).clip(0, side).astype(int)
-    x = np.arange(low[0], high[0]) + 0.5 - start[0]
-    y = (np.arange(low[1], high[1]) + 0.5 - start[1])[:, None]
-    way = end - start
-    share = ((x * way[0] + y * way[1]) / max(way @ way, 1e-12)).clip(0, 1)
-    distance = np.hypot(x - share * way[0], y - share * way[1])
-    part = picture[low[1] : high[1], low[0] : high[0]]
-    np.maximum(part, (reach + 0.5 - distance).clip(0, 1), out=part, casting="unsafe")
+def _pieces(starts, ways, reach, around):
+    """Straight pieces (n, 2) of a stroke, each a picture by itself: (n, around, around)."""
+    middles = np.arange(around) + 0.5
+    x = (middles - starts[:, :1])[:, None, :]
+    y = (middles - starts[:, 1:])[:, :, None]
+    way_x, way_y = ways.T[:, :, None, None]
+    share = (x * way_x + y * way_y) / np.maximum(way_x**2 + way_y**2, 1e-12)
+    share = share.clip(0, 1)  # how far along the piece its nearest point is
+    distance = np.hypot(x - share * way_x, y - share * way_y)
+    return (reach + 0.5 - distance).clip(0, 1).astype(np.float32)
