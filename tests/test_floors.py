@@ -22,6 +22,7 @@ FLOORS = {
     "threads": (),
     "network": ("doors",),
     "digits": ("doors",),  # a Network only inside load_trained
+    "paper": ("doors", "digits"),  # a photo of paper; Pillow, but no figures
     "plots": ("palette", "texts", "doors"),
     "views": ("palette", "texts", "doors"),
     "kit": ("views", "digits", "doors", "texts", "threads"),
