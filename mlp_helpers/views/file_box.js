@@ -10,9 +10,9 @@ const DROP = "mlp-drop";
 /** `fail` tells why a file is not taken. */
 export function fileBox(root, state, store, fail) {
   const box = element("div", "mlp-file-box", root);
-  const label = element("label", "mlp-file", box, "Open a picture …");
+  const label = element("label", "mlp-file", box, "Open a photo …");
   const input = Object.assign(element("input", "", label), { type: "file", accept: KINDS });
-  element("span", "mlp-file-more", box, "or drop one here");
+  element("span", "mlp-file-more", box, "or drop it here. Only your Python gets it.");
   let words = "";
   const tell = (now) => {
     words = now;
