@@ -107,14 +107,15 @@ export default view((root, state, store) => {
       hold = { at, frame: state.frame, sides: holdAt(event), moved: false };
     },
     move(event) {
+      if (!hold) return; // another picture has come
       const to = placeUnder(event);
       const far = Math.hypot(to[0] - hold.at[0], to[1] - hold.at[1]) / perPixel();
       hold.moved ||= far > (hold.sides ? 0 : TREMOR);
       if (hold.moved) point(dragged(hold, to), false);
     },
     release() {
-      const other = hold.moved ? null : frameAt(state.found, hold.at);
-      if (hold.moved) store.finish("frame");
+      const other = hold && !hold.moved && frameAt(state.found, hold.at);
+      if (hold?.moved) store.finish("frame");
       else if (other) point([...other], true);
       hold = null;
     },
@@ -151,6 +152,7 @@ export default view((root, state, store) => {
     grows: readout,
     draw(changed) {
       if (changed.has("lost")) files.stop();
+      if (changed.has("picture")) hold = null;
       showPicture();
       layOut();
       files.draw();
