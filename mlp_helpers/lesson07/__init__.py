@@ -5,6 +5,7 @@ chain : the chain rule on a chain of neurons, and with indices on a small networ
 wishes : one example's wishes, passed back until they are nudges; then the average of many.
 edges : how much of a neuron's weights is an edge.
 shifts : how many images are still read when they are moved.
+class_digits : what is read of a class's own digits, and whether learning from some helps.
 questions, exercises : what the notebook asks.
 """
 
@@ -18,4 +19,7 @@ __getattr__, __dir__, __all__ = on_demand(
     Wishes="wishes.demo",
     explained_by_edge="edges",
     best_edge="edges",
+    class_in="class_digits",
+    read_class="class_digits",
+    with_and_without="class_digits",
 )
