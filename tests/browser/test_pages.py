@@ -8,6 +8,7 @@ from tests.browser.looks import SHOWN
 from tests.demos import entries
 
 NAMES = ("DrawDigit", "OneNeuron", "MatrixStep", "NetworkExplorer", "TrainLive", "PredictCurve")
+NAMES += ("OwnHand",)
 RESTARTED = "Python was restarted: Run ▸ Run All Cells brings this back."
 SAVED = "A picture of last time: Run ▸ Run All Cells brings it to life."
 ENTRIES = {entry.name: entry for entry in entries() if entry.name in NAMES}
