@@ -137,7 +137,7 @@ def drawn_half(digits, rng):
 
 
 def with_and_without(
-    digits, training, test, shown=(0, 1, 40), repeats=4, epochs=3, seed=0, sizes=SIZES
+    digits, training, test, shown=(0, 1, 40), repeats=4, epochs=2, seed=0, sizes=SIZES
 ):
     """Train on MNIST with and without half of a class's digits, test on the other half.
 
