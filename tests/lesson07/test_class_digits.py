@@ -85,6 +85,17 @@ def test_nobody_writes_in_both_halves(counts):
     assert len(set(seen)) > 2  # drawn anew
 
 
+@pytest.mark.parametrize("teachers, taught", [(1, 1), (2, 2), (3, 3), (4, 3), (100, 3)])
+def test_fewer_may_teach_and_all_others_are_tested_on(teachers, taught):
+    digits = unlike_class((2, 3, 4, 5, 6, 7))
+    half = drawn_half(digits, np.random.default_rng(0), teachers)
+    assert len(set(digits.writer[~half])) == taught
+    assert set(digits.writer[half]) == set(range(6)) - set(digits.writer[~half])
+    compared = compare(digits, teachers=teachers, repeats=1, epochs=1, shown=(0, 1))
+    (n,), (others,) = compared.learned, compared.tested
+    assert n + others == 27 and n < 2 + 7 * taught
+
+
 @pytest.mark.parametrize("counts", [(20,), (7, 5), (20, 3, 9)])
 def test_few_writers_are_halved_digit_by_digit(counts):
     digits = unlike_class(counts)
@@ -195,6 +206,7 @@ def test_a_folder_is_taken_and_a_program_stands_in_where_there_is_none(tmp_path)
         ({"shown": (0, -1)}, ValueError, "one of shown is -1; wanted a whole number 0..1,000"),
         ({"shown": (0, 0.5)}, ValueError, "one of shown is 0.5; wanted a whole number"),
         ({"shown": ()}, ValueError, "shown is empty; wanted how often"),
+        ({"teachers": 0}, ValueError, "teachers is 0; wanted a whole number, 1 or more"),
         ({"repeats": 0}, ValueError, "repeats is 0; wanted a whole number, 1 or more"),
         ({"epochs": 0}, ValueError, "epochs is 0; wanted a whole number, 1 or more"),
         ({"seed": -1}, ValueError, "seed is -1; wanted a whole number, 0 or more"),
@@ -207,6 +219,14 @@ def test_what_is_no_experiment_is_refused_in_words(settings, error, said):
     with pytest.raises(error) as refused:
         compare(settings.pop("digits"), **settings)
     assert said in str(refused.value)
+
+
+def test_too_many_images_are_refused_before_anything_is_trained(monkeypatch):
+    monkeypatch.setattr(class_digits, "MOST", 30)
+    monkeypatch.setattr(class_digits, "train", None)
+    said = "4 digits, each shown 8 times, make 32 images; wanted at most 30: show them less often"
+    with pytest.raises(ValueError, match=said):
+        compare(unlike_class((2, 2, 2, 2)), shown=(0, 8))
 
 
 def test_a_network_for_other_images_is_refused():
