@@ -136,6 +136,8 @@ def test_a_question_hides_its_demo_until_it_is_answered(deck):
 
 
 def states(deck):
+    """What each demo shows once it has come to rest: after Reset, too, a map gets finer by itself."""
+    deck.lab.rest(60)
     return json.loads(deck.lab.run(STATES))
 
 
@@ -175,7 +177,6 @@ def drag(deck):
 
 def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
     deck.lab.run("for asked in list(Predict.alive): asked.show_me()")
-    deck.lab.rest(60)
     dead, parts = [], {}
     for number in deck.walk():
         demo = deck.on.locator(".mlp-demo").first
@@ -185,7 +186,6 @@ def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
         if len(moved) != 1:
             dead.append(f"slide {number}: {len(moved)} demos have answered")
             continue
-        deck.lab.rest(60)
         wait(deck.page, 700)  # a line of numbers glides to its new ends
         here, there = demo.evaluate(SHOWN), states(deck)
         assert deck.press("PageDown") != number or number == deck.slides[-1].number
@@ -198,7 +198,6 @@ def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
             by_hand = states(deck)
             deck.lab.run(RESET.format(*moved))
             assert states(deck) == by_hand, f"slide {number}: Reset"
-        deck.lab.rest(60)
     assert dead == []
     number, part = next((number, part) for number, part in parts.items() if part)
     deck.go(number)  # and in the middle of a drag
