@@ -6,6 +6,7 @@ wishes : one example's wishes, passed back until they are nudges; then the avera
 edges : how much of a neuron's weights is an edge.
 own_hand : digits of one's own hand, and how a network reads them.
 shifts : how many images are still read when they are moved.
+class_digits : what is read of a class's own digits, and whether learning from some helps.
 questions, exercises : what the notebook asks.
 """
 
@@ -20,4 +21,7 @@ __getattr__, __dir__, __all__ = on_demand(
     OwnHand="own_hand.demo",
     explained_by_edge="edges",
     best_edge="edges",
+    class_in="class_digits",
+    read_class="class_digits",
+    with_and_without="class_digits",
 )
