@@ -65,8 +65,11 @@ class OwnHand(Demo):
         files = row(*self.files.controls, self.reset_button)
         means = column(screen.mean_choice, together(*screen.means), files, width="296px")
         below = row(screen.counts, means, align_items="flex-start")
+        below.add_class("mlp-brief")
         left, right = column(screen.prompt, screen.pad, *tools), column(screen.wall, below)
-        self._lay_out(row(left, right, align_items="flex-start"), first=screen.pad)
+        self._lay_out(
+            row(left, right, align_items="flex-start", grid_gap="0 10px"), first=screen.pad
+        )
         self.box.add_class("mlp-tall")
 
     def _numbers(self):

@@ -9,6 +9,7 @@ from mlp_helpers.lesson07.own_hand.sitting import BLANK
 from mlp_helpers.views import PixelGrid, Scoreboard, Wall
 
 DIGITS = [str(digit) for digit in range(10)]
+DARK = 2.2  # times the largest count is white: on all of them a white number can be read
 NONE_YET = -1  # no mean is shown: None cannot be chosen in a list
 
 
@@ -25,20 +26,20 @@ class Screen:
         self.prompt.add_class("mlp-figure")
         self.prompt.layout.margin = "0 0 8px"  # the halo of the pad is below
         self.pad = PixelGrid(
-            values=BLANK, width=280, height=280, paintable=True, label="Pad, 28 by 28 pixels",
+            values=BLANK, width=270, height=270, paintable=True, label="Pad, 28 by 28 pixels",
             words="row {row}, column {column}: {value}",
         )  # fmt: skip
         self.wall = Wall(
-            size=54, title="Above: asked. Below: read.",
+            size=48, title="Above: asked. Below: read.",
             label="Your digits. Enter asks for one anew",
         )  # fmt: skip
         self.counts = PixelGrid(
-            width=230, height=230, title="asked ↓   read →", row_names=DIGITS, column_names=DIGITS,
+            width=220, height=220, title="asked ↓   read →", row_names=DIGITS, column_names=DIGITS,
             label="How often each digit asked for, the rows, was read as each, the columns",
             words="{row} asked, {column} read: {count}{frame}", frame_words=", wrong",
-            hint="On the diagonal: read right.",
+            hint="Diagonal: read right.",
         )  # fmt: skip
-        self.counts.add_class("mlp-brief")
+        self.counts.add_class("mlp-counts")
         self.means = [PixelGrid(width=112, height=112, plain=True) for _ in range(2)]
         options = [("none yet", NONE_YET), *((name, int(name)) for name in DIGITS)]
         self.mean_choice = choice(options, "Mean picture of")
@@ -93,7 +94,7 @@ def _counts(table):
     seen = np.flatnonzero(table)
     return {
         "values": table,
-        "limit": max(2, int(table.max())),
+        "limit": DARK * max(2, int(table.max())),
         "marks": seen.tolist(),
         "signs": [str(times) for times in table.flat[seen]],
         "framed": [10 * label + answer for label, answer, _ in tally.mistakes(table)],
