@@ -74,6 +74,13 @@ class Comparison:
         return self.right - self.right[:, :1]
 
     @property
+    def by_digit(self):
+        """`per_digit`, averaged over the repeats in which the digit was tested: (columns, 10)."""
+        there = ~np.isnan(self.per_digit)
+        sums, counts = np.where(there, self.per_digit, 0).sum(axis=0), there.sum(axis=0)
+        return np.divide(sums, counts, out=np.full(sums.shape, np.nan), where=counts > 0)
+
+    @property
     def split(self):
         """In a sentence, how the halves were drawn."""
         if self.by_writer:

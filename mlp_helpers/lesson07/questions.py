@@ -268,8 +268,8 @@ OWN_HAND = {
 
 CLASS = {
     "question": "Two networks with the same start see the same 60,000 images of MNIST. The second "
-    "sees the digits of half of the class, too, each once an epoch. Of 100 digits by the other "
-    "half of the class, how many more does it read right than the first?",
+    "sees the digits of six people of the class, too, each once an epoch. Of 100 digits by the "
+    "others, how many more does it read right than the first?",
     "options": [
         (
             "about 20",
@@ -284,7 +284,7 @@ CLASS = {
         (
             "about none",
             "A step follows the average slope, and in it a hundred digits among 60,000 hardly "
-            "count. Who happens to be in which half makes a larger difference.",
+            "count. Who happens to be among the six makes a larger difference.",
         ),
         (
             "fewer: the strange digits confuse it",

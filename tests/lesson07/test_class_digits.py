@@ -147,7 +147,7 @@ def test_the_networks_differ_in_nothing_but_the_class(monkeypatch):
 
 def test_a_digit_that_the_class_mirrors_is_learned_from_the_other_half():
     compared = compare(mirrored_class(7), repeats=3, epochs=8)
-    before, after = np.nanmean(compared.per_digit[:, :, 7], axis=0)
+    before, after = compared.by_digit[:, 7]
     assert before < 0.3 and after > before + 0.4
     assert (compared.gain[:, 1] > 0.03).all()
     others = np.delete(compared.per_digit, 7, axis=2)
@@ -167,6 +167,7 @@ def test_shares_are_the_mean_over_the_digits_of_the_half():
     assert compared.tested.tolist() == [80, 80]
     np.testing.assert_allclose(compared.per_digit.mean(axis=2), compared.right, atol=1e-9)
     np.testing.assert_allclose(compared.gain[:, 1], compared.right[:, 1] - compared.right[:, 0])
+    np.testing.assert_allclose(compared.by_digit, compared.per_digit.mean(axis=0))
     assert ((compared.mnist > 0) & (compared.mnist < 1)).all() and compared.by_writer
     first, second = compared.right.mean(axis=0)
     assert repr(compared) == f"read right: {first:.1%} where shown 0 times, {second:.1%} where 20"
@@ -177,6 +178,16 @@ def test_the_same_seed_gives_the_same_numbers_and_another_others():
     digits = mirrored_class(7)
     first, again, other = (compare(digits, repeats=1, seed=seed) for seed in (1, 1, 2))
     assert (first.right == again.right).all() and (first.mnist != other.mnist).any()
+
+
+def test_a_digit_that_is_not_tested_has_no_share_and_takes_none_from_others():
+    compared = compare(unlike_class((3, 1, 1, 1)), repeats=6, epochs=1)  # 0, 1, 2 and three 0s
+    with np.testing.suppress_warnings() as quiet:
+        quiet.filter(RuntimeWarning)
+        expected = np.nanmean(compared.per_digit, axis=0)
+    np.testing.assert_allclose(compared.by_digit, expected)
+    assert np.isnan(compared.by_digit).tolist() == [[False] * 3 + [True] * 7] * 2
+    assert np.isnan(compared.per_digit[:, 0, 1]).any()
 
 
 def test_with_few_writers_it_says_what_the_gain_does_not_say():
