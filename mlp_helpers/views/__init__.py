@@ -29,4 +29,5 @@ __getattr__, __dir__, __all__ = on_demand(
     Spectrum="spectrum",
     Status="status",
     Votes="votes",
+    Wall="wall",
 )

@@ -8,6 +8,7 @@ from tests.browser.looks import SHOWN
 from tests.demos import entries
 
 NAMES = ("DrawDigit", "OneNeuron", "MatrixStep", "NetworkExplorer", "TrainLive", "PredictCurve")
+NAMES += ("OwnHand",)
 RESTARTED = "Python was restarted: Run ▸ Run All Cells brings this back."
 SAVED = "A picture of last time: Run ▸ Run All Cells brings it to life."
 ENTRIES = {entry.name: entry for entry in entries() if entry.name in NAMES}
@@ -124,6 +125,22 @@ def test_a_training_is_watched_on_both_and_paused_on_the_other(pages):
     one.rest()
     assert one.run("print(trainlive.run.step > 0)") == "True"
     alike(pages, "TrainLive")
+
+
+def test_digits_are_written_on_both_pages_into_one_wall(pages):
+    start = alike(pages, "OwnHand")
+    for i, lab in enumerate(pages):
+        demo = demo_in(lab, "OwnHand")
+        before = alike(pages, "OwnHand")
+        stroke(lab, demo.locator(".mlp-grid").first, (0.5, 0.2), (0.48, 0.8))
+        alike(pages, "OwnHand")
+        demo.get_by_role("button", name="Done", exact=True).click()
+        assert alike(pages, "OwnHand") != before
+        assert pages[0].run("print(len(ownhand.labels), ownhand.pixels.max())") == f"{i + 1} 0.0"
+    demo_in(pages[1], "OwnHand").locator(".mlp-wall-cell").first.click()
+    assert "2 of 20 written, this one again" in alike(pages, "OwnHand")
+    pages[0].run("ownhand.reset()")
+    assert alike(pages, "OwnHand") == start
 
 
 def test_a_saved_demo_is_drawn_without_python_and_says_so(open_lab, folder):
