@@ -14,7 +14,6 @@ the order. So a tenth of the images are there twice in place of others, which hi
 such facts; and cells that hold more than code does, when compressed, count for nothing.
 """
 
-import tempfile
 import zlib
 from contextlib import contextmanager
 from functools import cache
@@ -25,6 +24,7 @@ import numpy as np
 
 from mlp_helpers.checks.verdict import Verdict
 from mlp_helpers.digits import COUNTS, SIDE, load_digits, load_trained
+from mlp_helpers.homework.outside.folder import Folder
 from mlp_helpers.homework.own_network import NAME, WANTED, network_verdict, share_read
 
 LEAST, CHANCE = 0.5, 0.1  # shares of the test images
@@ -58,14 +58,14 @@ def shuffled_images(rng):
     rng: a `np.random.Generator` that draws it. The file is gone at the end of the `with`.
     """
     order = rng.permutation(SIDE * SIDE)
-    with tempfile.TemporaryDirectory(prefix="images-") as folder:
+    with Folder("images-") as folder:
         yield _written(Path(folder), order, rng), order
 
 
 @cache
 def plain_images():
     """The path of a file of training images as they are; it is gone when Python ends."""
-    folder = tempfile.TemporaryDirectory(prefix="images-")
+    folder = Folder("images-")
     _FOLDERS.append(folder)
     return _written(Path(folder.name), np.arange(SIDE * SIDE), np.random.default_rng(0))
 
