@@ -13,6 +13,7 @@ from mlp_helpers.texts import counted
 
 SIZES = (784, 16, 16, 10)
 ENOUGH = 4  # writers, so that there are two in either half
+MOST = 100_000  # images that the class's digits may make in an epoch: 300 MB
 BATCH_SIZE, ETA = 100, 6.0  # of the experiment's trainings; the learning rate falls evenly to 0
 
 
@@ -73,6 +74,13 @@ class Comparison:
         return self.right - self.right[:, :1]
 
     @property
+    def by_digit(self):
+        """`per_digit`, averaged over the repeats in which the digit was tested: (columns, 10)."""
+        there = ~np.isnan(self.per_digit)
+        sums, counts = np.where(there, self.per_digit, 0).sum(axis=0), there.sum(axis=0)
+        return np.divide(sums, counts, out=np.full(sums.shape, np.nan), where=counts > 0)
+
+    @property
     def split(self):
         """In a sentence, how the halves were drawn."""
         if self.by_writer:
@@ -116,17 +124,20 @@ def read_class(network, digits):
     )
 
 
-def drawn_half(digits, rng):
+def drawn_half(digits, rng, teachers=None):
     """Half of a class, drawn to be tested on: bool (n,), True for its digits.
 
     By writer: all digits of one are in the same half. Whoever wrote in both would have taught the
     network the very hand that it is tested on, and the gain would be too good for anybody else.
     With fewer than 4 writers, half of the digits with each label instead.
+    teachers : of how many writers the network may learn, at most; half of them if left out.
     """
     doors.rng(rng)
     if len(digits.files) >= ENOUGH:
         order = rng.permutation(len(digits.files))
-        return np.isin(digits.writer, order[len(order) // 2 :])
+        half = len(order) // 2
+        n = half if teachers is None else min(half, doors.whole("teachers", teachers, 1))
+        return np.isin(digits.writer, order[n:])
     if len(digits.labels) < 2:
         raise ValueError("there is only 1 digit; wanted at least 2, one for each half")
     order = rng.permutation(len(digits.labels))
@@ -137,7 +148,15 @@ def drawn_half(digits, rng):
 
 
 def with_and_without(
-    digits, training, test, shown=(0, 1, 40), repeats=4, epochs=3, seed=0, sizes=SIZES
+    digits,
+    training,
+    test,
+    shown=(0, 1, 40),
+    teachers=None,
+    repeats=4,
+    epochs=2,
+    seed=0,
+    sizes=SIZES,
 ):
     """Train on MNIST with and without half of a class's digits, test on the other half.
 
@@ -147,7 +166,8 @@ def with_and_without(
     the others are shown an image of MNIST once more.
 
     digits : the class's, a `Merged`. training, test : MNIST's, each (images (m, 784), labels (m,)).
-    shown : how often each digit of the learning half is shown in an epoch, 0..1,000.
+    shown : how often each digit of the learning half is shown in an epoch, 0..1,000; that makes
+        100,000 images an epoch at most. teachers : as in `drawn_half`; all others are tested on.
     repeats, epochs : whole numbers from 1. seed : of all that is drawn.
     sizes : of the network. Returns a `Comparison`.
     """
@@ -159,7 +179,7 @@ def with_and_without(
     rows, halves = [], []
     for repeat in range(repeats):
         rng = np.random.default_rng((seed, repeat))
-        half = drawn_half(digits, rng)
+        half = drawn_half(digits, rng, teachers)
         start = Network(sizes, rng)
         order = rng.integers(2**32)
         row = []
@@ -185,6 +205,11 @@ def _training_sets(digits, learning, training, shown, rng):
     images, labels = training
     own, theirs = digits.images[learning], digits.labels[learning]
     m, room = len(images), max(shown) * len(own)
+    if room > MOST:
+        what = (
+            f"{counted(len(own), 'digit')}, each shown {max(shown):,} times, make {room:,} images"
+        )
+        raise ValueError(f"{what}; wanted at most {MOST:,}: show them less often")
     fill = rng.integers(m, size=room)
     all_images = np.concatenate([images, images[fill]])
     all_labels = np.concatenate([labels, labels[fill]])

@@ -24,7 +24,8 @@ export function fileBox(root, state, store, fail) {
     if (!files.length) return;
     const [file] = files;
     const many = files.length > 1 ? `${files.length} files came: wanted one picture.` : "";
-    const why = state.locked ? CLOSED : many || tooLarge(file, state.most);
+    const closed = store.lost || (state.locked ? CLOSED : "");
+    const why = closed || many || tooLarge(file, state.most);
     if (why) fail(why);
     else sending.send(file);
   }

@@ -151,15 +151,7 @@ def test_a_saved_demo_is_drawn_without_python_and_says_so(open_lab, folder):
     wait(lab.page)
     demos = lab.page.locator(".mlp-demo")
     before = [demos.nth(i).evaluate(SHOWN) for i in range(2)]
-    lab.page.evaluate(
-        """async () => {
-            const save = '@jupyter-widgets/jupyterlab-manager:saveWidgetState';
-            await jupyterapp.commands.execute(save);
-            await panel.context.save();
-            await panel.sessionContext.shutdown();
-            await panel.close();
-        }"""
-    )
+    lab.leave()
     lab.open("saved.ipynb")
     demos.nth(1).get_by_text("Run ▸ Run All Cells").wait_for()
     for i in range(2):
@@ -167,9 +159,6 @@ def test_a_saved_demo_is_drawn_without_python_and_says_so(open_lab, folder):
         assert now[:-1] == before[i][:-1] and now[-1] == SAVED
     lab.run_all()
     assert SAVED not in demos.first.evaluate(SHOWN)
-    lab.page.evaluate(
-        "() => jupyterapp.commands.execute('@jupyter-widgets/jupyterlab-manager:saveWidgetState')"
-    )
 
 
 # Open, closed by a question, playing by itself, training; and a question alone.

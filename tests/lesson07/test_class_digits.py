@@ -1,5 +1,6 @@
 """A class's digits: read, halved, learned from."""
 
+import warnings
 from functools import cache
 
 import numpy as np
@@ -85,6 +86,17 @@ def test_nobody_writes_in_both_halves(counts):
     assert len(set(seen)) > 2  # drawn anew
 
 
+@pytest.mark.parametrize("teachers, taught", [(1, 1), (2, 2), (3, 3), (4, 3), (100, 3)])
+def test_fewer_may_teach_and_all_others_are_tested_on(teachers, taught):
+    digits = unlike_class((2, 3, 4, 5, 6, 7))
+    half = drawn_half(digits, np.random.default_rng(0), teachers)
+    assert len(set(digits.writer[~half])) == taught
+    assert set(digits.writer[half]) == set(range(6)) - set(digits.writer[~half])
+    compared = compare(digits, teachers=teachers, repeats=1, epochs=1, shown=(0, 1))
+    (n,), (others,) = compared.learned, compared.tested
+    assert n + others == 27 and n < 2 + 7 * taught
+
+
 @pytest.mark.parametrize("counts", [(20,), (7, 5), (20, 3, 9)])
 def test_few_writers_are_halved_digit_by_digit(counts):
     digits = unlike_class(counts)
@@ -136,7 +148,7 @@ def test_the_networks_differ_in_nothing_but_the_class(monkeypatch):
 
 def test_a_digit_that_the_class_mirrors_is_learned_from_the_other_half():
     compared = compare(mirrored_class(7), repeats=3, epochs=8)
-    before, after = np.nanmean(compared.per_digit[:, :, 7], axis=0)
+    before, after = compared.by_digit[:, 7]
     assert before < 0.3 and after > before + 0.4
     assert (compared.gain[:, 1] > 0.03).all()
     others = np.delete(compared.per_digit, 7, axis=2)
@@ -156,6 +168,7 @@ def test_shares_are_the_mean_over_the_digits_of_the_half():
     assert compared.tested.tolist() == [80, 80]
     np.testing.assert_allclose(compared.per_digit.mean(axis=2), compared.right, atol=1e-9)
     np.testing.assert_allclose(compared.gain[:, 1], compared.right[:, 1] - compared.right[:, 0])
+    np.testing.assert_allclose(compared.by_digit, compared.per_digit.mean(axis=0))
     assert ((compared.mnist > 0) & (compared.mnist < 1)).all() and compared.by_writer
     first, second = compared.right.mean(axis=0)
     assert repr(compared) == f"read right: {first:.1%} where shown 0 times, {second:.1%} where 20"
@@ -166,6 +179,15 @@ def test_the_same_seed_gives_the_same_numbers_and_another_others():
     digits = mirrored_class(7)
     first, again, other = (compare(digits, repeats=1, seed=seed) for seed in (1, 1, 2))
     assert (first.right == again.right).all() and (first.mnist != other.mnist).any()
+
+
+def test_a_digit_that_is_not_tested_has_no_share_and_takes_none_from_others():
+    compared = compare(unlike_class((3, 1, 1, 1)), repeats=6, epochs=1)  # 0, 1, 2 and three 0s
+    with warnings.catch_warnings(action="ignore"):  # of digits that nobody wrote
+        expected = np.nanmean(compared.per_digit, axis=0)
+    np.testing.assert_allclose(compared.by_digit, expected)
+    assert np.isnan(compared.by_digit).tolist() == [[False] * 3 + [True] * 7] * 2
+    assert np.isnan(compared.per_digit[:, 0, 1]).any()
 
 
 def test_with_few_writers_it_says_what_the_gain_does_not_say():
@@ -195,6 +217,7 @@ def test_a_folder_is_taken_and_a_program_stands_in_where_there_is_none(tmp_path)
         ({"shown": (0, -1)}, ValueError, "one of shown is -1; wanted a whole number 0..1,000"),
         ({"shown": (0, 0.5)}, ValueError, "one of shown is 0.5; wanted a whole number"),
         ({"shown": ()}, ValueError, "shown is empty; wanted how often"),
+        ({"teachers": 0}, ValueError, "teachers is 0; wanted a whole number, 1 or more"),
         ({"repeats": 0}, ValueError, "repeats is 0; wanted a whole number, 1 or more"),
         ({"epochs": 0}, ValueError, "epochs is 0; wanted a whole number, 1 or more"),
         ({"seed": -1}, ValueError, "seed is -1; wanted a whole number, 0 or more"),
@@ -207,6 +230,14 @@ def test_what_is_no_experiment_is_refused_in_words(settings, error, said):
     with pytest.raises(error) as refused:
         compare(settings.pop("digits"), **settings)
     assert said in str(refused.value)
+
+
+def test_too_many_images_are_refused_before_anything_is_trained(monkeypatch):
+    monkeypatch.setattr(class_digits, "MOST", 30)
+    monkeypatch.setattr(class_digits, "train", None)
+    said = "4 digits, each shown 8 times, make 32 images; wanted at most 30: show them less often"
+    with pytest.raises(ValueError, match=said):
+        compare(unlike_class((2, 2, 2, 2)), shown=(0, 8))
 
 
 def test_a_network_for_other_images_is_refused():
