@@ -9,7 +9,7 @@ HEADING = re.compile(r"^#{1,3} (.+)$", re.M)
 FOLDED = "#### Once you have "  # how an answer begins that the notebook keeps folded
 LEAD = re.compile(r"^\*\*([^*]+?)\.?\*\*", re.M)  # such as **What to notice.**
 ASKS = re.compile(r"^Predict\w*\(", re.M)
-FOR_WHOM = re.compile(r"^\*\*For the presenter[^*]*\*\* *")
+FOR_WHOM = re.compile(r"^\*\*For the presenter[^*]*\*\*\s*")
 
 
 @dataclass(frozen=True)
