@@ -20,8 +20,11 @@ FLOORS = {
     "texts": (),
     "palette": (),
     "threads": (),
+    "files": (),
     "network": ("doors",),
     "digits": ("doors",),  # a Network only inside load_trained
+    "paper": ("doors", "digits"),  # a photo of paper; Pillow, but no figures
+    "own_digits": ("digits", "files", "doors", "texts"),
     "plots": ("palette", "texts", "doors"),
     "views": ("palette", "texts", "doors"),
     "kit": ("views", "digits", "doors", "texts", "threads"),
