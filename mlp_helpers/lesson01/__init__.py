@@ -1,6 +1,7 @@
 """Lesson 01. Pixels: an image is a column of numbers.
 
 draw_digit : a pad that the trained network reads, and the way into MNIST's frame (`framing`).
+hands : digits written by a program, in several hands; `strokes`, of which they are made.
 questions, exercises : what the notebook asks.
 """
 

@@ -690,6 +690,10 @@ CASES = [
         ),
         "sketch", ".mlp:has(.mlp-sketch)", "demo.reset()", "PredictCurve, interact",
     ),
+    Case(
+        "OwnHand", ours("lesson07", "OwnHand", "demo.pixels.sum(dtype=float)"),
+        "pad", pad("Pad"), "demo.reset()", "interact",
+    ),
     Case(  # by itself: Python hears of it only three times in a drag, when it changes places
         "PredictCards",
         asked("lesson05") + ours(

@@ -307,6 +307,19 @@ class Lab:
         """Shut the notebook's kernel down and close it."""
         self.page.evaluate("() => panel.sessionContext.shutdown().then(() => panel.close())")
 
+    def leave(self):
+        """Save the notebook with all that its widgets show, shut its kernel down, close it."""
+        self.page.evaluate(
+            """async () => {
+                const save = '@jupyter-widgets/jupyterlab-manager:saveWidgetState';
+                await jupyterapp.commands.execute(save);
+                await panel.context.save();
+                await jupyterapp.commands.execute(save); // which switches it, on and off
+                await panel.sessionContext.shutdown();
+                await panel.close();
+            }"""
+        )
+
     def cell(self, index):
         """The page's element for the notebook's cell at `index`, scrolled into view."""
         self.page.evaluate(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from mlp_helpers.lesson01.strokes import FORMS
 from tests.browser.few_colours import as_png, in_few_colours
 from tests.browser.lab import ROOT, Lab, chromium, lab_server, wait, write_notebook
-from tests.browser.strokes import VARIANTS
 
 PICTURES = ROOT / "notebooks" / "pictures"
 FILM = PICTURES / "touch.gif"
@@ -30,7 +30,7 @@ def _draw(page, take):
     """A hand writes a 3."""
     pad = page.locator(".mlp-grid").first.bounding_box()
     side = min(pad["width"], pad["height"])
-    for stroke in VARIANTS[3][0]:
+    for stroke in FORMS[3]["round"]:
         for n, (x, y) in enumerate(stroke):
             x, y = (
                 pad[name] + side * (0.5 + 0.66 * (at - 0.5)) for name, at in (("x", x), ("y", y))

@@ -4,23 +4,13 @@ import os
 
 import numpy as np
 
+from mlp_helpers.lesson01.hands import strokes_of
+from mlp_helpers.lesson01.strokes import FORMS
+from tests.browser.hands import draw
 from tests.browser.lab import wait
-from tests.browser.strokes import VARIANTS, jittered
 
 CODE = "from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad"
 PER_DIGIT = 10
-
-
-def draw(page, strokes):
-    """Draw strokes on the first pad with the mouse."""
-    box = page.locator(".mlp-grid canvas").first.bounding_box()
-    for stroke in strokes:
-        points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
-        page.mouse.move(*points[0])
-        page.mouse.down()
-        for point in points[1:]:
-            page.mouse.move(*point)
-        page.mouse.up()
 
 
 def marked(page):
@@ -50,7 +40,7 @@ def test_drawing_by_mouse_changes_the_outputs_while_the_button_is_down(cell_of):
 
 def test_erasing_along_a_stroke_leaves_nothing_of_it(cell_of):
     lab = cell_of(CODE)
-    eight = VARIANTS[8][0]
+    eight = FORMS[8]["loops"]
     draw(lab.page, eight)
     wait(lab.page)
     assert lab.run("print(pad.answer, pad.pixels.max())") == "8 1.0"
@@ -63,7 +53,7 @@ def test_erasing_along_a_stroke_leaves_nothing_of_it(cell_of):
 
 def test_an_erased_half_of_an_8_is_black_and_the_other_half_is_as_it_was(cell_of):
     lab = cell_of(CODE)
-    draw(lab.page, VARIANTS[8][0])
+    draw(lab.page, FORMS[8]["loops"])
     wait(lab.page)
     lab.run("before = pad.pixels.reshape(28, 28)")
     lab.page.get_by_role("button", name="Erase", exact=True).click()
@@ -163,11 +153,12 @@ def test_hand_drawn_digits_are_read(cell_of):
     lab = cell_of(CODE)
     rng = np.random.default_rng(0)
     per_digit = PER_DIGIT if os.environ.get("CI") else 3
+    hands = ["plain", "leaning", "with feet"]
     failures = []
     for digit in range(10):
-        for _ in range(per_digit):
+        for n in range(per_digit):
             lab.run("pad.clear()")
-            draw(lab.page, jittered(digit, rng))
+            draw(lab.page, strokes_of(digit, hands[n % len(hands)], rng))
             wait(lab.page)
             answer = lab.run("print(pad.answer)")
             if answer != str(digit):

@@ -1,0 +1,72 @@
+"""Files of arrays that their owner names: their paths, and how they are written as a whole."""
+
+import io
+import os
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+
+
+def npz_path(path, such_as):
+    """The path of a file of arrays, which ends in .npz, or a sentence.
+
+    A ~ at its beginning is the user's own folder; a name without an ending gets .npz.
+    such_as : a name to propose in the sentence, such as my_network.npz.
+    """
+    wanted = f"wanted the name of a file, such as {such_as}"
+    text = path_text(path, wanted)
+    file = Path(text)
+    if not file.name or file.name == ".." or "\0" in text:
+        raise ValueError(f"path is {path!r}; {wanted}")
+    if os.path.isdir(text) or text.endswith(("/", os.sep)):
+        raise ValueError(f"path is {path!r}, a folder; {wanted}, in it")
+    if file.suffix not in ("", ".npz"):
+        ends = "".join(file.suffixes)
+        raise ValueError(f"path is {path!r}, which ends in {ends}; {wanted}")
+    return file.with_suffix(".npz")
+
+
+def path_text(path, wanted):
+    """A path as text, without blanks at its ends and with ~ as the user's own folder.
+
+    wanted : what to say where it is no path, or the ~ is of somebody who is not here.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        raise TypeError(f"path is {path!r}; {wanted}")
+    text = os.fspath(path)
+    text = os.path.expanduser((os.fsdecode(text) if isinstance(text, bytes) else text).strip())
+    if text.startswith("~"):
+        raise ValueError(f"path is {path!r}, and nobody here has that name; {wanted}")
+    return text
+
+
+def write_npz(file, arrays, overwrite=False):
+    """Write arrays, {name: array}, into a file, a path as `npz_path` gives it.
+
+    Refuses, with a sentence, a file that is there already (unless `overwrite`), or a place
+    that cannot be written; what was there then stays as it was.
+    """
+    if not overwrite and os.path.lexists(file):
+        raise FileExistsError(f"{file} is there already; wanted a new name, or overwrite=True")
+    packed = io.BytesIO()
+    np.savez(packed, **arrays)
+    fresh = file.with_name(f".{file.name}.{uuid4().hex}")  # renamed when it is whole
+    try:
+        if file.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        try:
+            fresh.write_bytes(packed.getvalue())
+            os.replace(fresh, file)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise OSError(f"{file} cannot be written ({why}); wanted a place that can") from None
+
+
+def there(file):
+    """The path, if there is a file, or a sentence."""
+    if not os.path.isfile(file):
+        raise FileNotFoundError(f"{file} is not there; wanted a file that was saved before")
+    return file

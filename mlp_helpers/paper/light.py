@@ -1,0 +1,146 @@
+"""The light in a photo: shades, the threshold between ink and paper, shadows taken out."""
+
+import numpy as np
+
+from mlp_helpers import doors
+from mlp_helpers.digits import is_dark_on_light
+
+BINS = 256  # of the histogram in which a threshold is looked for
+BLOCKS = 12  # along the longer side: in each, how bright the paper is there
+PAPER = 0.8  # of a block's pixels, in order of brightness, the one that is taken for paper
+REACH = 2  # blocks on each side that ink may cover without being taken for a shadow
+WEIGHTS = (0.299, 0.587, 0.114)  # how bright red, green and blue are (ITU-R BT.601)
+
+
+def grey(photo):
+    """A photo in shades of grey: float32 (rows, columns), 0 black to 1 white.
+
+    photo: uint8 (rows, columns, 3), as `open_photo` gives it. As bright as the eye sees each
+    colour (ITU-R BT.601, luma), so that blue and red ink are dark, too.
+    """
+    colours = doors.array("the photo", photo)
+    if colours.ndim != 3 or colours.shape[2] != 3 or colours.dtype != np.uint8:
+        came = f"the photo is {colours.dtype} {colours.shape}"
+        raise ValueError(f"{came}; wanted uint8 (rows, columns, 3), as open_photo gives it")
+    return colours @ np.array(WEIGHTS, np.float32) / np.float32(255)
+
+
+def otsu(shades):
+    """The threshold that parts dark from light best: a number 0..1.
+
+    shades : float (rows, columns) or (n,), 0..1. Of one shade only, that shade.
+
+    Every threshold t makes two classes, what is darker and what is not, with the shares w0 and
+    w1 of the pixels and the mean shades m0 and m1. Best is the one for which the variance between
+    the classes, w0 w1 (m0 - m1)^2, is largest; then what varies within each is least (N. Otsu,
+    "A threshold selection method from gray-level histograms", IEEE Transactions on Systems, Man,
+    and Cybernetics 9, 1979). Where an empty stretch of the histogram has the largest, its middle.
+    """
+    shades = doors.pixels("the shades", shades).ravel()
+    if not shades.size:
+        raise ValueError("there are no shades; wanted at least one")
+    low, high = float(shades.min()), float(shades.max())
+    if high - low < 1e-6:
+        return high
+    counts, edges = np.histogram(shades, BINS, (low, high))
+    middles = (edges[:-1] + edges[1:]) / 2
+    w0 = counts.cumsum()[:-1] / counts.sum()  # the share below each inner edge
+    sum0 = (counts * middles).cumsum()[:-1] / counts.sum()
+    mean = (counts * middles).sum() / counts.sum()
+    between = (mean * w0 - sum0) ** 2 / (w0 * (1 - w0))  # = w0 w1 (m0 - m1)^2
+    best = np.flatnonzero(between >= between.max() * (1 - 1e-9))
+    return float(edges[1:-1][best].mean())
+
+
+def looks_dark_on_light(shades):
+    """Whether ink is darker than its ground, whatever the light falls like: True or False.
+
+    shades: float32 (rows, columns), 0..1. A smooth surface, of second order along both sides, is
+    fitted to the shades by least squares and taken away; `digits.is_dark_on_light` is asked about
+    what is left, and about its opposite. Where neither is clear, the side on which the
+    larger departures are decides: ink is less than its ground, and further away.
+    """
+    left = shades - _smooth_surface(shades)
+    low, high = np.quantile(left, (0.002, 0.998))
+    left = ((left - low) / max(high - low, 1e-6)).clip(0, 1)
+    if is_dark_on_light(left):
+        return True
+    if is_dark_on_light(1 - left):
+        return False
+    return bool(((left - left.mean()) ** 3).mean() < 0)
+
+
+def without_shadows(shades):
+    """Shades as a share of the paper's own brightness at each place: float32, 1 paper, 0 black.
+
+    shades: float32 (rows, columns), 0..1, dark ink on light paper. How bright the paper is in each
+    of a grid of blocks is the brightness that four fifths of its pixels do not reach. A block full
+    of ink is no shadow: the grid is closed (each block takes the brightest around it, then the
+    darkest around that; J. Serra, "Image Analysis and Mathematical Morphology", 1982), which
+    leaves a slope as it is and fills what is dark and narrow. Between blocks it is interpolated.
+    """
+    grid = _of_blocks(shades, -(-max(shades.shape) // BLOCKS))
+    for extreme, empty in ((np.maximum, -np.inf), (np.minimum, np.inf)):
+        grid = _around(grid, extreme, empty)
+    paper = _interpolated(grid, shades.shape).clip(1 / 255, None)
+    return (shades / paper).clip(0, 1).astype(np.float32)
+
+
+def smoothed(shades, times=1):
+    """Each pixel as the mean of the 3 x 3 around it, so many times over."""
+    for _ in range(times):
+        for _ in range(2):  # along the columns, then along the rows
+            padded = np.pad(shades, ((1, 1), (0, 0)), "edge")
+            shades = ((padded[:-2] + padded[1:-1] + padded[2:]) / 3).T
+    return shades
+
+
+def reduced(shades, longest):
+    """Shades averaged over squares of whole pixels, so that no side has twice `longest` or more."""
+    factor = max(1, max(shades.shape) // longest)
+    rows, columns = (max(1, side // factor) for side in shades.shape)
+    whole = shades[: rows * factor, : columns * factor]
+    across = min(factor, whole.shape[1])
+    down = min(factor, whole.shape[0])
+    return whole.reshape(rows, down, columns, across).mean(axis=(1, 3), dtype=np.float32)
+
+
+def _smooth_surface(shades):
+    """The surface a + b r + c s + d r^2 + e r s + f s^2 that fits best: as shades."""
+    r, s = (np.linspace(-1, 1, n, dtype=np.float32) for n in shades.shape)
+    r, s = np.broadcast_to(r[:, None], shades.shape), np.broadcast_to(s, shades.shape)
+    terms = np.stack([np.ones_like(shades), r, s, r * r, r * s, s * s], axis=-1).reshape(-1, 6)
+    few = slice(None, None, max(1, shades.size // 4000))
+    factors = np.linalg.lstsq(terms[few], shades.ravel()[few], rcond=None)[0]
+    return (terms @ factors).reshape(shades.shape)
+
+
+def _of_blocks(shades, side):
+    """The brightness of the paper in each block of side x side pixels; the last ones are cut."""
+    starts = [range(0, n, side) for n in shades.shape]
+    blocks = [[shades[r : r + side, c : c + side] for c in starts[1]] for r in starts[0]]
+    return np.array([[np.quantile(block, PAPER) for block in row] for row in blocks], np.float32)
+
+
+def _around(grid, extreme, empty):
+    """The extreme of the blocks around each, `REACH` to each side."""
+    for _ in range(2):
+        padded = np.pad(grid, ((REACH, REACH), (0, 0)), constant_values=empty)
+        shifted = [padded[k : k + len(grid)] for k in range(2 * REACH + 1)]
+        grid = extreme.reduce(shifted).T
+    return grid
+
+
+def _interpolated(grid, shape):
+    """A grid of blocks' middles drawn out to a shape, linearly."""
+    for n in shape:
+        middles = (np.arange(len(grid)) + 0.5) * n / len(grid)
+        places = np.arange(n) + 0.5
+        k = np.clip(np.searchsorted(middles, places) - 1, 0, max(0, len(grid) - 2))
+        if len(grid) > 1:
+            share = ((places - middles[k]) / (middles[1] - middles[0])).clip(0, 1)[:, None]
+            grid = grid[k] * (1 - share) + grid[k + 1] * share
+        else:
+            grid = np.repeat(grid, n, axis=0)
+        grid = grid.T
+    return grid
