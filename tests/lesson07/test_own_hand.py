@@ -144,13 +144,15 @@ def test_after_the_last_one_all_is_told_and_the_pad_is_closed(demo):
     assert demo.asked is None and not demo.screen.pad.paintable
     assert demo.screen.prompt.big == f"{demo.right.sum()} of 20 right"
     said = demo.status.text
-    assert said.startswith(f"Read right: {demo.right.sum()} of 20. Read wrong: ")
-    assert "Save them: without that they are gone once Python stops." in said
+    assert said.startswith(f"Read right: {demo.right.sum()} of 20. Wrong: ")
+    assert "Save them, or they are gone when Python stops." in said
     for method in (lambda: demo.write(write(3)), demo.skip):
         with pytest.raises(ValueError, match="each is written or skipped; wanted redo"):
             method()
-    demo.done()
+    demo.undo()
     assert "asks for it anew" in demo.status.text
+    demo.done()  # once too often
+    assert demo.status.text == said
     demo.redo(19)
     assert demo.screen.pad.paintable and demo.asked == demo.labels[19]
 
@@ -160,8 +162,8 @@ def test_all_mistakes_are_counted_but_only_some_are_named():
     while demo.asked is not None:
         demo.write(np.eye(28))
     kinds = len(set(zip(demo.labels, demo.answers, strict=True))) - 1
-    assert kinds == 9 and demo.status.text.count(" as ") == 4
-    assert "(2 times)" in demo.status.text and "and 5 more." in demo.status.text
+    assert kinds == 9 and demo.status.text.count(" as ") == 2
+    assert "(twice)" in demo.status.text and "and 7 more." in demo.status.text
 
 
 def test_one_who_skips_all_is_not_told_nonsense():

@@ -47,6 +47,7 @@ class OwnHand(Demo):
 
     def _build(self):
         screen = self.screen = Screen()
+        tally.mnist_means()  # now, so that no hand waits for the images
         self._by_hand(screen.pad, "values", self.draw)
         self._by_hand(screen.wall, "chosen", self._pick)
         self._by_hand(screen.mean_choice, "value", self._choose_mean)
@@ -66,10 +67,10 @@ class OwnHand(Demo):
         means = column(screen.mean_choice, together(*screen.means), files, width="296px")
         below = row(screen.counts, means, align_items="flex-start")
         below.add_class("mlp-brief")
-        left, right = column(screen.prompt, screen.pad, *tools), column(screen.wall, below)
-        self._lay_out(
-            row(left, right, align_items="flex-start", grid_gap="0 10px"), first=screen.pad
-        )
+        left = column(screen.prompt, screen.pad, *tools)
+        right = column(self.status, screen.wall, below, flex="1 1 551px")
+        both = row(left, right, align_items="flex-start", grid_gap="0 10px")
+        self._lay_out(both, first=screen.pad, words_last=False)
         self.box.add_class("mlp-tall")
 
     def _numbers(self):
@@ -99,7 +100,10 @@ class OwnHand(Demo):
 
     def done(self):
         """Take what is on the pad as the digit that is asked for; an empty pad is not taken."""
-        if self.asked is None or not self.pixels.any():
+        if self.asked is None:
+            self._show()  # what came of all of them
+            return
+        if not self.pixels.any():
             self._say(words.empty(self.asked))
             return
         try:

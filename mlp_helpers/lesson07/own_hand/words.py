@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mlp_helpers.lesson07.own_hand.tally import mistakes
 from mlp_helpers.texts import counted, listed
 
-MOST_TOLD = 5  # mistakes in one sentence
+MOST_TOLD = 3  # mistakes in one sentence
 PAD_HINT = "Draw, then Done. Keys: Shift with arrows draws, Space inks, Enter is Done."
 FINISHED_HINT = "Each digit has its place. A click on one in the wall asks for it anew."
 TAKEN_BACK = "Nothing to take back. A click on a digit in the wall asks for it anew."
@@ -45,8 +45,6 @@ def start(digit):
 
 def empty(digit):
     """Done was pressed, and there is no ink."""
-    if digit is None:
-        return FINISHED_HINT
     return f"The pad is empty: write {named(digit)}, or Skip it."
 
 
@@ -88,9 +86,9 @@ def finished(right, table, saved):
     if len(wrong) > MOST_TOLD:
         wrong = [*wrong[: MOST_TOLD - 1], f"{len(wrong) - MOST_TOLD + 1} more"]
     said = f"Read right: {int(right.sum())} of {len(right)}. "
-    said += f"Read wrong: {listed(wrong)}." if wrong else "None is read wrong."
+    said += f"Wrong: {listed(wrong)}." if wrong else "None is read wrong."
     if not saved:
-        said += " Save them: without that they are gone once Python stops."
+        said += " Save them, or they are gone when Python stops."
     return said
 
 
@@ -126,5 +124,5 @@ def of_place(sitting, place, answer):
 
 
 def _mistake(label, answer, times):
-    often = f" ({times} times)" if times > 1 else ""
+    often = {1: "", 2: " (twice)"}.get(times, f" ({times} times)")
     return f"{named(label)} as {answer}{often}"
