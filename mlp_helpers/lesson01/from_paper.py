@@ -236,7 +236,7 @@ class FromPaper(Demo):
 
 
 def _how_to_save(n):
-    return f'{counted(n, "digit")} kept: save_own("my_digits.npz", *demo.kept) stores them.'
+    return f'{counted(n, "digit")} kept: save_own("my_digits.npz", *demo.kept) stores all.'
 
 
 def _sentence(error):

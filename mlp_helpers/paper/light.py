@@ -140,7 +140,16 @@ def _of_blocks(shades, side):
     """The brightness of the paper in each block of side x side pixels; the last ones are cut."""
     starts = [range(0, n, side) for n in shades.shape]
     blocks = [[shades[r : r + side, c : c + side] for c in starts[1]] for r in starts[0]]
-    return np.array([[np.quantile(block, PAPER) for block in row] for row in blocks], np.float32)
+    return np.array([[_paper_of(block) for block in row] for row in blocks], np.float32)
+
+
+def _paper_of(block):
+    """What np.quantile(block, PAPER) gives, in a tenth of its time: blocks are many."""
+    place = PAPER * (block.size - 1)
+    below = int(place)
+    above = min(below + 1, block.size - 1)
+    ordered = np.partition(block, (below, above), axis=None)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def _around(grid, extreme):
