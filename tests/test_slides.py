@@ -32,7 +32,9 @@ LESSON = (
     cell("subslide", "pad = Pad()\nPredict(**questions.INK, demo=pad)", code=True, minutes=3),
     cell("subslide", "**What to notice.** This.\n\n**Try this.**\n1. That"),
     cell("notes", "Draw slowly."),
-    cell("notes", "Ask."),
+    cell(
+        "notes", "<details><summary>For the presenter (skip this)</summary>\n\nAsk.\n\n</details>"
+    ),
     cell("subslide", "Predict(**questions.ROW)", code=True),
     cell("subslide", "#### Once you have answered, open this\n\nHere."),
     cell(None, "print(1)", code=True),

@@ -78,7 +78,7 @@ def judge_trained(weights, biases, order, cells=()):
 
     order: of the pixels, as `shuffled_images` gave it to the cells that trained; cells: their text.
     """
-    if len(zlib.compress("\n".join(cells).encode("utf-8", "replace"))) > LARGEST:
+    if holds_data(cells):
         return _nothing(DATA)
     weights, biases = _arrays(weights), _arrays(biases)
     here = _for_plain_images(weights, order)
@@ -95,6 +95,11 @@ def judge_trained(weights, biases, order, cells=()):
         return Outcome(0.0, NONE, verdict)
     points = (share - CHANCE) / (WANTED - CHANCE) if share >= LEAST else 0.0
     return Outcome(points, TOO_FEW, verdict)
+
+
+def holds_data(cells):
+    """Whether code cells hold more than code does: numbers or texts in bulk. cells: their text."""
+    return len(zlib.compress("\n".join(cells).encode("utf-8", "replace"))) > LARGEST
 
 
 def _nothing(mistake):
