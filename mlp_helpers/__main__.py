@@ -13,7 +13,9 @@ python -m mlp_helpers --progress lists the exercises of your copies, and which o
 --progress FOLDER those of another folder.
 
 For teachers: python -m mlp_helpers --notes writes notes.html, for the presenter's second screen or
-to be printed: every slide, what to say, minutes, a clock; --notes FILE writes it there. And
+to be printed: every slide, what to say, minutes, a clock; --notes FILE writes it there.
+python -m mlp_helpers --print writes the lessons into printed/, as pages to print or to read where
+no Python is; --print FOLDER writes them there, and with --answers what is folded is open. And
 python -m mlp_helpers.homework --help
 """
 
@@ -22,6 +24,7 @@ import shutil
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, files
+from importlib.util import find_spec
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
@@ -97,19 +100,46 @@ def say_whether_good():
     print(f"Good: JupyterLab {lab}; the trained network reads {share:.1%} of 10,000 test images.")
 
 
-def write_notes(target):
-    """Write the page of the presenter's notes, and say where it is."""
+def read_lessons():
+    """The lessons as they are handed out: each one's name, and the notebook."""
     import nbformat
 
+    paths = sorted(lessons().glob("*.ipynb"))
+    return {path.stem: nbformat.read(path, as_version=4) for path in paths}
+
+
+def write_notes(target):
+    """Write the page of the presenter's notes, and say where it is."""
     from mlp_helpers.notes_page import notes_page
 
-    notebooks = [nbformat.read(path, as_version=4) for path in sorted(lessons().glob("*.ipynb"))]
     try:
-        target.write_text(notes_page(notebooks), encoding="utf-8")
+        target.write_text(notes_page(read_lessons().values()), encoding="utf-8")
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         sys.exit(f"{target} cannot be written ({why}); wanted the name of a file for the notes")
     print(f"The notes are in {target.resolve()}: open it in a browser, or print it.")
+
+
+def write_pages(arguments):
+    """Write the lessons as pages to print, and say where they are."""
+    folders = [word for word in arguments if word != "--answers"] or ["printed"]
+    if len(folders) > 1 or folders[0].startswith("-"):
+        said = " ".join(arguments)
+        sys.exit(f"--print {said}: wanted one folder for the pages, and --answers or not")
+    if not find_spec("latex2mathml"):  # it sets the formulas
+        sys.exit("latex2mathml is not installed; wanted, to print: pip install latex2mathml")
+    from mlp_helpers.printed import printed_page
+
+    target = Path(folders[0]).expanduser()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, notebook in read_lessons().items():
+            page = printed_page(notebook, name, answers="--answers" in arguments)
+            (target / f"{name}.html").write_text(page, encoding="utf-8")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        sys.exit(f"{target} cannot be written ({why}); wanted a folder for the pages")
+    print(f"The pages are in {target.resolve()}: open them in a browser, and print from there.")
 
 
 def main(arguments):
@@ -125,6 +155,9 @@ def main(arguments):
         return 0
     if arguments[:1] == ["--notes"]:
         write_notes(Path(*arguments[1:2] or ["notes.html"]).expanduser())
+        return 0
+    if arguments[:1] == ["--print"]:
+        write_pages(arguments[1:])
         return 0
     source = lessons()
     mine = own_folder(source)

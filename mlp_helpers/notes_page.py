@@ -17,10 +17,12 @@ LESSON = Template("""
 <tbody>$rows</tbody>
 </table>
 </section>""")
+FIRST = "1.1"  # the slide that a show begins with
+JUMP = Template(" <small>jump: <kbd>G</kbd> $to <kbd>Enter</kbd></small>")
 ROW = Template("""
 <tr class="$kind" data-from="$begin" data-to="$end">
 <td class="number">$number</td><td class="at">$at</td><td class="minutes">$minutes</td>
-<td><b>$title</b>$notes</td>
+<td><b>$title</b>$jump$notes</td>
 </tr>""")
 
 
@@ -31,16 +33,20 @@ def notes_page(notebooks):
 
     Slides with minutes are on the route of two classes of 45 minutes; "at" says when each is on,
     counted from the beginning of its class. A slide that would last beyond the first class begins
-    the second one.
+    the second one. Where the slide before is not on the route, a jump leads to it.
     """
     passed, lessons = 0.0, []
     for notebook in notebooks:
-        rows, planned = [], 0.0
+        rows, planned, was_on = [], 0.0, False
         for slide in slides_of(notebook):
             begin = _begin(passed, slide.minutes or 0)
             end = begin + (slide.minutes or 0)
-            rows.append(_row(slide, begin, end))
+            is_next = was_on or slide.number == FIRST
+            rows.append(
+                _row(slide, begin, end, "" if is_next else JUMP.substitute(to=slide.number))
+            )
             passed, planned = end, planned + (slide.minutes or 0)
+            was_on = slide.minutes is not None
         lessons.append(
             LESSON.substitute(
                 title=escape(title_of(notebook)),
@@ -62,7 +68,7 @@ def _begin(passed, minutes):
     return HOUR if passed < HOUR < passed + minutes else passed
 
 
-def _row(slide, begin, end):
+def _row(slide, begin, end, jump):
     is_on = slide.minutes is not None
     return ROW.substitute(
         kind="route" if is_on else "home",
@@ -72,6 +78,7 @@ def _row(slide, begin, end):
         at=_clock(begin) if is_on else "",
         minutes=f"{slide.minutes:g}" if is_on else "",
         title=escape(slide.title),
+        jump=jump if is_on else "",
         notes=_as_html(slide.notes) if slide.notes else "",
     )
 

@@ -9,7 +9,11 @@ HEADING = re.compile(r"^#{1,3} (.+)$", re.M)
 FOLDED = "#### Once you have "  # how an answer begins that the notebook keeps folded
 LEAD = re.compile(r"^\*\*([^*]+?)\.?\*\*", re.M)  # such as **What to notice.**
 ASKS = re.compile(r"^Predict\w*\(", re.M)
-FOR_WHOM = re.compile(r"^\*\*For the presenter[^*]*\*\* *")
+FOR_WHOM = re.compile(  # the words before a note, or the fold around it
+    r"^\*\*For the presenter[^*]*\*\*\s*"
+    r"|^<details><summary>For the presenter[^<]*</summary>\s*(.*?)\s*</details>\s*$",
+    re.S,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def slides_of(notebook):
             Slide(
                 number=number,
                 title=own or f"{heading}: {_added(shown)}",
-                notes="\n\n".join(FOR_WHOM.sub("", text) for text in told),
+                notes="\n\n".join(FOR_WHOM.sub(r"\1", text) for text in told),
                 minutes=cells[0].metadata.get("slideshow", {}).get("minutes"),
                 cells=tuple(place for place in places if _kind(notebook.cells[place]) != "notes"),
             )

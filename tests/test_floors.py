@@ -33,6 +33,7 @@ FLOORS = {
     "checks": ("doors", "texts"),  # the exercises only when it is asked for one
     "slides": (),
     "notes_page": ("slides",),
+    "printed": (),
     "__main__": (),  # the command; what it needs it imports when it runs
     "quick_server": (),  # a setting of the server that the command starts
 }
@@ -46,6 +47,7 @@ WITH_PICTURES = (
     "quiz",
     "by_hand",
     "plots",
+    "printed",  # nbconvert's traits
     "quick_server",
 )  # the floors that are there for them
 LIGHT = ("texts", "palette", "questions", "slides", "__main__")  # not even NumPy

@@ -45,6 +45,15 @@ def test_a_slide_that_would_last_beyond_the_first_class_begins_the_second():
     assert 'data-from="45" data-to="55"' in page
 
 
+def test_where_the_route_leaves_slides_out_it_says_how_to_jump():
+    page = page_of(
+        [cell("# 1", "slide", 1), cell("## next", "subslide", 1)],
+        [cell("# 2", "slide"), cell("## on", "slide", 1), cell("## home", "slide")]
+        + [cell("## a", "slide", 1)],
+    )
+    assert re.findall(r"<kbd>G</kbd> ([\d.]+) <kbd>Enter", page) == ["2.1", "4.1"]
+
+
 def test_the_lessons_route_fits_two_classes_and_nothing_comes_from_elsewhere():
     page = notes_page([nbformat.read(path, 4) for path in sorted(lessons().glob("*.ipynb"))])
     ends = [float(end) for end in re.findall(r'data-to="([\d.]+)"', page)]

@@ -4,6 +4,7 @@ import importlib
 
 import pytest
 
+from mlp_helpers.digits import load_example
 from mlp_helpers.quiz import Predict
 
 # Each question that has an outcome, with the demo it is asked about.
@@ -23,6 +24,7 @@ DEMOS = {
     "lesson06.EPOCH": "TrainLive",
     "lesson07.AVENUE": "ThreeAvenues",
     "lesson07.FACTORS": "ChainRule",
+    "lesson07.OWN_HAND": "OwnHand",
 }
 
 
@@ -63,6 +65,7 @@ UNTOUCHED = {
     "lesson06.VALLEY": "press Play",
     "lesson06.RAVINE": "press Play",
     "lesson06.EPOCH": "press One epoch",
+    "lesson07.OWN_HAND": "write the digit that is asked for",
 }
 
 
@@ -78,6 +81,11 @@ def test_an_untouched_demo_has_no_outcome_yet(name):
         assert outcome(made) == ("B", "B, for a 3: cost 2.5000.")
         made.set_all(0.25)
         assert outcome(made) == ("Your own", "Your own, for a 3: cost 1.1250.")
+    elif name == "lesson07.OWN_HAND":
+        made.write(load_example(made.asked))
+        assert outcome(made) == "1 of 1 digit read right so far."
+        made.write(load_example((made.asked + 1) % 10))  # another than was asked for
+        assert outcome(made) == "1 of 2 digits read right so far."
     else:
         made.step()
         assert "Not tried" not in outcome(made)

@@ -1,8 +1,11 @@
 """The slides of a lesson: numbers, titles, notes and minutes, as the slideshow cuts them."""
 
+import re
+
 import nbformat
 import pytest
 
+from mlp_helpers.__main__ import lessons
 from mlp_helpers.slides import slides_of
 
 
@@ -29,7 +32,9 @@ LESSON = (
     cell("subslide", "pad = Pad()\nPredict(**questions.INK, demo=pad)", code=True, minutes=3),
     cell("subslide", "**What to notice.** This.\n\n**Try this.**\n1. That"),
     cell("notes", "Draw slowly."),
-    cell("notes", "Ask."),
+    cell(
+        "notes", "<details><summary>For the presenter (skip this)</summary>\n\nAsk.\n\n</details>"
+    ),
     cell("subslide", "Predict(**questions.ROW)", code=True),
     cell("subslide", "#### Once you have answered, open this\n\nHere."),
     cell(None, "print(1)", code=True),
@@ -85,3 +90,18 @@ def test_the_first_cell_begins_a_slide_whatever_it_is(kind):
 
 def test_a_notebook_without_slides_has_none():
     assert cut() == cut(cell("skip", "words")) == []
+
+
+@pytest.mark.parametrize("path", sorted(lessons().glob("*.ipynb")), ids=lambda path: path.stem)
+def test_the_minutes_of_a_lesson_s_slides_are_what_its_first_note_says(path):
+    notebook = nbformat.read(path, 4)
+    told = [cell.metadata.get("slideshow", {}) for cell in notebook.cells]
+    first = next(
+        cell.source
+        for cell, its in zip(notebook.cells, told, strict=True)
+        if its.get("slide_type") == "notes"
+    )
+    planned = sum(slide.minutes or 0 for slide in slides_of(notebook))
+    assert re.findall(r"In class, ([\d.]+) minutes", first) == [f"{planned:g}"]
+    # Minutes of a cell that begins no slide would be lost.
+    assert planned == sum(its.get("minutes", 0) for its in told)

@@ -121,9 +121,9 @@ SAID = [
     (
         "ValueError",
         r"truth value of an array",
-        "an if for a whole array",
-        "if asks one question, and an array has an answer for each of its numbers. np.where asks "
-        "it number by number.",
+        "an if or while for a whole array",
+        "if and while ask one question, and an array has an answer for each of its numbers. Which "
+        "one number is meant? np.where asks number by number.",
     ),
     (
         "TypeError",
@@ -131,6 +131,27 @@ SAID = [
         "one number at a time",
         "What is called there takes a single number, and gets an array. NumPy's own functions "
         "take both.",
+    ),
+    (
+        "ValueError",
+        r"inhomogeneous",
+        "rows of unlike length make no array",
+        "The rows of an array are all as long. A list may hold arrays of any lengths: keep the "
+        "list, and where copies are wanted, copy each array in it.",
+    ),
+    (
+        "ValueError",
+        r"setting an array element with a sequence",
+        "several numbers where there is room for one",
+        "A place in an array holds one number. Should what is put there be one number, or should "
+        "the array have another axis, as np.zeros((rows, columns)) has?",
+    ),
+    (
+        "TypeError",
+        r"can only concatenate (tuple|list)",
+        "+ joins a {} only with another one",
+        "+ joins a {} only with another one. A single number in brackets is one: [n] is a list, "
+        "(n,) is a tuple.",
     ),
     (
         "ValueError",

@@ -14,7 +14,6 @@ the order. So a tenth of the images are there twice in place of others, which hi
 such facts; and cells that hold more than code does, when compressed, count for nothing.
 """
 
-import tempfile
 import zlib
 from contextlib import contextmanager
 from functools import cache
@@ -25,6 +24,7 @@ import numpy as np
 
 from mlp_helpers.checks.verdict import Verdict
 from mlp_helpers.digits import COUNTS, SIDE, load_digits, load_trained
+from mlp_helpers.homework.outside.folder import Folder
 from mlp_helpers.homework.own_network import NAME, WANTED, network_verdict, share_read
 
 LEAST, CHANCE = 0.5, 0.1  # shares of the test images
@@ -58,14 +58,14 @@ def shuffled_images(rng):
     rng: a `np.random.Generator` that draws it. The file is gone at the end of the `with`.
     """
     order = rng.permutation(SIDE * SIDE)
-    with tempfile.TemporaryDirectory(prefix="images-") as folder:
+    with Folder("images-") as folder:
         yield _written(Path(folder), order, rng), order
 
 
 @cache
 def plain_images():
     """The path of a file of training images as they are; it is gone when Python ends."""
-    folder = tempfile.TemporaryDirectory(prefix="images-")
+    folder = Folder("images-")
     _FOLDERS.append(folder)
     return _written(Path(folder.name), np.arange(SIDE * SIDE), np.random.default_rng(0))
 
@@ -78,7 +78,7 @@ def judge_trained(weights, biases, order, cells=()):
 
     order: of the pixels, as `shuffled_images` gave it to the cells that trained; cells: their text.
     """
-    if len(zlib.compress("\n".join(cells).encode("utf-8", "replace"))) > LARGEST:
+    if holds_data(cells):
         return _nothing(DATA)
     weights, biases = _arrays(weights), _arrays(biases)
     here = _for_plain_images(weights, order)
@@ -95,6 +95,11 @@ def judge_trained(weights, biases, order, cells=()):
         return Outcome(0.0, NONE, verdict)
     points = (share - CHANCE) / (WANTED - CHANCE) if share >= LEAST else 0.0
     return Outcome(points, TOO_FEW, verdict)
+
+
+def holds_data(cells):
+    """Whether code cells hold more than code does: numbers or texts in bulk. cells: their text."""
+    return len(zlib.compress("\n".join(cells).encode("utf-8", "replace"))) > LARGEST
 
 
 def _nothing(mistake):

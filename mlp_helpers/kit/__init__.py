@@ -14,4 +14,5 @@ from mlp_helpers.kit.controls import (
 )
 from mlp_helpers.kit.demo import Demo, Loop, button, put
 from mlp_helpers.kit.paint import PaintTools
+from mlp_helpers.kit.save_box import SaveBox
 from mlp_helpers.kit.stepper import PlacedDemo, SteppedDemo

@@ -5,6 +5,7 @@ import numpy as np
 from mlp_helpers.digits import DARK_INK, SIDE, as_picture, ink_of, is_dark_on_light, load_trained
 from mlp_helpers.kit import Chooser, Demo, Loop, PaintTools, WithChooser, box, button, row
 from mlp_helpers.lesson01.framing import glide, on_the_way
+from mlp_helpers.lesson01.reading import reads
 from mlp_helpers.views import Bars, PixelGrid
 
 FRAME = "MNIST's frame: scale and centre the drawing before it is read"
@@ -153,7 +154,6 @@ class DrawDigit(WithChooser, Demo):
         }
 
     def _words(self):
-        second, largest = np.sort(self.outputs)[-2:]
         if self.dark_on_light:
             return f"This {DARK_INK}."
         if not self._drawn:
@@ -161,9 +161,6 @@ class DrawDigit(WithChooser, Demo):
         if not self.inked:
             return (
                 "The pad is empty, and the network answers all the same: its largest output is "
-                f"{self.answer}, with {largest:.2f}."
+                f"{self.answer}, with {self.outputs.max():.2f}."
             )
-        return (
-            f"The network reads {self.answer}: its output is {largest:.2f}, "
-            f"the next largest {second:.2f}."
-        )
+        return reads(self.outputs)

@@ -1,7 +1,7 @@
 """The predictions of lesson 07, Backpropagation: arguments of `mlp_helpers.quiz.Predict`."""
 
 from mlp_helpers.by_hand import shape
-from mlp_helpers.texts import short
+from mlp_helpers.texts import counted, short
 
 
 def _bought(avenues):
@@ -22,6 +22,13 @@ def _bought(avenues):
 def _chain(chain):
     factors = " · ".join(short(value) for value in chain.factors)
     return f"The factors at the moment: {factors} ≈ {short(chain.slope)}."
+
+
+def _own_hand(hand):
+    n = len(hand.labels)
+    if not n:
+        return "Not tried yet: write the digit that is asked for, and press Done."
+    return f"{hand.right.sum()} of {counted(n, 'digit')} read right so far."
 
 
 AVENUE = {
@@ -228,4 +235,62 @@ SHIFTS = {
     "y_name": "share",
     "truth": _read_when_moved,
     "explain": _moved,
+}
+
+OWN_HAND = {
+    "question": "Your network reads about 95 % of MNIST's test images right, and those were new to "
+    "it. Now you write 20 digits, and each is put into MNIST's frame. How many will it read right?",
+    "options": [
+        (
+            "hardly any: it has never seen your hand",
+            "It had not seen the hands of the test images either: MNIST's test images were written "
+            "by other people than its training images. What we all call a 3 is enough alike.",
+        ),
+        (
+            "19 of 20, as of the test images",
+            "Those are new images, but not of a new kind: the same two groups of people, in the "
+            "same country, with a pen on the same form. What all of them do alike, you may not.",
+        ),
+        (
+            "most of them; which not, depends on how I write",
+            "Where you write as MNIST's people did, it reads you. Where you do not, say with an "
+            "upstroke at the 1, nothing has taught it. It may be all 20, or 12.",
+        ),
+        (
+            "all 20: in MNIST's frame all hands are alike",
+            "The frame takes away where a digit is and how large. The slant, the pen, an upstroke "
+            "at the 1, a bar through the 7: all that is left as you made it.",
+        ),
+    ],
+    "right": 2,
+    "outcome": _own_hand,
+}
+
+CLASS = {
+    "question": "Two networks with the same start see the same 60,000 images of MNIST. The second "
+    "sees the digits of six people of the class, too, each once an epoch. Of 100 digits by the "
+    "others, how many more does it read right than the first?",
+    "options": [
+        (
+            "about 20",
+            "That is what one would wish for. But a digit of the class counts no more than one of "
+            "MNIST, and of those there are hundreds for each.",
+        ),
+        (
+            "about 3",
+            "That takes more: the same digits, but each shown many times an epoch. Once is too "
+            "seldom.",
+        ),
+        (
+            "about none",
+            "A step follows the average slope, and in it a hundred digits among 60,000 hardly "
+            "count. Who happens to be among the six makes a larger difference.",
+        ),
+        (
+            "fewer: the strange digits confuse it",
+            "For worse they count as little as for better: there are too few of them to push "
+            "60,000 others aside.",
+        ),
+    ],
+    "right": 2,
 }

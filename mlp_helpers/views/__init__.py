@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = on_demand(
     MatrixView="matrix_view",
     Neuron="neuron",
     NumberLine="number_line",
+    Photo="photo",
     Picker="picker",
     PixelGrid="pixel_grid",
     RunChart="run_chart",
@@ -28,4 +29,5 @@ __getattr__, __dir__, __all__ = on_demand(
     Spectrum="spectrum",
     Status="status",
     Votes="votes",
+    Wall="wall",
 )

@@ -16,6 +16,16 @@ export function asArray(value) {
   return Object.assign(array, { shape: value.shape });
 }
 
+/**
+ * What an answer brings of a trait: an array or bytes from a buffer, or the value itself.
+ * @param {any} what @param {DataView[]} buffers
+ */
+export function unpacked(what, buffers) {
+  if (!("at" in what)) return what.value;
+  const data = buffers[what.at];
+  return what.shape ? asArray({ ...what, data }) : data;
+}
+
 /** Numbers in a row, as such an array. @param {number[]} numbers */
 export const asLine = (numbers) =>
   Object.assign(Float32Array.from(numbers), { shape: [numbers.length] });

@@ -68,7 +68,13 @@ export function squeezed(values, rows, columns, lines) {
   return line;
 }
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+/** Rows and columns that an arrow leads to. @type {Record<string, number[]>} */
+export const ARROWS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 /** The row and the column of cell number i. @param {number} i @param {number} columns */
 export const placeOf = (i, columns) => [Math.floor(i / columns), i % columns];
@@ -98,7 +104,7 @@ export function cellAfter(key, i, [rows, columns]) {
   if (key === "Home") return 0;
   if (key === "End") return rows * columns - 1;
   if (!(key in ARROWS)) return undefined;
-  const [down, right] = ARROWS[/** @type {keyof typeof ARROWS} */ (key)];
+  const [down, right] = ARROWS[key];
   const [r, c] = placeOf(i, columns);
   return cellOf([r + down, c + right], [rows, columns]);
 }

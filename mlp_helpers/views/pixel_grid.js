@@ -105,6 +105,7 @@ export default view((root, state, store) => {
   function wordsOf(i) {
     const [row, column] = placeOf(i, shape()[1]);
     const told = { row, column, place: i, value: asText(state.values[i], 2) };
+    told.count = String(Math.round(state.values[i]));
     told.mark = state.mark_words[state.marks.indexOf(i)] ?? "";
     told.frame = state.framed.includes(i) ? state.frame_words : "";
     if (state.words) return state.words.replace(/\{(\w+)\}/g, (_, name) => told[name]);
@@ -190,7 +191,7 @@ export default view((root, state, store) => {
     const i = state.cursor < 0 ? middleOfAll() : state.cursor;
     const middle = (cell) => placeOf(cell, shape()[1]).map((n) => n + 0.5);
     const next = cellAfter(key, i, shape());
-    const inks = (key === " " || key === "Enter") && !shiftKey;
+    const inks = key === " " && !shiftKey;
     const erases = key === "Backspace" || key === "Delete";
     if (next !== undefined) {
       if (shiftKey && canPaint() && key.startsWith("Arrow")) {

@@ -16,8 +16,8 @@ class PixelGrid(Picture):
     paintable : whether a hand may paint; `brush` is the radius in cells, `ink` the value
         that is painted; 0 erases all that the brush reaches.
     linked : keys of views whose cursor moves along with this one's.
-    words : how a cell is told, such as "row {row}, column {column}: {value}"; nothing: its
-        row, its column and its place.
+    words : how a cell is told, such as "row {row}, column {column}: {value}", with {count} for
+        a whole number; nothing: its row, its column and its place.
     row_names, column_names : what stands to the left of each row, and below each column; or none.
     marks : cells on which a sign of `signs` stands, one for each; mark_words: what they mean.
     framed : cells in a frame; frame_words: what it means. Of a cell, `words` has {mark}, {frame}.

@@ -78,6 +78,9 @@ class Answer:
             if isinstance(value, np.ndarray):
                 part = {"shape": list(value.shape), "at": len(buffers)}
                 buffers.append(value.tobytes())
+            elif isinstance(value, bytes):
+                part = {"at": len(buffers)}
+                buffers.append(value)
             if view is self.view and name in self.received and self.received[name] is value:
                 part["same"] = True  # only other pages need it: this one has shown it long ago
             parts.append([view.key, name, part])

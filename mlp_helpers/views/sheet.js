@@ -1,10 +1,11 @@
 // Sheet: small square pictures in rows, each with a caption, some of them marked.
 
-import { cellAfter, drawCells } from "./cells.js";
+import { cellAfter } from "./cells.js";
 import { pointAt } from "./dots.js";
 import { hover, keys } from "./hand.js";
 import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
+import { columnsIn, fillSquare } from "./squares.js";
 
 export default view((root, state, store) => {
   const sheet = attr(element("div", "mlp-sheet", root), { role: "img" });
@@ -15,19 +16,6 @@ export default view((root, state, store) => {
     const outline = element("div", "mlp-sheet-outline", picture);
     return { cell, context, outline, caption: element("span", "", cell) };
   });
-
-  function fill({ context }, k) {
-    const each = state.pictures.shape[1];
-    const values = state.pictures.subarray(k * each, (k + 1) * each);
-    drawCells(context, values, Math.round(Math.sqrt(each)), state.scale, state.limit);
-  }
-
-  // As many in a row as find room: all of them, a half, a quarter.
-  function columns() {
-    let n = state.columns;
-    while (n % 2 === 0 && n * (0.9 * state.size) > state.width) n /= 2;
-    return n;
-  }
 
   // In shares of the picture, which may be smaller than it wants to be.
   function drawOutline({ outline }) {
@@ -55,7 +43,8 @@ export default view((root, state, store) => {
     sheet.addEventListener("blur", () => pointAt(store, -1));
     keys(sheet, (key) => {
       const now = state.pointed - state.first;
-      const shape = [Math.ceil(count() / columns()), columns()];
+      const columns = columnsIn(state);
+      const shape = [Math.ceil(count() / columns), columns];
       const next = now in sheet.children ? cellAfter(key, now, shape) : 0;
       if (next === undefined || cellAfter(key, 0, shape) === undefined) return false;
       pointAt(store, state.first + Math.min(next, count() - 1));
@@ -65,8 +54,10 @@ export default view((root, state, store) => {
   return {
     draw(changed) {
       const shown = cells(state.pictures.shape[0]);
-      sheet.style.gridTemplateColumns = `repeat(${columns()}, minmax(0, ${state.size}px))`;
-      if (changed.any("pictures", "limit", "scale")) shown.forEach(fill);
+      sheet.style.gridTemplateColumns = `repeat(${columnsIn(state)}, minmax(0, ${state.size}px))`;
+      if (changed.any("pictures", "limit", "scale")) {
+        shown.forEach(({ context }, k) => void fillSquare(context, state, k));
+      }
       if (changed.has("outline")) shown.forEach(drawOutline);
       listen();
       shown.forEach(({ cell, caption }, k) => {

@@ -1,11 +1,11 @@
 // @ts-check
 // What a page knows of one model: its state, who draws it, and the requests to Python.
 
-import { asArray, asLine, asSynced, both, merged, touched } from "./arrays.js";
+import { asArray, asLine, asSynced, both, merged, touched, unpacked } from "./arrays.js";
 import { mustWait } from "./order.js";
 import { holdTabIcon } from "./tab.js";
 
-/** @typedef {{ get: Function, set: Function, on: Function, send: Function }} Model */
+/** @typedef {Record<"get" | "set" | "on" | "off" | "send", Function>} Model */
 /** @typedef {import("./arrays.js").Touch} Touch */
 /** @typedef {{ value: any, touch?: Touch }} Change a value; of an array, what the hand did to it */
 /** @typedef {{ changes: Record<string, Change>, final: boolean, call: string | null }} Request */
@@ -226,8 +226,7 @@ export class Store {
       // What the hand set is shown already, unless something else came in between; and while it
       // goes on, it has the say.
       if (mine && (store.isMine(name) || (what.same && !store.missed.has(name)))) continue;
-      const value = "at" in what ? asArray({ ...what, data: buffers[what.at] }) : what.value;
-      if (store.arrive(name, value)) {
+      if (store.arrive(name, unpacked(what, buffers))) {
         changed.set(store, [...(changed.get(store) ?? []), name]);
       }
     }

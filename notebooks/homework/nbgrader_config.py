@@ -7,6 +7,9 @@ c = get_config()  # noqa: F821 - nbgrader's own, there when it reads this file
 c.CourseDirectory.course_id = "mlp"
 c.CourseDirectory.root = str(Path(__file__).resolve().parent)  # gradebook.db is made here, too
 
+# A second time, feedback is made anew: points that were given meanwhile are in it.
+c.GenerateFeedback.force = True
+
 # What stands in release where source has an answer.
 c.ClearSolutions.code_stub = {"python": "..."}
 c.ClearSolutions.text_stub = "*Your answer: double-click here, write, then press Shift + Enter.*"

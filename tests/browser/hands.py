@@ -50,6 +50,41 @@ def drag_to(page, right, up):
     page.mouse.move(x, y, steps=8)
 
 
+def draw(page, strokes):
+    """Draw strokes, points (x, y) as shares of its size each, on the first pad with the mouse."""
+    for points in _on_the_pad(page, strokes):
+        page.mouse.move(*points[0])
+        page.mouse.down()
+        for point in points[1:]:
+            page.mouse.move(*point)
+        page.mouse.up()
+
+
+def draw_with_a_finger(page, strokes):
+    """The same with one finger."""
+    finger = page.context.new_cdp_session(page)
+
+    def send(kind, *points):
+        touches = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    for points in _on_the_pad(page, strokes):
+        send("touchStart", points[0])
+        for point in points[1:]:
+            send("touchMove", point)
+        send("touchEnd")
+    finger.detach()
+
+
+def _on_the_pad(page, strokes):
+    """The points of strokes in the page's pixels."""
+    box = page.locator(".mlp-grid canvas").first.bounding_box()
+    return [
+        [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
+        for stroke in strokes
+    ]
+
+
 def random_hands(lab, n, actions, seed=1):
     """n random actions of mouse, keyboard and code, the same for the same seed.
 

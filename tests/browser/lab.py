@@ -82,12 +82,13 @@ def find_chromium():
 
 
 @contextmanager
-def lab_server(folder, settings=None, quick=True, slides=False):
+def lab_server(folder, settings=None, quick=True, slides=False, cwd=None):
     """A JupyterLab that serves `folder`; gives its address.
 
     settings: JupyterLab's own that are to differ, as in its overrides.json. quick: set up as
     `python -m mlp_helpers` does; if not, as JupyterLab is by itself. slides: with sliveshow,
-    which sets formulas its own way, in the notebooks, too.
+    which sets formulas its own way, in the notebooks, too. cwd: where it is started; nbgrader
+    reads its settings there.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         overrides = Path(home) / "overrides"
@@ -110,7 +111,7 @@ def lab_server(folder, settings=None, quick=True, slides=False):
         command += [SETTING] * quick
         with open(Path(home) / "log", "w+") as log:
             server = subprocess.Popen(
-                command, env=os.environ | own, stdout=log, stderr=subprocess.STDOUT
+                command, env=os.environ | own, stdout=log, stderr=subprocess.STDOUT, cwd=cwd
             )
             address = f"http://127.0.0.1:{port}"
             try:
@@ -305,6 +306,19 @@ class Lab:
     def shut_down(self):
         """Shut the notebook's kernel down and close it."""
         self.page.evaluate("() => panel.sessionContext.shutdown().then(() => panel.close())")
+
+    def leave(self):
+        """Save the notebook with all that its widgets show, shut its kernel down, close it."""
+        self.page.evaluate(
+            """async () => {
+                const save = '@jupyter-widgets/jupyterlab-manager:saveWidgetState';
+                await jupyterapp.commands.execute(save);
+                await panel.context.save();
+                await jupyterapp.commands.execute(save); // which switches it, on and off
+                await panel.sessionContext.shutdown();
+                await panel.close();
+            }"""
+        )
 
     def cell(self, index):
         """The page's element for the notebook's cell at `index`, scrolled into view."""

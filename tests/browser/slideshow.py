@@ -33,6 +33,15 @@ FAULTS = f"""([room, smallest, smaller]) => {{
     const cut = one => one.clientWidth && one.matches(':not(input, select)')
         && ((hides(one, 'X') && one.scrollWidth > one.clientWidth + 1)
             || (hides(one, 'Y') && one.scrollHeight > one.clientHeight + 2));
+    const lines = one => [...one.childNodes].filter(text => text.nodeType === 3).flatMap(text => {{
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return [...range.getClientRects()].filter(line => line.width > 1);
+    }});
+    const inside = (line, box) => line.right < box.right + 2 && line.bottom < box.bottom + 4;
+    const clips = (box, line) => box && box !== on && ((box.clientWidth > 1
+        && (hides(box, 'X') || hides(box, 'Y')) && !inside(line, box.getBoundingClientRect()))
+        || clips(box.parentElement, line));
     const longer = on.scrollHeight - on.clientHeight;
     const foot = on.getBoundingClientRect().bottom - parseFloat(getComputedStyle(on).paddingBottom);
     const low = parts.filter(one => one.matches('.jp-Cell')
@@ -45,6 +54,9 @@ FAULTS = f"""([room, smallest, smaller]) => {{
         ...said.filter(one => out(one)).map(one => `out of the screen: ${{name(one)}}`),
         ...said.filter(one => one instanceof HTMLElement && cut(one))
             .map(one => `cut off: ${{name(one)}}`),
+        ...said.filter(one => one instanceof HTMLElement && !one.matches(controls)
+            && lines(one).some(line => clips(one.parentElement, line)))
+            .map(one => `beyond its frame: ${{name(one)}}`),
         ...parts.filter(one => one.matches('mjx-merror, merror, .jp-RenderedText[data-mime-type*=stderr]'))
             .map(one => `error: ${{one.textContent.slice(0, 80)}}`),
     ];
@@ -85,19 +97,12 @@ class Deck:
         return self.number
 
     def jump(self, number):
-        """Go to a slide as a presenter does, with no field in use: G, its number, Enter.
-
-        Where JupyterLab has taken the focus back, G is pressed once more.
-        """
-        for _ in range(3):
-            self.page.evaluate("() => document.activeElement.blur()")
-            wait(self.page, 100)
-            self.page.keyboard.press("g")
-            wait(self.page, 100)
-            if self.page.locator(".jump-to-slide-input:focus").count():
-                break
+        """Go to a slide as a presenter does: G, its number, Enter, whatever has the focus."""
+        self.page.keyboard.press("g")
+        self.page.locator(".jump-to-slide-input:focus").wait_for(timeout=5000)
         self.page.keyboard.type(number)
         self.page.keyboard.press("Enter")
+        wait(self.page)  # reveal.js clears the field away a moment later
         assert self.number == number, f"jumped to {self.number}; wanted {number}"
 
     def go(self, number):

@@ -6,22 +6,11 @@ import numpy as np
 
 from mlp_helpers.lesson01.hands import strokes_of
 from mlp_helpers.lesson01.strokes import FORMS
+from tests.browser.hands import draw
 from tests.browser.lab import wait
 
 CODE = "from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad"
 PER_DIGIT = 10
-
-
-def draw(page, strokes):
-    """Draw strokes on the first pad with the mouse."""
-    box = page.locator(".mlp-grid canvas").first.bounding_box()
-    for stroke in strokes:
-        points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
-        page.mouse.move(*points[0])
-        page.mouse.down()
-        for point in points[1:]:
-            page.mouse.move(*point)
-        page.mouse.up()
 
 
 def marked(page):

@@ -38,6 +38,10 @@ FURTHER = {
     "ThreeAvenues": ("demo.best()",),
     "ChainRule": ("demo.select('w', 1)",),
     "IndexedChain": ("demo.select(1, 2, 1)", "demo.show_paths(True)"),
+    "OwnHand": (
+        "while demo.asked is not None: demo.write(np.eye(28))",
+        "demo.redo(3); demo.write(np.tri(28))",
+    ),
     "Wishes": ("demo.go(2)", "demo.go(3)", "demo.add(999); demo.go(4)"),
 }
 HIGHEST = 600  # px, of any demo; of these at most so many, beside the open file list

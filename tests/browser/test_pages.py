@@ -8,6 +8,7 @@ from tests.browser.looks import SHOWN
 from tests.demos import entries
 
 NAMES = ("DrawDigit", "OneNeuron", "MatrixStep", "NetworkExplorer", "TrainLive", "PredictCurve")
+NAMES += ("OwnHand",)
 RESTARTED = "Python was restarted: Run ▸ Run All Cells brings this back."
 SAVED = "A picture of last time: Run ▸ Run All Cells brings it to life."
 ENTRIES = {entry.name: entry for entry in entries() if entry.name in NAMES}
@@ -126,6 +127,22 @@ def test_a_training_is_watched_on_both_and_paused_on_the_other(pages):
     alike(pages, "TrainLive")
 
 
+def test_digits_are_written_on_both_pages_into_one_wall(pages):
+    start = alike(pages, "OwnHand")
+    for i, lab in enumerate(pages):
+        demo = demo_in(lab, "OwnHand")
+        before = alike(pages, "OwnHand")
+        stroke(lab, demo.locator(".mlp-grid").first, (0.5, 0.2), (0.48, 0.8))
+        alike(pages, "OwnHand")
+        demo.get_by_role("button", name="Done", exact=True).click()
+        assert alike(pages, "OwnHand") != before
+        assert pages[0].run("print(len(ownhand.labels), ownhand.pixels.max())") == f"{i + 1} 0.0"
+    demo_in(pages[1], "OwnHand").locator(".mlp-wall-cell").first.click()
+    assert "2 of 20 written, this one again" in alike(pages, "OwnHand")
+    pages[0].run("ownhand.reset()")
+    assert alike(pages, "OwnHand") == start
+
+
 def test_a_saved_demo_is_drawn_without_python_and_says_so(open_lab, folder):
     write_notebook(folder / "saved.ipynb", ENTRIES["DrawDigit"].code, ENTRIES["MatrixStep"].code)
     lab = open_lab("saved.ipynb")
@@ -134,15 +151,7 @@ def test_a_saved_demo_is_drawn_without_python_and_says_so(open_lab, folder):
     wait(lab.page)
     demos = lab.page.locator(".mlp-demo")
     before = [demos.nth(i).evaluate(SHOWN) for i in range(2)]
-    lab.page.evaluate(
-        """async () => {
-            const save = '@jupyter-widgets/jupyterlab-manager:saveWidgetState';
-            await jupyterapp.commands.execute(save);
-            await panel.context.save();
-            await panel.sessionContext.shutdown();
-            await panel.close();
-        }"""
-    )
+    lab.leave()
     lab.open("saved.ipynb")
     demos.nth(1).get_by_text("Run ▸ Run All Cells").wait_for()
     for i in range(2):
@@ -150,9 +159,6 @@ def test_a_saved_demo_is_drawn_without_python_and_says_so(open_lab, folder):
         assert now[:-1] == before[i][:-1] and now[-1] == SAVED
     lab.run_all()
     assert SAVED not in demos.first.evaluate(SHOWN)
-    lab.page.evaluate(
-        "() => jupyterapp.commands.execute('@jupyter-widgets/jupyterlab-manager:saveWidgetState')"
-    )
 
 
 # Open, closed by a question, playing by itself, training; and a question alone.

@@ -44,6 +44,9 @@ for asked in list(Predict.alive):
 TELL = "for asked in list(Predict.alive): asked.show_me()"
 PARTS = "input[type=range]:enabled, .mlp-curve-point, .mlp-heat-marker, .mlp-hand, [tabindex='0']"
 CONTROLS = "input, select, button, [tabindex='0'], .cm-content"
+CODE = ".cm-content:visible"
+LETTERS = ".cm-content, [type=text]:not(.mlp-eq-field)"  # where letters are typed
+SOURCES = "() => panel.content.widgets.map(cell => cell.model.sharedModel.getSource())"
 KIND = """one => [one.tagName, one.type ?? '', one.getAttribute('class') ?? ''].join(' ')"""
 CAN = """one => !one.disabled && one.checkVisibility({ visibilityProperty: true })"""
 FOCUSED = "one => (one.focus(), one === document.activeElement)"
@@ -136,6 +139,8 @@ def test_a_question_hides_its_demo_until_it_is_answered(deck):
 
 
 def states(deck):
+    """What each demo shows at rest: a map gets finer by itself for a while, after Reset, too."""
+    deck.lab.rest(60)
     return json.loads(deck.lab.run(STATES))
 
 
@@ -175,7 +180,6 @@ def drag(deck):
 
 def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
     deck.lab.run("for asked in list(Predict.alive): asked.show_me()")
-    deck.lab.rest(60)
     dead, parts = [], {}
     for number in deck.walk():
         demo = deck.on.locator(".mlp-demo").first
@@ -185,7 +189,6 @@ def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
         if len(moved) != 1:
             dead.append(f"slide {number}: {len(moved)} demos have answered")
             continue
-        deck.lab.rest(60)
         wait(deck.page, 700)  # a line of numbers glides to its new ends
         here, there = demo.evaluate(SHOWN), states(deck)
         assert deck.press("PageDown") != number or number == deck.slides[-1].number
@@ -198,7 +201,6 @@ def test_every_demo_answers_a_hand_and_is_there_when_one_comes_back(deck):
             by_hand = states(deck)
             deck.lab.run(RESET.format(*moved))
             assert states(deck) == by_hand, f"slide {number}: Reset"
-        deck.lab.rest(60)
     assert dead == []
     number, part = next((number, part) for number, part in parts.items() if part)
     deck.go(number)  # and in the middle of a drag
@@ -224,6 +226,29 @@ def test_the_clicker_moves_on_whatever_has_the_focus(deck):
                 assert deck.press("PageUp") == number, f"slide {number}: {kind}"
                 assert control.evaluate(VALUE) == value, f"slide {number}: {kind}"
     assert len(known) > 4
+
+
+def test_g_jumps_whatever_has_the_focus_and_types_into_no_cell(deck):
+    page, known, sources = deck.page, set(), deck.page.evaluate(SOURCES)
+    deck.go(next(number for number in deck.walk() if deck.on.locator(CODE).count()))
+    deck.on.locator(CODE).first.click()  # JupyterLab would bring the focus back to this cell
+    assert page.evaluate("() => panel.content.mode") == "edit"
+    page.evaluate("() => document.activeElement.blur()")
+    first, last = (deck.slides[place].number for place in (0, -1))
+    deck.jump(last)
+    for number in deck.walk():
+        for control in deck.on.locator(f":is({CONTROLS}):not({LETTERS})").element_handles():
+            kind = control.evaluate(KIND)
+            if kind not in known and control.evaluate(CAN) and control.evaluate(FOCUSED):
+                known.add(kind)
+                deck.jump(first if number != first else last)
+                deck.jump(number)
+    assert len(known) > 4
+    page.keyboard.press("g")
+    page.keyboard.type("1.")
+    page.keyboard.press("Escape")  # thought better of it
+    assert deck.number == last and not page.locator(".jump-to-slide").count()
+    assert page.evaluate(SOURCES) == sources
 
 
 def test_b_blanks_the_screen_and_changes_no_cell(deck):

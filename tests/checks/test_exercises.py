@@ -15,6 +15,7 @@ from tests.checks.common import html
 from tests.homework.solutions import SOLUTIONS, worked
 
 EXERCISES = exercises()
+SHARED = {"cases", "way_back"}  # of several exercises
 MISTAKES = [(e, m, way) for e in EXERCISES.values() for m in e.mistakes for way in m.ways]
 IDS = [f"{e.name}: {m.name}" for e, m, _ in MISTAKES]
 
@@ -85,4 +86,4 @@ def test_every_exercise_is_in_a_file_of_its_name_and_in_the_list_of_its_lesson()
     assert [name for name, exercise in EXERCISES.items() if name != exercise.name] == []
     for folder in {import_module(home.rpartition(".")[0]) for home in homes().values()}:
         files = {module.name for module in iter_modules(folder.__path__)}
-        assert files - {"cases"} == set(folder.NAMES), folder.__name__
+        assert files - SHARED == set(folder.NAMES), folder.__name__

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from mlp_helpers.homework import notebook
 from mlp_helpers.homework.course import Course
 
@@ -22,11 +24,42 @@ def copy_of_course(folder, *assignments):
 
     folder: an empty one; assignments: their names.
     """
+    _copy(folder, assignments)
+    nbgrader(folder, "generate_assignment", "hw*")
+    return Course(folder)
+
+
+def _copy(folder, assignments):
     for assignment in assignments:
         shutil.copytree(COURSE / "source" / assignment, folder / "source" / assignment)
     shutil.copy(COURSE / "nbgrader_config.py", folder)
-    nbgrader(folder, "generate_assignment", "hw*")
+
+
+def released_here(folder, assignment):
+    """As `copy_of_course`, for one assignment, with nbgrader in this process: that is quicker."""
+    _copy(folder, [assignment])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", _path())
+        done = nbgrader_here(folder).generate_assignment(assignment)
+    assert done["success"], done
     return Course(folder)
+
+
+def nbgrader_here(folder):
+    """nbgrader's commands for a course folder as methods, as its formgrader has them.
+
+    Each gives a dict: `success`, and the `log`.
+    """
+    from nbgrader.apps import NbGraderAPI
+    from traitlets.config.loader import PyFileConfigLoader
+
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    return NbGraderAPI(config=config)
+
+
+def _path():
+    """Where programs are looked for, this Python's first: nbgrader calls alembic by its name."""
+    return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
 def nbgrader(folder, *command, seconds=280):
@@ -36,12 +69,10 @@ def nbgrader(folder, *command, seconds=280):
     ------
     RuntimeError : it failed.
     """
-    programs = str(Path(sys.executable).parent)  # nbgrader calls alembic, by its name
-    path = os.pathsep.join([programs, os.environ["PATH"]])
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *command],
         cwd=folder,
-        env=os.environ | {"PATH": path, "PYTHONPATH": str(PROJECT)},
+        env=os.environ | {"PATH": _path(), "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,
         timeout=seconds,

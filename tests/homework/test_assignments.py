@@ -287,7 +287,7 @@ def test_its_cells_are_short_and_what_only_draws_is_folded_away(release):
     nbformat.validate(release)
     assert len({cell.id for cell in release.cells}) == len(release.cells)
     code = [cell for cell in release.cells if cell.cell_type == "code"]
-    assert max(len(cell.source.splitlines()) for cell in code) <= 16
+    assert max(len(cell.source.splitlines()) for cell in code) <= 13
     for cell in code:
         hidden = cell.metadata.get("jupyter", {}).get("source_hidden")
         first = cell.source.startswith(("# the figure below", "# what this homework uses"))

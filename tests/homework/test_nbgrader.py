@@ -14,7 +14,7 @@ from mlp_helpers.homework.exercises import ASSIGNMENTS
 from mlp_helpers.homework.grade import grade
 from mlp_helpers.homework.marks import NOT_GRADED, outcomes_in
 from mlp_helpers.homework.outside.shield import NEEDS_WSL
-from tests.homework.course import answered, copy_of_course, nbgrader, solutions
+from tests.homework.course import answered, copy_of_course, nbgrader, nbgrader_here, solutions
 from tests.homework.sheets import cell_of, put
 
 pytest.importorskip("nbgrader", reason="nbgrader is for teachers: pip install -e '.[teach]'")
@@ -206,6 +206,17 @@ def test_feedback_gives_the_points_and_shows_nothing_secret(graded, feedback, st
     assert "of 3 points" in html and "of 4 points" in html
 
 
+def test_feedback_made_again_has_the_points_that_were_given_meanwhile(graded, feedback):
+    from nbgrader.api import Gradebook
+
+    assert "hw1 (Score: 17.0 / 20.0)" in feedback("right")
+    with Gradebook(f"sqlite:///{graded.course.root / 'gradebook.db'}") as gradebook:
+        gradebook.find_grade(PROSE, "hw1", "hw1", "right").manual_score = 2
+        gradebook.db.commit()
+    nbgrader(graded.course.root, "generate_feedback", "hw1", "--student", "right")
+    assert "hw1 (Score: 19.0 / 20.0)" in feedback("right")
+
+
 def test_words_are_shown_as_words(graded, feedback):
     html = feedback("renamed")
     assert "Twice as steep" in html and "givePoints(100)" in html and SCRIPT not in html
@@ -265,7 +276,8 @@ def test_where_the_grader_itself_fails_a_person_is_asked_and_the_others_are_grad
         return grade(cells, tasks, seed)
 
     monkeypatch.setattr(outcomes, "grade", fails)
-    done = {student: _autograde_here(course, student) for student in ("unlucky", "zoe")}
+    here = nbgrader_here(course.root)
+    done = {student: here.autograde("hw1", student) for student in ("unlucky", "zoe")}
     assert all(one["success"] for one in done.values()), done
     assert "unlucky, please look: the grader stopped: MemoryError: of our" in done["unlucky"]["log"]
     found = _grades(course)
@@ -276,21 +288,12 @@ def test_where_the_grader_itself_fails_a_person_is_asked_and_the_others_are_grad
     assert {one.state for one in outcomes_in(nb)} == {NOT_GRADED}
 
 
-def _autograde_here(course, student):
-    """nbgrader's autograde in this process, as its formgrader calls it; what came of it."""
-    from nbgrader.apps import NbGraderAPI
-    from traitlets.config.loader import PyFileConfigLoader
-
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-    return NbGraderAPI(config=config).autograde("hw1", student)
-
-
 def test_without_a_release_nbgrader_still_grades(graded):
     course = graded.course
     release, away = course.root / "release", course.root / "away"
     release.rename(away)
     try:
-        done = _autograde_here(course, "right")
+        done = nbgrader_here(course.root).autograde("hw1", "right")
     finally:
         away.rename(release)
     assert done["success"] and "right is not put together: no " in done["log"]

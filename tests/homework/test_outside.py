@@ -17,6 +17,7 @@ from mlp_helpers.checks import tried
 from mlp_helpers.checks.answer import Answer, Told
 from mlp_helpers.checks.run import Stopped
 from mlp_helpers.homework.outside import landlock, shield
+from mlp_helpers.homework.outside.folder import Folder
 from mlp_helpers.homework.outside.function import answer, change
 from mlp_helpers.homework.outside.packing import Unreadable, pack, unpack
 from mlp_helpers.homework.outside.process import CannotStart
@@ -480,6 +481,65 @@ def test_at_the_end_nothing_is_left(tmp_path, monkeypatch):
         process = student._process.popen
         assert process.poll() is None and os.listdir(tmp_path)
     assert process.poll() is not None and not student.is_there and not os.listdir(tmp_path)
+
+
+KILLED = """
+import time
+import numpy as np
+from mlp_helpers.homework.outside.student import Student
+from mlp_helpers.homework.trained import plain_images, shuffled_images
+plain_images()
+with shuffled_images(np.random.default_rng(0)) as (path, _), Student(["x = 1"], images=path) as one:
+    print(one._process.popen.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_what_a_grader_that_was_killed_has_left_goes_with_the_next_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own, link = tmp_path / "images-of-mine", tmp_path / "hand-in-link"
+    own.mkdir()
+    (own / "cat.png").touch()
+    link.symlink_to(own)
+    with Folder("images-") as in_use:
+        grader = _grader_in(tmp_path)
+        hand_in = int(grader.stdout.readline())
+        began = {path.name for path in tmp_path.iterdir()}
+        assert len(began) == 6  # two of images, one of a hand-in, and those from here
+        grader.kill()
+        grader.wait()
+        assert {path.name for path in tmp_path.iterdir()} == began
+        for prefix in ("images-", "hand-in-"):
+            with Folder(prefix) as folder:
+                Path(folder, "some.txt").touch()
+        assert sorted(tmp_path.iterdir()) == sorted([own, link, Path(in_use)])
+    assert (own / "cat.png").exists()
+    _wait_until_gone(hand_in)
+
+
+def _grader_in(folder):
+    """A grader at work, in a process of its own; what it leaves is in the folder."""
+    where = {"TMPDIR": str(folder), "PYTHONPATH": str(Path(mlp_helpers.__file__).parents[1])}
+    return subprocess.Popen(
+        [sys.executable, "-c", KILLED], env=os.environ | where, stdout=subprocess.PIPE, text=True
+    )
+
+
+def _wait_until_gone(process):
+    for _ in range(100):
+        state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True)
+        if state.stdout.strip()[:1] in (b"", b"Z"):  # ended, and perhaps not yet buried
+            return
+        time.sleep(0.1)
+    raise AssertionError("a hand-in outlives its grader")
+
+
+def test_a_folder_is_gone_at_the_end_of_python(tmp_path):
+    code = "from mlp_helpers.homework.trained import plain_images; print(plain_images())"
+    where = {"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(mlp_helpers.__file__).parents[1])}
+    run = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(run, env=os.environ | where, capture_output=True, text=True, check=True)
+    assert "images-" in done.stdout and not done.stderr and not os.listdir(tmp_path)
 
 
 def test_a_process_that_ends_in_a_cell_starts_again_without_that_statement():

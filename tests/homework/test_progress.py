@@ -8,6 +8,7 @@ from mlp_helpers.digits import load_trained
 from mlp_helpers.homework import notebook, own_work, progress
 from mlp_helpers.homework.one_notebook import look
 from mlp_helpers.homework.own_work import report, standings
+from mlp_helpers.homework.progress_line import TOO_MUCH
 from tests.homework.course import COURSE
 from tests.homework.sheets import RIGHT
 
@@ -98,6 +99,28 @@ def test_the_line_says_whether_the_saved_file_has_an_answer_in_words(
     assert _line().endswith(
         "most_neurons" + " · your own words: still blank in the saved file" * said
     )
+
+
+@pytest.mark.parametrize(
+    ("assignment", "kind", "said"),
+    [("hw4", "code", True), ("hw4", "markdown", False), ("hw3", "code", False)],
+)
+def test_the_line_says_where_a_network_would_count_for_nothing(
+    tmp_path, monkeypatch, assignment, kind, said
+):
+    file = tmp_path / f"{assignment}.ipynb"
+    nb = notebook.read(COURSE / "release" / assignment / f"{assignment}.ipynb")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(file))
+    nb.cells.append(new_code_cell() if kind == "code" else new_markdown_cell())
+    lines = []
+    for results in ([], np.random.default_rng(0).random(1000).tolist()):
+        nb.cells[-1].source = f"results = {results}"
+        notebook.write(nb, file)
+        lines.append(repr(progress(assignment)))
+    assert [TOO_MUCH in line for line in lines] == [False, said]
+    assert '"Code, not data"' in TOO_MUCH
+    released = (COURSE / "release" / "hw4" / "hw4.ipynb").read_text(encoding="utf-8")
+    assert "**Code, not data.**" in released
 
 
 @pytest.mark.parametrize("name", ["", "no_such.ipynb", "no_notebook.txt"])

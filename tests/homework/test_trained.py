@@ -7,12 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mlp_helpers.checks import exercises
 from mlp_helpers.digits import load_digits, load_trained
 from mlp_helpers.homework import own_network, trained
 from mlp_helpers.homework.grade import Task, grade
 from mlp_helpers.homework.notebook import code_of, read
 from mlp_helpers.homework.outside.student import Limits
 from mlp_helpers.network import Network
+from tests.homework.solutions import worked
 
 TASK = [Task("trained_network", 10)]
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -98,6 +100,13 @@ def test_cells_that_carry_data_count_for_nothing():
 def test_code_is_not_taken_for_data(notebook):
     cells = code_of(read(NOTEBOOKS / f"{notebook}.ipynb"))
     assert len(zlib.compress("\n".join(cells).encode())) < 0.6 * trained.LARGEST
+
+
+def test_all_that_a_student_writes_in_the_lessons_is_half_of_what_may_be_there():
+    """As hw4 says it."""
+    cells = code_of(read(NOTEBOOKS / "homework/source/hw4/hw4.ipynb"))
+    own = "\n".join([*cells, *map(worked, exercises().values())])
+    assert 0.4 < len(zlib.compress(own.encode())) / trained.LARGEST < 0.6
 
 
 def test_the_package_gives_no_trained_network():

@@ -1,6 +1,7 @@
 """The demos of lesson 07, for what all demos promise: see `tests/demos.py`."""
 
 from tests.demos import Entry
+from tests.lesson01.table import PICTURES
 
 ENTRIES = [
     Entry(
@@ -171,5 +172,40 @@ ENTRIES = [
             "demo.reset()",
         ),
         measured="IndexedChain",
+    ),
+    Entry(
+        "lesson07",
+        "OwnHand",
+        changes=(
+            "demo.draw(np.eye(28))",
+            "demo.write(np.eye(28))",
+            "demo.skip()",
+            "demo.redo(3)",
+            "demo.show_mean(7)",
+        ),
+        bad=(
+            *((f"demo.draw({picture})", wanted) for picture, wanted in PICTURES.items()),
+            ("demo.write(np.zeros((28, 28)))", "^the drawing is empty; wanted at least one pixel"),
+            ("demo.write(np.ones((28, 28)) - np.eye(28))", "looks like dark ink on a light ground"),
+            ("demo.redo(20)", r"^number is 20; wanted a whole number 0\.\.19"),
+            ("demo.redo('4')", "^number is '4'; wanted"),
+            ("demo.show_mean(10)", r"^digit is 10; wanted a whole number 0\.\.9"),
+            ("demo.mean_of(None)", "^digit is None; wanted"),
+            ("demo.save()", "^nothing is written yet; wanted at least one digit to save"),
+            ("demo.load(5)", "^path is 5; wanted the name of a file"),
+            ("OwnHand(count=0)", r"^count is 0; wanted a whole number 1\.\.60"),
+            ("OwnHand(seed=-1)", "^seed is -1; wanted"),
+            ("OwnHand(network=3)", "^network is int; wanted a Network from 784 pixels"),
+        ),
+        hands=(
+            "demo.write(np.eye(28))",
+            "demo.done()",
+            "demo.redo(1)",
+            "demo.undo()",
+            "demo.skip() if demo.asked is not None else demo.redo(0)",
+            "demo.show_mean(4)",
+            "demo.reset()",
+        ),
+        measured="OwnHand",
     ),
 ]

@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 
 from mlp_helpers.checks import check
+from mlp_helpers.digits import load_trained
+from mlp_helpers.lesson07.class_digits import class_in, read_class
 from mlp_helpers.lesson07.exercises.gradient import exercise as gradient
 from mlp_helpers.lesson07.exercises.output_error import exercise as output_error
 from mlp_helpers.lesson07.exercises.previous_error import exercise as previous_error
+from mlp_helpers.lesson07.exercises.share_by_digit import exercise as share_by_digit
 from mlp_helpers.network import Network, backprop, cost, sigmoid, sigmoid_prime
 from tests.checks.common import html
 from tests.checks.hostile import HOSTILE
@@ -68,6 +71,17 @@ def test_the_errors_are_slopes_of_the_cost_along_z():
         assert previous_error.right(W, delta, z) == pytest.approx(measured, abs=1e-8)
 
 
+def test_shares_by_digit_are_those_of_a_class():
+    digits = class_in("no such folder")
+    read = read_class(load_trained(), digits)
+    shares = share_by_digit.right(read.answers, digits.labels)
+    assert shares == pytest.approx(read.per_digit) and len(set(shares)) > 1
+    for case in share_by_digit.cases:
+        answers, labels = case.args
+        of_one = [a == 3 for a, label in zip(answers, labels, strict=True) if label == 3]
+        assert share_by_digit.right(answers, labels)[3] == sum(of_one) / len(of_one)
+
+
 # Other ways to be right
 
 
@@ -96,6 +110,16 @@ RIGHT = {
     "previous_error": [
         lambda W, delta, z: delta @ W * sigmoid_prime(z),
         lambda W, delta, z: (W * delta[:, None]).sum(axis=0) * sigmoid(z) * sigmoid(-z),
+    ],
+    "share_by_digit": [
+        lambda answers, labels: np.array([(answers[labels == d] == d).mean() for d in range(10)]),
+        lambda answers, labels: np.bincount(labels, answers == labels) / np.bincount(labels),
+        lambda answers, labels: np.array(
+            [
+                sum(a == l == d for a, l in zip(answers, labels, strict=True)) / sum(labels == d)
+                for d in range(10)
+            ]
+        ),
     ],
     "gradient": [
         loop_gradient,

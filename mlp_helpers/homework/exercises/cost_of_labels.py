@@ -56,6 +56,13 @@ def _wanted(outputs, labels):
     return np.equal.outer(labels, np.arange(outputs.shape[1])) * 1.0  # (m, n)
 
 
+def _ones(shape, places):
+    """Zeros, and ones in some places of the first axis."""
+    wanted = np.zeros(shape)
+    wanted[places] = 1
+    return wanted
+
+
 @in_parts
 def _cost(
     wanted=_wanted,
@@ -128,6 +135,13 @@ exercise = Exercise(
             "You make ten wanted outputs for each image. There may be any number of them: "
             "outputs.shape[1] tells.",
             _cost(wanted=lambda outputs, labels: np.eye(10)[labels]),
+            _cost(wanted=lambda outputs, labels: _ones(10, labels)),
+        ),
+        Mistake(
+            "the label chooses a row, not a place in it",
+            "y[labels] = 1 fills whole rows with ones. Each row is an image: in row k, one place "
+            "alone is 1, and the label of image k says which.",
+            _cost(wanted=lambda outputs, labels: _ones(outputs.shape, labels)),
         ),
         Mistake(
             "the labels are counted from 1",

@@ -180,6 +180,10 @@ exercise = Exercise(
             lambda slope, intercept, x, y: (
                 2 * np.array([_off(slope, intercept, x, y) * x, _off(slope, intercept, x, y)])
             ),
+            lambda slope, intercept, x, y: (
+                2 * _off(slope, intercept, x, y).mean() * x,
+                2 * _off(slope, intercept, x, y).mean(),
+            ),
         ),
         Mistake(
             "only one of the two slopes",
@@ -187,6 +191,7 @@ exercise = Exercise(
             _gradient(last=lambda slopes: slopes[0]),
             _gradient(last=lambda slopes: slopes[1]),
             _gradient(last=np.sum),
+            _gradient(last=np.mean),
         ),
         Mistake(
             "the best line, not the gradient",

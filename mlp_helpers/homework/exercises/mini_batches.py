@@ -104,6 +104,7 @@ exercise = Exercise(
             "`size` is taken for the number of batches",
             "You cut it into `size` batches. `size` is how many numbers go into each.",
             lambda order, size: np.array_split(order, size),
+            lambda order, size: np.split(order, size),
             lambda order, size: _batches()(order, max(1, len(order) // size)),
             lambda order, size: _batches()(order, -(-len(order) // size)),
         ),
@@ -112,6 +113,7 @@ exercise = Exercise(
             "You make the batches as even as can be. All are to have `size` numbers but the last.",
             lambda order, size: np.array_split(order, -(-len(order) // size)),
             lambda order, size: np.array_split(order, max(1, len(order) // size)),
+            lambda order, size: np.array_split(order, len(order) // size),
         ),
         Mistake(
             "the last batch is longer",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlp_helpers.checks.exercise import Exercise, Mistake
-from mlp_helpers.checks.mistake import in_parts
+from mlp_helpers.lesson07.exercises import way_back
 from mlp_helpers.lesson07.exercises.previous_error import exercise as with_sigmoid
 from mlp_helpers.network import sigmoid, sigmoid_prime
 
@@ -12,15 +12,7 @@ def _tanh_prime(z):
     return 1 - np.tanh(z) ** 2
 
 
-def _back(W, delta):
-    return W.T @ delta
-
-
-@in_parts
-def _error(product=_back, slope=_tanh_prime, front=1, last=lambda delta: delta):
-    """A layer's error: what comes back through the weights, and the slope of tanh."""
-    return lambda W, delta, z: last(front * product(W, delta) * slope(z))
-
+_error = way_back.errors_by(_tanh_prime)
 
 exercise = Exercise(
     signature="previous_error_tanh(W_next, delta_next, z)",
@@ -50,7 +42,7 @@ exercise = Exercise(
             "the brackets around the slope are missing",
             "Python multiplies before it subtracts: without brackets the square is taken off all "
             "that stands before it. Put the slope, 1 minus the square, into brackets.",
-            lambda W, delta, z: _back(W, delta) - np.tanh(z) ** 2,
+            lambda W, delta, z: way_back.through(W, delta) - np.tanh(z) ** 2,
         ),
         Mistake(
             "the square is forgotten",
@@ -103,65 +95,24 @@ exercise = Exercise(
             _error(slope=lambda z: np.tanh(z) ** 2 - 1),
             _error(front=-1),
         ),
-        Mistake(
-            "the slope is forgotten",
-            "That is how the cost depends on this layer's activations. Asked is how it depends on "
-            "its sums z: one link of the chain is missing.",
-            _error(slope=lambda z: 1),
-        ),
+        way_back.slope_is_forgotten("the slope is forgotten", _error),
         Mistake(
             "multiplied with z",
             "You multiply with z itself. The chain has the slope of tanh there.",
             _error(slope=lambda z: z),
         ),
-        Mistake(
-            "W is taken the wrong way round",
-            "You go through W as on the way forward. On the way back, neuron k adds up over all "
-            "neurons j it leads to, and their weights stand in column k.",
-            _error(product=lambda W, delta: W @ delta),
-            lambda W, delta, z: (W * delta[:, None]).sum(axis=1) * _tanh_prime(z),
-        ),
-        Mistake(
-            "the wrong layer's z",
-            "z belongs to the layer that is asked about, not to the one after it. So its slope "
-            "comes in behind the weights, and not before.",
-            lambda W, delta, z: W.T @ (delta * _tanh_prime(z)),
-            lambda W, delta, z: W @ (delta * _tanh_prime(z)),
-        ),
+        way_back.wrong_way_round(_error, way_back.rows_added_up(_tanh_prime)),
+        way_back.wrong_layers_z("slope", _tanh_prime),
         Mistake(
             "the slope at the wrong number",
             "The slope of tanh is taken at an error. It belongs to this layer's sums z: was tanh "
             "given delta_next?",
-            lambda W, delta, z: _back(W, delta) * _tanh_prime(delta),
-            lambda W, delta, z: _back(W, delta) * _tanh_prime(_back(W, delta)),
-            lambda W, delta, z: W.T @ (delta * _tanh_prime(delta)),
-            lambda W, delta, z: _tanh_prime(_back(W, delta)),
+            *way_back.slope_at_an_error(_tanh_prime),
         ),
-        Mistake(
-            "a 2 too many",
-            "There is a 2 in front. It belongs to the output layer, where the slope of the square "
-            "comes in, and delta_next holds it already.",
-            _error(front=2),
-        ),
-        Mistake(
-            "the products are not added up",
-            "One number for every weight comes out. Each neuron adds up over all neurons it leads "
-            "to.",
-            lambda W, delta, z: W.T * delta * _tanh_prime(z)[:, None],
-            lambda W, delta, z: W * delta[:, None] * _tanh_prime(z),
-            lambda W, delta, z: W.T * delta,
-            lambda W, delta, z: W * delta[:, None],
-        ),
-        Mistake(
-            "the mean instead of the sum",
-            "You divide by the number of neurons after it. All of their errors count in full.",
-            _error(product=lambda W, delta: (W * delta[:, None]).mean(axis=0)),
-        ),
-        Mistake(
-            "all neurons in one sum",
-            "One number comes out. Every neuron of this layer has an error of its own.",
-            _error(last=np.sum),
-        ),
+        way_back.two_too_many(_error),
+        way_back.not_added_up(_tanh_prime),
+        way_back.mean_of_the_products(_error),
+        way_back.all_in_one_sum(_error),
     ],
     hint="As previous_error, but for one factor. What is the slope of tanh at z, made of tanh(z) "
     "alone?",

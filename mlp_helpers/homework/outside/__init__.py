@@ -3,6 +3,7 @@
 On the trusted side:
   student.py   runs the cells there, asks for answers; its limits
   process.py   the process and its folder: started, and ended with all that it has started
+  folder.py    a folder that is removed at its end, or by the next grader
   function.py  a function over there, as something that a check can call here
   wire.py      messages: each bounded in size and in time
   shield.py    what protects this machine, and in one sentence what does not

@@ -5,11 +5,11 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from . import shield
+from .folder import Folder
 from .wire import Gone, Wire
 
 PARTS = ("__init__", "packing", "clock", "cells", "stand_in", "guard", "landlock", "worker")
@@ -36,7 +36,8 @@ class Process:
     """
 
     def __init__(self, to_run, images=None):
-        self.folder = os.path.realpath(tempfile.mkdtemp(prefix="hand-in-"))
+        self._own = Folder("hand-in-")
+        self.folder = self._own.name
         self.popen = self.wire = None
         try:
             home, images = self._furnish(images)
@@ -58,7 +59,7 @@ class Process:
                 os.killpg(self.popen.pid, signal.SIGKILL)
             self.popen.kill()
             self.popen.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._own.remove()
 
     def _furnish(self, images):
         """Put what it needs into its folder; gives the working folder, the images' path."""

@@ -199,6 +199,12 @@ exercise = Exercise(
             _walk(seen=lambda points: np.transpose(points)),
         ),
         Mistake(
+            "all points in one long row",
+            "Your points stand end to end in one long row: np.append joins them so. Give each a "
+            "row: keep them in a list, and np.array makes rows of it.",
+            _walk(seen=lambda points: np.ravel(points)),
+        ),
+        Mistake(
             "only one step",
             "Only the first step is there. If you use a loop: does it come round again, or is the "
             "return inside it?",

@@ -157,6 +157,13 @@ exercise = Exercise(
             *[_central(nudge) for nudge in NUDGES],
         ),
         Mistake(
+            "multiplied by the nudge, not divided by it",
+            "You multiply by the nudge. Python goes from left to right: d / 2 * ε is half of d, "
+            "times ε. What stands below a fraction bar belongs into brackets.",
+            *[_central(nudge, 2 / nudge) for nudge in NUDGES[2:5]],
+            *[_forward(nudge, 1 / nudge) for nudge in NUDGES[2:5]],
+        ),
+        Mistake(
             "twice too large: divided by one nudge, not by two",
             "Your slopes are twice as large as they should be. From x − ε to x + ε, how far is it?",
             *(_central(nudge, nudge) for nudge in NUDGES),

@@ -1,15 +1,17 @@
-"""The buttons, sliders and choices of a training, and its box for files."""
+"""The buttons, sliders and choices of a training."""
 
 from mlp_helpers import doors
-from mlp_helpers.kit import box, button, choice, number, row
+from mlp_helpers.kit import SaveBox, box, button, choice, number, row
 from mlp_helpers.lesson06.train_live.run import Settings
 from mlp_helpers.lesson06.train_live.words import STARTS
-from mlp_helpers.views import Entry, Slider
+from mlp_helpers.views import Slider
 
 LAST_SEED = 9999
 ETAS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 7, 10, 15, 20, 50, 100)
 BATCHES = (1, 2, 5, 10, 20, 32, 50, 100, 200, 500, 1000)
 PLAY, PAUSE = "▶ Play", "❚❚ Pause"
+SAVE = "Save the network that is shown to this file"
+LOAD = "Begin anew with the network in this file"
 
 
 class TrainingControls:
@@ -20,7 +22,8 @@ class TrainingControls:
     """
 
     def __init__(self, play, others, save, load, say):
-        self.play, self.files = button(PLAY, play), SaveBox(save, load, say)
+        self.play = button(PLAY, play)
+        self.files = SaveBox(save, load, say, "my_network.npz", SAVE, LOAD)
         buttons = [self.play, *(button(text, method) for text, method in others.items())]
         self.tools = row(*buttons, *self.files.controls)
         self.init, self.seed = choice((), "start"), number("seed", high=LAST_SEED)
@@ -47,50 +50,6 @@ class TrainingControls:
             self.batch_size: {"value": settings.batch_size},
             self.decay: {"value": settings.decay},
         }
-
-
-class SaveBox:
-    """Saves to the file that is named, and asks before it writes over one.
-
-    save : called with the path and `overwrite`, as `network_file.save_network`.
-    load : called with the path.
-    say : called with the sentence, when one of them refuses.
-    controls : the widgets, for a row of the demo.
-    """
-
-    def __init__(self, save, load, say, name="my_network.npz"):
-        self._save, self._load, self._say = save, load, say
-        self._asked = False  # whether to overwrite the file
-        self.file = Entry(text=name, label="file", width=16)
-        self.button = button("Save", self.save, "Save the network that is shown to this file")
-        again = button("Load", self.load, "Begin anew with the network in this file")
-        self.controls = [self.file, self.button, again]
-        self.file.observe(lambda _: self._ask(False), "text")
-        self.button.layout.width = "6.8em"  # for both of its words
-
-    def save(self):
-        """Save to the file that is named; if it is there already, the next click overwrites it."""
-        try:
-            self._save(self.file.text, self._asked)
-        except FileExistsError:
-            self._say(f"{self.file.text} is there already. Overwrite, or type another name?")
-            self._ask(True)
-        except (OSError, TypeError, ValueError) as error:
-            self._say(f"{error}.")
-        else:
-            self._ask(False)
-
-    def load(self):
-        """Load the file that is named."""
-        try:
-            self._load(self.file.text)
-        except (OSError, TypeError, ValueError) as error:
-            self._say(f"{error}.")
-        self._ask(False)
-
-    def _ask(self, asked):
-        self._asked = asked
-        self.button.description = "Overwrite" if asked else "Save"
 
 
 def check_start(init, seed):

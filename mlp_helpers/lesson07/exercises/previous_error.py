@@ -4,8 +4,8 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, signed, steady, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
-from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
+from mlp_helpers.lesson07.exercises import way_back
 from mlp_helpers.network import sigmoid, sigmoid_prime
 from mlp_helpers.texts import counted
 
@@ -53,17 +53,11 @@ def _whole_cases():
     yield Case(W, np.array([0.5, -0.25]), z / 2)
 
 
-@in_parts
-def _error(
-    product=lambda W, delta: W.T @ delta, slope=sigmoid_prime, front=1, last=lambda delta: delta
-):
-    """A layer's error: what comes back through the weights, and the slope of σ."""
-    return lambda W, delta, z: last(front * product(W, delta) * slope(z))
-
-
 def _back(W, delta, z):
     return (W.T @ delta) * sigmoid_prime(z)
 
+
+_error = way_back.errors_by(sigmoid_prime)
 
 exercise = Exercise(
     signature="previous_error(W_next, delta_next, z)",
@@ -86,39 +80,20 @@ exercise = Exercise(
             lambda W, delta, z: (W.T @ delta) * sigmoid(z) - sigmoid(z),
         ),
         e_is_rounded(lambda squish: _error(slope=lambda z: squish(z) * (1 - squish(z)))),
-        Mistake(
-            "σ' is forgotten",
-            "That is how the cost depends on this layer's activations. Asked is how it depends on "
-            "its sums z: one link of the chain is missing.",
-            _error(slope=lambda z: 1),
-        ),
-        Mistake(
-            "W is taken the wrong way round",
-            "You go through W as on the way forward. On the way back, neuron k adds up over all "
-            "neurons j it leads to, and their weights stand in column k.",
-            _error(product=lambda W, delta: W @ delta),
-        ),
+        way_back.slope_is_forgotten("σ' is forgotten", _error),
+        way_back.wrong_way_round(_error),
         Mistake(
             "the rows of W are added up, not its columns",
             "You add up along the rows of W. Neuron k of this layer has its weights in column k.",
-            lambda W, delta, z: (W * delta[:, None]).sum(axis=1) * sigmoid_prime(z),
+            way_back.rows_added_up(sigmoid_prime),
             lambda W, delta, z: (W.T * delta).sum(axis=0) * sigmoid_prime(z),
         ),
-        Mistake(
-            "the wrong layer's z",
-            "z belongs to the layer that is asked about, not to the one after it. So its slope of "
-            "σ comes in behind the weights, and not before.",
-            lambda W, delta, z: W.T @ (delta * sigmoid_prime(z)),
-            lambda W, delta, z: W @ (delta * sigmoid_prime(z)),
-        ),
+        way_back.wrong_layers_z("slope of σ", sigmoid_prime),
         Mistake(
             "σ' of the wrong number",
             "The slope of σ is taken at an error. It belongs to this layer's sums z: was it given "
             "delta_next?",
-            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(delta),
-            lambda W, delta, z: (W.T @ delta) * sigmoid_prime(W.T @ delta),
-            lambda W, delta, z: W.T @ (delta * sigmoid_prime(delta)),
-            lambda W, delta, z: sigmoid_prime(W.T @ delta),
+            *way_back.slope_at_an_error(sigmoid_prime),
         ),
         Mistake(
             "σ instead of σ'",
@@ -142,32 +117,10 @@ exercise = Exercise(
             "You multiply with z itself. The chain has the slope of σ there.",
             _error(slope=lambda z: z),
         ),
-        Mistake(
-            "a 2 too many",
-            "There is a 2 in front. It belongs to the output layer, where the slope of the square "
-            "comes in, and delta_next holds it already.",
-            _error(front=2),
-        ),
-        Mistake(
-            "the products are not added up",
-            "One number for every weight comes out. Each neuron adds up over all neurons it leads "
-            "to.",
-            lambda W, delta, z: W.T * delta * sigmoid_prime(z)[:, None],
-            lambda W, delta, z: W * delta[:, None] * sigmoid_prime(z),
-            lambda W, delta, z: W.T * delta,
-            lambda W, delta, z: W * delta[:, None],
-        ),
-        Mistake(
-            "the mean instead of the sum",
-            "You divide by the number of neurons after it. All of their errors count in full.",
-            _error(product=lambda W, delta: (W * delta[:, None]).mean(axis=0)),
-        ),
-        Mistake(
-            "all neurons in one sum",
-            "One number comes out. Every neuron of this layer has an error of its own.",
-            _error(last=np.sum),
-            lambda W, delta, z: (W.T @ delta) @ sigmoid_prime(z),
-        ),
+        way_back.two_too_many(_error),
+        way_back.not_added_up(sigmoid_prime),
+        way_back.mean_of_the_products(_error),
+        way_back.all_in_one_sum(_error, lambda W, delta, z: (W.T @ delta) @ sigmoid_prime(z)),
         Mistake(
             "the sign is turned round",
             "The sign is turned round. Nothing on the way back changes it: the wish was turned "
