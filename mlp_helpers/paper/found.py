@@ -13,7 +13,7 @@ WIDEST = 1.8  # times as wide as tall: what is wider is no digit
 AS_THE_OTHERS = 0.4  # of the usual height: what is smaller each way is no digit
 APART = 0.3  # of a piece's height: a smaller one above or below belongs to it if it is as near
 OVER = 0.4  # of the smaller one's width: so much of it is above or below the larger one, at least
-MARGIN = 0.25  # of a digit's longer side: the paper round it
+MARGIN = 0.1  # of a digit's longer side: the paper round it
 
 
 def find_digits(grey):
@@ -21,8 +21,8 @@ def find_digits(grey):
 
     grey: (rows, columns), 0 black to 1 white, as the function `grey` gives it. Ink that hangs
     together and is about as large as the rest may be one, with what is close above or below it,
-    such as the bar of a 5. Line by line from the top, from left to right; with some paper round
-    each; in pixels of `grey`. Empty where nothing looks like one: a proposal, no more.
+    such as the bar of a 5. Line by line from the top, from left to right; with a little
+    paper round each; in pixels of `grey`. Empty where nothing looks like one: a proposal, no more.
     """
     page = doors.pixels("the page", grey)
     if page.ndim != 2 or min(page.shape) < SMALLEST:
@@ -31,7 +31,7 @@ def find_digits(grey):
     small = reduced(page.astype(np.float32, copy=False), FINE)
     flat = flattened(small, looks_dark_on_light(small))
     ink = ink_in(flat)[0]
-    if not ink.any() or not is_clear(flat, ink):
+    if not is_clear(flat, ink):
         return []
     boxes = _plausible(_joined(_candidates(ink)), max(ink.shape))
     return [_on_page(box, page.shape, max(1, max(page.shape) // FINE)) for box in _in_order(boxes)]

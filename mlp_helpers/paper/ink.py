@@ -22,6 +22,7 @@ GRAIN = 80  # pixels: from this size on, neighbours are averaged, so that the pa
 FAINTEST = 0.04  # how much darker than the paper ink is, at least
 CLEARER = 3  # times darker than the paper's own shades are spread
 SOFT = 0.5  # of the way from the threshold to ink and to paper: how far soft edges go
+SHORTEST = 0.04  # of a part's longer side: a piece that is no longer is no digit
 SPECK = 0.03  # of the largest piece's pixels: what has fewer is a speck
 WHOLE = 0.2  # of the largest piece's pixels: what has as many belongs to it wherever it is
 NEAR = 0.5  # of the largest piece's longer side: as near, smaller pieces belong to it, too
@@ -61,9 +62,9 @@ def drawing_of(grey_part, threshold=None):
     dark = looks_dark_on_light(shades)
     flat = flattened(shades, dark)
     ink, rules, threshold = ink_in(flat, threshold)
-    if not ink.any() or not (by_hand or is_clear(flat, ink)):
+    if not (ink.any() if by_hand else is_clear(flat, ink)):
         raise ValueError(_no_ink(threshold if by_hand else None))
-    kept = _of_one_digit(ink)
+    kept = _of_one_digit(ink, 0 if by_hand else SHORTEST * max(ink.shape))
     pixels = _soft(flat, kept, threshold, ~rules & (kept | ~ink))
     if pixels.min() > 0 or is_dark_on_light(pixels):
         raise ValueError(
@@ -108,9 +109,9 @@ def _part(grey_part):
 
 
 def is_clear(flat, ink):
-    """Whether ink is clearly darker than the paper, and not the darker half of its grain."""
+    """Whether ink is clearly darker than its paper, and not the darker half of the grain."""
     paper = flat[~ink]
-    if not paper.size:
+    if not paper.size or not ink.any():
         return False
     middle = np.median(paper)
     spread = 1.48 * np.median(np.abs(paper - middle))  # of a bell curve, its standard deviation
@@ -123,16 +124,18 @@ def _no_ink(threshold):
     return f"nothing in this part is darker than the threshold {threshold:.2f}; wanted a higher one"
 
 
-def _of_one_digit(ink):
-    """Which ink is of the digit: bool (rows, columns)."""
+def _of_one_digit(ink, shortest):
+    """Which ink is of the digit, whose largest piece is longer than this: bool (rows, columns)."""
     found = pieces(ink)
     inside = ~found.touch(ink.shape)
     if found.sizes[inside].max(initial=0) >= WHOLE * found.sizes.max():
         found.sizes[~inside] = 0
     sizes, boxes = found.sizes, found.boxes
     largest = sizes.argmax()
-    reach = NEAR * (boxes[largest, 2:] - boxes[largest, :2]).max()
-    first, last = boxes[largest, :2] - reach, boxes[largest, 2:] + reach
+    length = (boxes[largest, 2:] - boxes[largest, :2]).max()
+    if length <= shortest:
+        raise ValueError(_no_ink(None))
+    first, last = boxes[largest, :2] - NEAR * length, boxes[largest, 2:] + NEAR * length
     near = (boxes[:, 2:] > first).all(axis=1) & (boxes[:, :2] < last).all(axis=1)
     good = (sizes >= WHOLE * sizes[largest]) | (near & (sizes >= SPECK * sizes[largest]))
     return good[found.labels]

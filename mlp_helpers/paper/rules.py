@@ -6,8 +6,9 @@ A rule runs from border to border, nearly straight and nearly level; what is wri
 import numpy as np
 
 STEEPEST = 0.12  # rows a column: a sheet that lies askew by 7 degrees
-COVERED = 0.6  # of a line from border to border, the share that has ink, at least
-AT_BORDER = 0.06  # of the columns, those at each end: a rule has ink there, too
+COVERED = 0.7  # of a line from border to border, the share that has ink, at least
+SHORTEST = 0.3  # of the columns: what a rule that leaves at a corner has, at least
+AT_BORDER = 0.06  # of its columns, those at each end: a rule has ink there, too
 THICKEST = 0.04  # of a picture's side: what is thicker is no rule
 USUAL = 0.25  # of a rule's columns are as thin as it is, at least; in others a stroke lies on it
 STRAY = 2  # rows by which a rule may leave its straight line, on paper that is not flat
@@ -26,17 +27,15 @@ def without_rules(ink):
 
 
 def _level_rules(ink):
-    """Which pixels belong to rules from the left border to the right one."""
+    """Which pixels belong to rules from the left border to the right one, or out at a corner."""
     gone = np.zeros_like(ink)
-    columns = ink.shape[1]
-    end = max(1, int(columns * AT_BORDER))
-    if not (ink[:, :end].any() and ink[:, -end:].any()):
-        return gone
     tops, bottoms = _runs(ink)
     for rows in _lines(ink):
+        seen = np.flatnonzero((rows >= 0) & (rows < len(ink)))
         rows = _nearest_ink(ink, rows)
         at = np.flatnonzero(rows >= 0)
-        if min((at < end).sum(), (at >= columns - end).sum()) < end / 2:
+        end = max(1, int(len(seen) * AT_BORDER))
+        if min((at < seen[0] + end).sum(), (at > seen[-1] - end).sum()) < end / 2:
             continue
         top, bottom = tops[rows[at], at], bottoms[rows[at], at]
         thick = np.quantile(bottom - top, USUAL)
@@ -63,16 +62,24 @@ def _lines(ink):
     size = rows + 2 * reach
     offsets = np.rint(r - slopes[:, None] * across[c]).astype(int) + reach  # (slopes, pixels)
     counts = np.stack([np.bincount(offset, minlength=size) for offset in offsets])
-    found, taken = [], np.zeros(counts.shape[1], bool)
-    for place in np.argsort(counts, axis=None)[::-1]:
-        k, offset = np.unravel_index(place, counts.shape)
-        if counts[k, offset] < COVERED * columns:
-            break
-        if taken[offset]:
-            continue
-        taken[max(0, offset - 3) : offset + 4] = True
-        found.append(np.rint(offset - reach + slopes[k] * across).astype(int))
+    lengths = _seen(slopes[:, None], np.arange(size) - reach, ink.shape)
+    shares = np.where(lengths >= SHORTEST * columns, counts / lengths.clip(1, None), 0)
+    found, taken = [], np.zeros(size, bool)
+    for place in np.flatnonzero(shares >= COVERED)[np.argsort(-shares[shares >= COVERED])]:
+        k, offset = np.unravel_index(place, shares.shape)
+        if not taken[offset]:
+            taken[max(0, offset - 3) : offset + 4] = True
+            found.append(np.rint(offset - reach + slopes[k] * across).astype(int))
     return found
+
+
+def _seen(slopes, offsets, shape):
+    """In how many columns of a picture lines lie that cross its middle at these rows."""
+    rows, columns = shape
+    slopes = np.where(slopes == 0, 1e-9, slopes)
+    ends = np.sort([-offsets / slopes, (rows - offsets) / slopes], axis=0)
+    first, last = ends.clip(-(columns // 2), columns - columns // 2)
+    return last - first
 
 
 def _nearest_ink(ink, rows):
