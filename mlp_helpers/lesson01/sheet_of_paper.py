@@ -11,7 +11,7 @@ LINE = 50  # pixels from rule to rule
 PAPER, RULE, INK = (0.94, 0.92, 0.87), (0.66, 0.75, 0.88), (0.13, 0.16, 0.38)
 SLOPE = 0.012  # rows a column by which the sheet lies askew
 DARKEST = 0.55  # how bright the darkest corner is, as a share of the brightest
-GRAIN = 0.015  # how far the shades stray
+GRAIN = 0.006  # how far the shades stray
 
 
 def example_page(seed=0):
