@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from mlp_helpers import digits
-from mlp_helpers.digits import load_example, place
+from mlp_helpers.digits import frame_like_mnist, load_example, place
 from mlp_helpers.lesson01.draw_digit import DrawDigit
+from mlp_helpers.lesson01.from_paper import FromPaper
+from mlp_helpers.lesson01.hands import Hand, write
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.edge_hunt import EdgeHunt
 from mlp_helpers.lesson02.one_neuron import OneNeuron
@@ -514,3 +516,50 @@ def test_the_sentences_stand_in_the_lessons():
         (path,) = [path for path in lessons() if path.stem.startswith(lesson)]
         found = "\n".join(answers_of(nbformat.read(path, 4)))
         assert sentence in found, f"{test.__name__} holds {sentence!r}, which is not there"
+
+
+def answers_at(demo, threshold):
+    """What is read of the sheet's ten digits, one after the other; None where there is no ink."""
+    answers = []
+    for _ in range(10):
+        if threshold is not None:
+            demo.threshold = threshold
+        answers.append(demo.answer)
+        demo.next()
+    return answers
+
+
+@says("01", "All or nearly all of them. If one is not, look at the small picture")
+@says("01", "Far down no ink is left, and the demo says so. Above that, most answers stay the same")
+@says("07", "All the way down nothing counts as ink, and the demo says so.")
+def test_the_sheet_of_paper_and_the_threshold():
+    by_itself = answers_at(FromPaper(), None)
+    assert sum(answer == digit for digit, answer in enumerate(by_itself)) >= 8
+    demo = FromPaper()
+    assert answers_at(demo, 0.0) == [None] * 10 and "0.00; wanted a higher" in demo.status.text
+    for threshold in (0.4, 0.6, 0.8):
+        pairs = zip(answers_at(FromPaper(), threshold), by_itself, strict=True)
+        assert sum(answer == usual for answer, usual in pairs) >= 8
+
+
+@says("07", "The bare line is a 1. With a long upstroke, it is mostly taken for a 7 or a 9")
+def test_1s_with_and_without_an_upstroke():
+    rng, answers = np.random.default_rng(0), {}
+    for form in ("bare", "upstroke"):
+        images = [frame_like_mnist(write(1, Hand({1: form}), rng)) for _ in range(60)]
+        answers[form] = digits.load_trained()(np.array(images)).argmax(axis=1)
+    assert (answers["bare"] == 1).mean() > 0.95
+    assert np.isin(answers["upstroke"], (7, 9)).mean() > 0.5
+
+
+@says("07", "In the mean of MNIST's 7s no bar can be seen")
+def test_the_means_of_sevens_with_and_without_a_bar():
+    def beside_the_stem(mean):
+        """How light it is left of the stem, halfway down: there a bar begins."""
+        return mean.reshape(28, 28)[15:18, 10:12].max()
+
+    rng = np.random.default_rng(0)
+    own = [frame_like_mnist(write(7, Hand({7: "bar"}), rng)) for _ in range(60)]
+    images, labels = digits.load_digits("train")
+    assert beside_the_stem(images[labels == 7].mean(axis=0)) < 0.15
+    assert beside_the_stem(np.mean(own, axis=0)) > 0.6

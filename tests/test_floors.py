@@ -23,7 +23,7 @@ FLOORS = {
     "files": (),
     "network": ("doors",),
     "digits": ("doors",),  # a Network only inside load_trained
-    "paper": ("doors", "digits"),  # a photo of paper; Pillow, but no figures
+    "paper": ("doors", "digits", "files"),  # a photo of paper; Pillow, but no figures
     "own_digits": ("digits", "files", "doors", "texts"),
     "plots": ("palette", "texts", "doors"),
     "views": ("palette", "texts", "doors"),

@@ -7,7 +7,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from mlp_helpers.digits import ink_of, load_digits, load_example, load_trained
+from mlp_helpers.digits import frame_like_mnist, ink_of, load_digits, load_example, load_trained
+from mlp_helpers.lesson01.hands import Hand, write
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.edge_scores import WITH_EDGE, WITHOUT_EDGE, collect
 from mlp_helpers.lesson03.squish import Squish
@@ -17,6 +18,7 @@ from mlp_helpers.lesson06.descent_curve import DescentCurve
 from mlp_helpers.lesson06.descent_map import DescentMap
 from mlp_helpers.lesson06.gradient_vector import GradientVector
 from mlp_helpers.lesson07.chain.chain_rule import ChainRule
+from mlp_helpers.lesson07.class_digits import class_in, read_class
 from mlp_helpers.lesson07.wishes.demo import Wishes
 from mlp_helpers.network import Network, accuracy, cost, sigmoid, train
 from tests.browser.refresh import lessons
@@ -264,3 +266,23 @@ def test_the_sentences_stand_in_the_lessons():
         (path,) = [path for path in lessons() if path.stem.startswith(lesson)]
         found = "\n".join(cell.source for cell in nbformat.read(path, 4).cells)
         assert sentence in found, f"{test.__name__} holds {sentence!r}, which is not there"
+
+
+@says("07", "the 1s are worst: one with an upstroke is taken for a 7 or a 9, one with a")
+@says("07", "some are read without a mistake, others lose every tenth digit or more")
+@says("07", "The largest output is lower where the answer is wrong, on average")
+@says("07", "but the first ones on the wall are wrong and sure")
+def test_the_class_that_stands_in():
+    read = read_class(load_trained(), digits := class_in("no such folder"))
+    assert read.per_digit.argmin() == 1 and read.per_digit[1] < read.per_digit.min(initial=1) + 0.1
+    misread = set(read.answers[(digits.labels == 1) & ~read.right])
+    assert misread >= {2, 7, 9}
+    assert read.per_writer.max() == 1 and sum(read.per_writer <= 0.9) >= 2
+    assert read.sure[~read.right].mean() < read.sure[read.right].mean()
+    assert read.sure[read.misread[0]] > 0.8
+    rng = np.random.default_rng(0)
+    for form, taken_for in (("upstroke", (7, 9)), ("foot", (2,))):
+        images = [frame_like_mnist(write(1, Hand({1: form}), rng)) for _ in range(60)]
+        answers = load_trained()(np.array(images)).argmax(axis=1)
+        wrong = answers[answers != 1]
+        assert not len(wrong) or np.isin(wrong, taken_for).mean() > 0.6

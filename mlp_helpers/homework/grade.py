@@ -3,6 +3,9 @@
 The hand-in's cells run in a process of their own (`outside`); it is asked for its answers to cases
 that are drawn, and they are judged here, by the `judge` that a student's own `check` uses. For a
 task there are all points or none; a few mistakes that are really small keep a stated share.
+
+The cases hang on the hand-in's own code: what feedback tells of one, a friend's or one's own, is of
+no use for another hand-in, and the same one has the same cases each time.
 """
 
 import hashlib
@@ -66,8 +69,8 @@ def grade(cells, tasks, seed, limits=None):
     ----------
     cells : sources of the hand-in's code cells, in order, without the test cells.
     tasks : a list of `Task`.
-    seed : a whole number, at least 0, as large as you like; the cases are drawn from it, and
-        nothing that is said leads back to it.
+    seed : a whole number, at least 0, as large as you like; the cases are drawn from it and from
+        the cells, and nothing that is said leads back to it.
     limits : `Limits` of time and memory; if left out, `TRAINING` for a network, else the usual.
 
     Raises
@@ -75,14 +78,14 @@ def grade(cells, tasks, seed, limits=None):
     ValueError : if a task is none, which the hand-in has nothing to do with.
     OSError : on Windows, where hand-ins cannot be held to limits.
     """
-    exercises = {task.name: _drawn(task.name, seed) for task in tasks if task.name != trained.NAME}
+    rngs = {task.name: _generator(task.name, seed, cells) for task in tasks}
+    exercises = {name: _drawn(name, rng) for name, rng in rngs.items() if name != trained.NAME}
     trains, order = len(exercises) < len(tasks), None
     limits = limits or (TRAINING if trains else Limits())
     with ExitStack() as stack:
         path = trained.plain_images() if _loads(cells) and not trains else None
         if trains:
-            rng = _generator(trained.NAME, seed)
-            path, order = stack.enter_context(trained.shuffled_images(rng))
+            path, order = stack.enter_context(trained.shuffled_images(rngs[trained.NAME]))
         names = [task.name for task in tasks]
         student = stack.enter_context(Student(cells, names, limits, path))
         marks = {}
@@ -104,17 +107,18 @@ def grade_notebook(hand_in, source, seed, limits=None):
     return grade(code_of(hand_in), tasks, seed, limits)
 
 
-def _drawn(name, seed):
+def _drawn(name, rng):
     """The exercise of this name with drawn cases, and without a solution to be shown."""
     exercise = find(name)
     if exercise is None or exercise.draw is None:
         raise ValueError(f"no exercise that can be graded has the name {name!r}")
-    return replace(exercise, solution=None).drawn(_generator(name, seed))
+    return replace(exercise, solution=None).drawn(rng)
 
 
-def _generator(name, seed):
+def _generator(name, seed, cells):
     """What draws the cases: from some of its numbers, nobody finds the seed or another task's."""
-    digest = hashlib.sha256(f"{int(seed)} {name}".encode()).digest()
+    text = "\n\n".join([f"{int(seed)} {name}", *cells])
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
     return np.random.default_rng(int.from_bytes(digest, "big"))
 
 

@@ -22,6 +22,8 @@ WORDS = {
     "the gradebook": r"gradebook|sqlite3|nbgrader|grading_seed",
     "files outside": r"\.\./|['\"]/(?:home|tmp|etc|proc|root|Users)\b|\bos\s*\.\s*environ\b",
     "other programs": r"\bsubprocess\b|\bos\.(?:system|popen|exec\w*|fork|kill|_exit)\b|^\s*!",
+    "a package that may do the task": r"\b(?:import|from)\s+"
+    r"(?:scipy(?!\.special)|sklearn|torch|tensorflow|keras|jax)\b",
     "the network": r"\bsocket\b|\burllib\b|\brequests\b|\bhttpx?\b",
     "hidden data": r"\bpickle\b|\bmarshal\b|\bbase64\b|\bzlib\b|\bctypes\b|\bfrombuffer\b",
 }

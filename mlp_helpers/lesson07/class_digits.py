@@ -82,9 +82,9 @@ class Comparison:
 
     @property
     def split(self):
-        """In a sentence, how the halves were drawn."""
+        """In a sentence, how it was drawn who is learned from and who is tested on."""
         if self.by_writer:
-            return "The halves are drawn by writer: nobody's digits are in both."
+            return "Drawn by writer: nobody is both learned from and tested on."
         return (
             f"With fewer than {ENOUGH} writers the halves are drawn digit by digit: the same hands "
             "are in both, so the gain says nothing about hands that are new to the network."

@@ -6,9 +6,13 @@ from mlp_helpers import doors
 from mlp_helpers.digits import is_dark_on_light
 
 BINS = 256  # of the histogram in which a threshold is looked for
-BLOCKS = 12  # along the longer side: in each, how bright the paper is there
+BLOCKS = 24  # along the longer side: in each, how bright the paper is there
 PAPER = 0.8  # of a block's pixels, in order of brightness, the one that is taken for paper
 REACH = 2  # blocks on each side that ink may cover without being taken for a shadow
+DARK = 0.4  # a ground of which it is not clear what it is: above, it is paper
+DARKEST = 1 / 255  # paper in the deepest shadow
+ENOUGH = 4000  # pixels, evenly taken, for the fit of a surface
+FITS = 5  # of the surface of the paper's light, each without what the one before took for ink
 WEIGHTS = (0.299, 0.587, 0.114)  # how bright red, green and blue are (ITU-R BT.601)
 
 
@@ -57,8 +61,7 @@ def looks_dark_on_light(shades):
 
     shades: float32 (rows, columns), 0..1. A smooth surface, of second order along both sides, is
     fitted to the shades by least squares and taken away; `digits.is_dark_on_light` is asked about
-    what is left, and about its opposite. Where neither is clear, the side on which the
-    larger departures are decides: ink is less than its ground, and further away.
+    what is left, and about its opposite. Where neither is clear, it is paper if it is light.
     """
     left = shades - _smooth_surface(shades)
     low, high = np.quantile(left, (0.002, 0.998))
@@ -67,22 +70,25 @@ def looks_dark_on_light(shades):
         return True
     if is_dark_on_light(1 - left):
         return False
-    return bool(((left - left.mean()) ** 3).mean() < 0)
+    return bool(np.median(shades) > DARK)
 
 
 def without_shadows(shades):
     """Shades as a share of the paper's own brightness at each place: float32, 1 paper, 0 black.
 
     shades: float32 (rows, columns), 0..1, dark ink on light paper. How bright the paper is in each
-    of a grid of blocks is the brightness that four fifths of its pixels do not reach. A block full
-    of ink is no shadow: the grid is closed (each block takes the brightest around it, then the
-    darkest around that; J. Serra, "Image Analysis and Mathematical Morphology", 1982), which
-    leaves a slope as it is and fills what is dark and narrow. Between blocks it is interpolated.
+    of a grid of blocks is the brightness that four fifths of its pixels do not exceed. A smooth
+    surface through these, blocks full of ink left out, is the light's slope. What it leaves is
+    closed: each block takes the brightest around it, then the darkest around that (J. Serra,
+    "Image Analysis and Mathematical Morphology", 1982), so that the edge of a shadow stays and
+    what is dark and narrow, ink, is filled. Between blocks it is interpolated.
     """
     grid = _of_blocks(shades, -(-max(shades.shape) // BLOCKS))
-    for extreme, empty in ((np.maximum, -np.inf), (np.minimum, np.inf)):
-        grid = _around(grid, extreme, empty)
-    paper = _interpolated(grid, shades.shape).clip(1 / 255, None)
+    slope = _surface_below_which_is_ink(grid).clip(DARKEST, None)
+    rest = grid / slope
+    for extreme in (np.maximum, np.minimum):
+        rest = _around(rest, extreme)
+    paper = _interpolated(slope * rest, shades.shape).clip(DARKEST, None)
     return (shades / paper).clip(0, 1).astype(np.float32)
 
 
@@ -105,42 +111,57 @@ def reduced(shades, longest):
     return whole.reshape(rows, down, columns, across).mean(axis=(1, 3), dtype=np.float32)
 
 
-def _smooth_surface(shades):
-    """The surface a + b r + c s + d r^2 + e r s + f s^2 that fits best: as shades."""
+def _smooth_surface(shades, counts=None):
+    """The surface a + b r + c s + d r^2 + e r s + f s^2 that fits best: as shades.
+
+    counts: which of them count, bool, as shades; all if left out.
+    """
     r, s = (np.linspace(-1, 1, n, dtype=np.float32) for n in shades.shape)
     r, s = np.broadcast_to(r[:, None], shades.shape), np.broadcast_to(s, shades.shape)
     terms = np.stack([np.ones_like(shades), r, s, r * r, r * s, s * s], axis=-1).reshape(-1, 6)
-    few = slice(None, None, max(1, shades.size // 4000))
+    few = np.flatnonzero(np.ones(shades.shape) if counts is None else counts)
+    few = few[:: max(1, len(few) // ENOUGH)]
     factors = np.linalg.lstsq(terms[few], shades.ravel()[few], rcond=None)[0]
     return (terms @ factors).reshape(shades.shape)
 
 
+def _surface_below_which_is_ink(grid):
+    """The smooth surface of a grid of blocks, fitted again and again without what is below it."""
+    counts = np.ones(grid.shape, bool)
+    for _ in range(FITS):
+        surface = _smooth_surface(grid, counts)
+        away = grid - surface
+        spread = 1.48 * np.median(np.abs(away[counts]))
+        counts = away > -2 * spread - 0.01
+    return surface
+
+
 def _of_blocks(shades, side):
-    """The brightness of the paper in each block of side x side pixels; the last ones are cut."""
-    starts = [range(0, n, side) for n in shades.shape]
-    blocks = [[shades[r : r + side, c : c + side] for c in starts[1]] for r in starts[0]]
-    return np.array([[np.quantile(block, PAPER) for block in row] for row in blocks], np.float32)
+    """The brightness of the paper in each block of side x side pixels; the last ones repeat."""
+    rows, columns = (-(-n // side) for n in shades.shape)
+    missing = [(0, n * side - have) for n, have in zip((rows, columns), shades.shape, strict=True)]
+    whole = np.pad(shades, missing, "edge").reshape(rows, side, columns, side)
+    blocks = whole.swapaxes(1, 2).reshape(rows, columns, side * side)
+    place = int(PAPER * (side * side - 1))
+    return np.partition(blocks, place, axis=-1)[..., place]
 
 
-def _around(grid, extreme, empty):
+def _around(grid, extreme):
     """The extreme of the blocks around each, `REACH` to each side."""
     for _ in range(2):
-        padded = np.pad(grid, ((REACH, REACH), (0, 0)), constant_values=empty)
-        shifted = [padded[k : k + len(grid)] for k in range(2 * REACH + 1)]
-        grid = extreme.reduce(shifted).T
+        padded = np.pad(grid, ((REACH, REACH), (0, 0)), "edge")
+        grid = extreme.reduce([padded[k : k + len(grid)] for k in range(2 * REACH + 1)]).T
     return grid
 
 
 def _interpolated(grid, shape):
-    """A grid of blocks' middles drawn out to a shape, linearly."""
+    """A grid of blocks' middles drawn out to a shape, linearly, and beyond the outer middles."""
     for n in shape:
-        middles = (np.arange(len(grid)) + 0.5) * n / len(grid)
-        places = np.arange(n) + 0.5
-        k = np.clip(np.searchsorted(middles, places) - 1, 0, max(0, len(grid) - 2))
-        if len(grid) > 1:
-            share = ((places - middles[k]) / (middles[1] - middles[0])).clip(0, 1)[:, None]
-            grid = grid[k] * (1 - share) + grid[k + 1] * share
-        else:
-            grid = np.repeat(grid, n, axis=0)
-        grid = grid.T
+        if len(grid) == 1:
+            grid = np.repeat(grid, n, axis=0).T
+            continue
+        places = (np.arange(n) + 0.5) * len(grid) / n - 0.5  # 0: the middle of the first block
+        k = places.astype(int).clip(0, len(grid) - 2)
+        share = (places - k)[:, None].astype(np.float32)
+        grid = (grid[k] * (1 - share) + grid[k + 1] * share).T
     return grid

@@ -24,7 +24,7 @@ export default view((root, state, store) => {
   const area = element("div", "mlp-photo-area mlp-hand", ground);
   const image = attr(element("img", "", area), { alt: "", draggable: false });
   const shade = attr(element("div", "mlp-photo-shade", area), UNSEEN);
-  const light = element("div", "", shade);
+  const shades = Array.from({ length: 4 }, () => element("div", "", shade)); // round the frame
   const others = attr(element("div", "", area), UNSEEN);
   const othersOf = listIn(others, () => element("div", "mlp-photo-found", others));
   const frame = attr(element("div", "mlp-photo-frame", area), { role: "slider", tabindex: 0 });
@@ -50,22 +50,30 @@ export default view((root, state, store) => {
     else image.removeAttribute("src");
   }
 
+  const scale = () => Math.min(state.width / state.size[1], state.height / state.size[0]);
+  const put = (node, [row, column, rows, columns]) => {
+    const [left, top, width, height] = [column, row, columns, rows].map((n) => n * scale());
+    pixels(node, { left, top, width, height });
+  };
+
   function layOut() {
-    const { width, height, size } = state;
-    const scale = Math.min(width / size[1], height / size[0]);
-    const [tall, wide] = size.map((n) => n * scale);
-    pixels(ground, { width, height });
+    const { width, height, size, found } = state;
+    const [tall, wide] = size.map((n) => n * scale());
     const [left, top] = [(width - wide) / 2, (height - tall) / 2];
+    pixels(ground, { width, height });
     pixels(area, { left, top, width: wide, height: tall });
-    const put = (node, [row, column, rows, columns]) =>
-      pixels(node, {
-        ...{ left: column * scale, top: row * scale },
-        ...{ width: columns * scale, height: rows * scale },
-      });
-    for (const node of [light, frame]) put(node, state.frame);
+    othersOf(found.length).forEach((node, i) => void put(node, found[i]));
+  }
+
+  function drawFrame() {
     const [row, column, rows, columns] = state.frame;
-    pixels(corner, { left: (column + columns) * scale, top: (row + rows) * scale });
-    othersOf(state.found.length).forEach((node, i) => void put(node, state.found[i]));
+    const [low, right] = [row + rows, column + columns];
+    put(frame, state.frame);
+    put(shades[0], [0, 0, row, state.size[1]]);
+    put(shades[1], [low, 0, state.size[0] - low, state.size[1]]);
+    put(shades[2], [row, 0, rows, column]);
+    put(shades[3], [row, right, rows, state.size[1] - right]);
+    pixels(corner, { left: right * scale(), top: low * scale() });
   }
 
   function describe() {
@@ -154,7 +162,8 @@ export default view((root, state, store) => {
       if (changed.has("lost")) files.stop();
       if (changed.has("picture")) hold = null;
       showPicture();
-      layOut();
+      if (changed.any("size", "found")) layOut();
+      drawFrame();
       files.draw();
       describe();
     },

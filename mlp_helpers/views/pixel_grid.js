@@ -104,8 +104,8 @@ export default view((root, state, store) => {
 
   function wordsOf(i) {
     const [row, column] = placeOf(i, shape()[1]);
-    const told = { row, column, place: i, value: asText(state.values[i], 2) };
-    told.count = String(Math.round(state.values[i]));
+    const [value, count] = [2, 0].map((decimals) => asText(state.values[i], decimals));
+    const told = { row, column, place: i, value, count };
     told.mark = state.mark_words[state.marks.indexOf(i)] ?? "";
     told.frame = state.framed.includes(i) ? state.frame_words : "";
     if (state.words) return state.words.replace(/\{(\w+)\}/g, (_, name) => told[name]);

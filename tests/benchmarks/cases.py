@@ -518,6 +518,28 @@ def show(value):
 slider = FloatSlider(value=0, min=0, max=1, step=0.001, readout_format=".3f")
 _ = interact(show, value=slider)
 """
+FROM_PAPER = """
+from mlp_helpers import paper
+from mlp_helpers.digits import frame_like_mnist
+from mlp_helpers.lesson01.sheet_of_paper import example_page
+network, photo = load_trained(), example_page()
+grey = paper.grey(photo)
+
+def show(value):
+    part = grey[100:220, int(value) : int(value) + 120]
+    ink = paper.drawing_of(part).pixels
+    framed = frame_like_mnist(ink)
+    _, axes = plt.subplots(1, 4, figsize=(12, 3.6), width_ratios=[2.5, 1, 1, 1.4])
+    axes[0].imshow(photo)
+    axes[0].add_patch(plt.Rectangle((value, 100), 120, 120, fill=False, edgecolor="cyan"))
+    axes[1].imshow(ink, cmap="gray")
+    axes[2].imshow(framed.reshape(28, 28), cmap="gray")
+    axes[3].barh(range(10), network(framed))
+    done(value)
+
+slider = FloatSlider(value=0, min=0, max=grey.shape[1] - 120, step=1, readout_format=".3f")
+_ = interact(show, value=slider)
+"""
 
 
 @dataclass
@@ -571,6 +593,12 @@ CASES = [
     Case(
         "DrawDigit", ours("lesson01", "DrawDigit", "demo.pixels.sum(dtype=float)"),
         "pad", pad("Pad"), "demo.reset()", "interact",
+    ),
+    by_interact("FromPaper, interact", INTERACT_TOOLS + FROM_PAPER, 0),
+    Case(
+        "FromPaper",
+        ours("lesson01", "FromPaper", "demo.rectangle[1]", "demo.frame(100, 0, 120, 120)"),
+        "frame", ".mlp:has(.mlp-photo)", "demo.frame(100, 0, 120, 120)", "FromPaper, interact",
     ),
     by_interact("OneNeuron, interact", INTERACT_TOOLS + ONE_NEURON, 0),
     Case(

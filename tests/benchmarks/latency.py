@@ -30,7 +30,7 @@ from tests.browser.lab import Lab, chromium, lab_server, why_not, write_notebook
 SPACING = 350  # ms between single steps
 SPACINGS = (60, 80, 100, 120, SPACING)  # of those with which servers are compared
 # Handles on which a real mouse button is held.
-PRESSED = ("pad", "entry", "field", "bar", "mark", "sketch", "card")
+PRESSED = ("pad", "entry", "field", "bar", "mark", "sketch", "card", "frame")
 KEYS = {
     "entry": ["ArrowDown"],
     "field": ["ArrowDown"],
@@ -149,6 +149,29 @@ PROBE = r"""
                 })),
                 release() {},
                 mark: () => fixed(mark.getAttribute('aria-valuenow')),
+            };
+        },
+        // A frame on a photo, taken at its middle, dragged from the left to the right.
+        frame() {
+            const area = held.querySelector('.mlp-photo-area');
+            const frame = held.querySelector('.mlp-photo-frame');
+            const { width, height, top } = frame.getBoundingClientRect();
+            const place = (share) => {
+                const box = area.getBoundingClientRect();
+                return {
+                    clientX: box.left + width / 2 + share * (box.width - width),
+                    clientY: top + height / 2,
+                };
+            };
+            return {
+                place,
+                focus: () => frame.focus(),
+                grab() {},
+                move: (share) => area.dispatchEvent(new PointerEvent('pointermove', {
+                    bubbles: true, pointerId: 1, pointerType: 'mouse', buttons: 1, ...place(share),
+                })),
+                release() {},
+                mark: () => fixed(frame.getAttribute('aria-valuenow')),
             };
         },
         // A curve that is drawn from the lower left to the upper right.

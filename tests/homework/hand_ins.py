@@ -300,6 +300,18 @@ CHEATS = {
         neuron=NO_POINTS,
         place=None,
     ),
+    "a lie about its source": _with(
+        f"import inspect\nright = {NEURON!r}\ninspect.getsource = lambda _: right",
+        WRONG,
+        neuron=NO_POINTS,
+        place=None,
+    ),
+    "a source without an end": _with(
+        "import inspect\ninspect.getsource = lambda _: 'def neuron(w, a, b):\\n    return ' + "
+        "'-' * 10**6 + '1'",
+        WRONG,
+        place=None,
+    ),
     "gc": _with("import gc\nfor thing in gc.get_objects(): thing.right = True", WRONG),
     "ctypes": _with(
         "import ctypes\ndef neuron(w, a, b):\n    ctypes.memset(id(w), 0, 64)\n    return 0.5",
@@ -353,6 +365,10 @@ DISTURBING = {
     "an error without words": _with(
         "class E(BaseException):\n    def __str__(self): raise self\n    __repr__ = __str__",
         "def neuron(w, a, b): raise E",
+    ),
+    "half a character": _with(
+        "def neuron(w, a, b):\n    print('\\ud800')\n    raise ValueError('\\ud800')",
+        words="ValueError",
     ),
     "too deep": _with("def neuron(w, a, b): return neuron(w, a, b)", words="RecursionError"),
     "crashes Python": _with(

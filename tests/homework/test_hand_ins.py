@@ -42,7 +42,7 @@ def test_gets_what_it_deserves(name):
     neuron, place = marks["neuron"], marks["row_and_column"]
     points, mistake = hand_in.neuron
     assert (neuron.points, neuron.mistake) == (points, mistake or neuron.mistake), neuron.words
-    assert hand_in.words in neuron.words
+    assert hand_in.words in neuron.words and neuron.words.encode()  # a file can hold them
     if hand_in.place:
         assert (place.points, place.mistake) == hand_in.place, place.words
 
@@ -60,6 +60,23 @@ def test_the_same_seed_asks_the_same_and_another_seed_something_else():
     words = {seed: grade(wrong, TASKS, seed, SHORT)[1].words for seed in (1, 2, 2**200)}
     assert words[1] == grade(wrong, TASKS, 1, SHORT)[1].words
     assert len(set(words.values())) == 3
+
+
+def test_what_is_told_of_a_case_is_of_no_use_for_another_hand_in():
+    """From the words on a first one, its cases and what was wanted can be had."""
+    tells = "def neuron(w, a, b):\n    raise ValueError((len(w), round(float(w.sum() + b), 6)))"
+    first = [START, tells]
+    told = _told_in(grade(first, TASKS[1:], SEED, SHORT))
+    assert told == _told_in(grade(first, TASKS[1:], SEED, SHORT))
+    for other in ([START, f"{tells}  # anew"], [START, "1", tells], [*first, ""]):
+        assert told != _told_in(grade(other, TASKS[1:], SEED, SHORT))
+
+
+def _told_in(marks):
+    """What `tells` has told of the first case, in the words."""
+    (found,) = {mark.words.partition("ValueError: ")[2].partition(")")[0] for mark in marks}
+    assert found
+    return found
 
 
 def test_a_worked_solution_is_not_shown():

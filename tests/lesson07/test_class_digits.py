@@ -172,7 +172,7 @@ def test_shares_are_the_mean_over_the_digits_of_the_half():
     assert ((compared.mnist > 0) & (compared.mnist < 1)).all() and compared.by_writer
     first, second = compared.right.mean(axis=0)
     assert repr(compared) == f"read right: {first:.1%} where shown 0 times, {second:.1%} where 20"
-    assert compared.split == "The halves are drawn by writer: nobody's digits are in both."
+    assert compared.split == "Drawn by writer: nobody is both learned from and tested on."
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_others():

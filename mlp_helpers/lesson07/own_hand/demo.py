@@ -53,6 +53,7 @@ class OwnHand(Demo):
         self._by_hand(screen.mean_choice, "value", self._choose_mean)
         self.done_button = button("Done", self.done)
         self.done_button.add_class("mlp-on-enter")
+        self.done_button.style.font_weight = "bold"
         self.reset_button = button(RESET, self._reset_by_hand, "Begin anew with an empty wall")
         undo = {"Undo": self.undo, "Clear": self.clear}
         self.paint = PaintTools(screen.pad, undo, signed=False)

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from mlp_helpers.files import path_text
+
 LONGEST = 1600  # of a photo's sides, in pixels, once it is open
 LARGEST = 50_000_000  # pixels that a file may hold; a phone's 50-megapixel photo has 49.9 million
 SMALLEST = 12  # rows, and columns: fewer are no picture of a digit
@@ -70,12 +72,11 @@ def open_photo(data, name=""):
 
 
 def _path(data):
-    if not isinstance(data, (str, os.PathLike)):
-        raise TypeError(f"a picture was wanted, as a file's path or its bytes; got {_kind(data)}")
-    text = os.fspath(data)
-    text = os.path.expanduser(os.fsdecode(text).strip())
+    if isinstance(data, np.ndarray):
+        raise TypeError(f"the picture is an array {data.shape} already; {PATH}, or its bytes")
+    text = path_text(data, PATH)
     if not text or "\0" in text:
-        raise ValueError(f"the path is {os.fspath(data)!r}; {PATH}")
+        raise ValueError(f"path is {data!r}; {PATH}")
     if os.path.isdir(text):
         raise ValueError(f"{text} is a folder; {PATH}, in it")
     if not os.path.exists(text):
@@ -83,10 +84,6 @@ def _path(data):
     if not os.path.isfile(text):
         raise ValueError(f"{text} is no file; {PATH}")
     return Path(text)
-
-
-def _kind(data):
-    return "an array: it is a picture already" if isinstance(data, np.ndarray) else repr(data)
 
 
 def _read(file, name):
