@@ -270,6 +270,7 @@ def test_the_sentences_stand_in_the_lessons():
 
 @says("07", "the 1s are worst: one with an upstroke is taken for a 7 or a 9, one with a")
 @says("07", "some are read without a mistake, others lose every tenth digit or more")
+@says("07", "with 20 digits each luck alone spreads the bars about as far")
 @says("07", "The largest output is lower where the answer is wrong, on average")
 @says("07", "but the first ones on the wall are wrong and sure")
 def test_the_class_that_stands_in():
@@ -278,6 +279,8 @@ def test_the_class_that_stands_in():
     misread = set(read.answers[(digits.labels == 1) & ~read.right])
     assert misread >= {2, 7, 9}
     assert read.per_writer.max() == 1 and sum(read.per_writer <= 0.9) >= 2
+    p, wrong_of_20 = read.share, 20 * (1 - read.per_writer)
+    assert wrong_of_20.var() < 2 * 20 * p * (1 - p)  # as wide as luck alone, about
     assert read.sure[~read.right].mean() < read.sure[read.right].mean()
     assert read.sure[read.misread[0]] > 0.8
     rng = np.random.default_rng(0)

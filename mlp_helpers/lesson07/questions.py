@@ -247,12 +247,12 @@ OWN_HAND = {
             "by other people than its training images. What we all call a 3 is enough alike.",
         ),
         (
-            "19 of 20, as of the test images",
+            "19 or 20, whoever writes, as of the test images",
             "Those are new images, but not of a new kind: the same two groups of people, in the "
             "same country, with a pen on the same form. What all of them do alike, you may not.",
         ),
         (
-            "most of them; which not, depends on how I write",
+            "more for some hands than for others",
             "Where you write as MNIST's people did, it reads you. Where you do not, say with an "
             "upstroke at the 1, nothing has taught it. It may be all 20, or 12.",
         ),
@@ -268,8 +268,8 @@ OWN_HAND = {
 
 CLASS = {
     "question": "Two networks with the same start see the same 60,000 images of MNIST. The second "
-    "sees the digits of six people of the class, too, each once an epoch. Of 100 digits by the "
-    "others, how many more does it read right than the first?",
+    "sees 120 digits by six people of the class, too, each only once an epoch. Of 100 digits by "
+    "the others, how many more does it read right than the first?",
     "options": [
         (
             "about 20",
@@ -287,7 +287,7 @@ CLASS = {
             "count. Who happens to be among the six makes a larger difference.",
         ),
         (
-            "fewer: the strange digits confuse it",
+            "it reads fewer than the first: the strange digits confuse it",
             "For worse they count as little as for better: there are too few of them to push "
             "60,000 others aside.",
         ),
