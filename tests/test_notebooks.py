@@ -55,7 +55,7 @@ def test_its_pictures_are_small_and_sharp(path, notebook):
         if "image/png" in data:
             picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
             assert picture.mode == "P" and len(picture.getcolors()) <= MOST_COLOURS
-    assert path.stat().st_size < 700_000
+    assert path.stat().st_size < 720_000
 
 
 def test_its_pictures_have_words(notebook):

@@ -7,7 +7,7 @@ const ENDS = ["Enter", "Escape"];
 const TURNS = ["PageUp", "PageDown"];
 const LETTERS = ["b", "g", "o"]; // black, go to a slide, overview
 const WITHOUT_LETTERS =
-  "input:is([type=range], [type=radio], [type=checkbox], [type=number]), .mlp-eq-field";
+  "input:is([type=range], [type=radio], [type=checkbox], [type=number], [type=file]), .mlp-eq-field";
 
 /** Hear what a clicker sends before anything else does; called once for a page. */
 export function hearClicker() {

@@ -10,7 +10,7 @@ from tests.browser.hands import draw
 from tests.browser.lab import wait
 
 CODE = "from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad"
-PER_DIGIT = 10
+PER_DIGIT = 5
 
 
 def marked(page):
