@@ -14,6 +14,8 @@ python -m mlp_helpers --progress lists the exercises of your copies, and which o
 
 For teachers: python -m mlp_helpers --notes writes notes.html, for the presenter's second screen or
 to be printed: every slide, what to say, minutes, a clock; --notes FILE writes it there.
+python -m mlp_helpers --talk writes into my-notebooks/talk/ the lessons with the slides of the
+two classes only, which a clicker alone walks, and their notes; --talk FOLDER writes them there.
 python -m mlp_helpers --print writes the lessons into printed/, as pages to print or to read where
 no Python is; --print FOLDER writes them there, and with --answers what is folded is open. And
 python -m mlp_helpers.homework --help
@@ -120,6 +122,28 @@ def write_notes(target):
     print(f"The notes are in {target.resolve()}: open it in a browser, or print it.")
 
 
+def write_talk(target):
+    """Write the lessons with the slides of the route only, and their notes; overwrites none."""
+    import nbformat
+
+    from mlp_helpers.notes_page import notes_page
+    from mlp_helpers.slides import on_route
+
+    talks = {f"{name}.ipynb": on_route(notebook) for name, notebook in read_lessons().items()}
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if there := [name for name in [*talks, "notes.html"] if (target / name).exists()]:
+            sys.exit(f"{target} holds {there[0]} already; wanted a folder without a talk in it")
+        for name, talk in talks.items():
+            nbformat.write(talk, target / name)
+        shutil.copyfile(lessons() / STYLES, target / STYLES)
+        (target / "notes.html").write_text(notes_page(talks.values()), encoding="utf-8")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        sys.exit(f"{target} cannot be written ({why}); wanted a folder for the talk")
+    print(f"The talk is in {target.resolve()}: seven notebooks, and notes.html for yourself.")
+
+
 def write_pages(arguments):
     """Write the lessons as pages to print, and say where they are."""
     folders = [word for word in arguments if word != "--answers"] or ["printed"]
@@ -155,6 +179,9 @@ def main(arguments):
         return 0
     if arguments[:1] == ["--notes"]:
         write_notes(Path(*arguments[1:2] or ["notes.html"]).expanduser())
+        return 0
+    if arguments[:1] == ["--talk"]:
+        write_talk(Path(*arguments[1:2] or [own_folder(lessons()) / "talk"]).expanduser())
         return 0
     if arguments[:1] == ["--print"]:
         write_pages(arguments[1:])

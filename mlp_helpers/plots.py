@@ -57,7 +57,7 @@ def draw_digit(ax, image, numbers=False):
     if numbers:
         for (row, column), value in np.ndenumerate(picture):
             colour = _readable_on(value)
-            place = {"ha": "center", "va": "center", "fontsize": 9, "color": colour}
+            place = {"ha": "center", "va": "center", "fontsize": 10, "color": colour}
             texts.append(ax.text(column, row, f"{value:.1f}", **place))
     return shown, texts
 
@@ -146,7 +146,7 @@ def draw_layers(ax, sizes, names, activations=None, weights=None):
         ax.text(x, 9, f"{name}\n{sizes[layer]:,}", va="bottom", fontsize=12, **style)
         if len(column) < sizes[layer]:
             ax.text(x, 0, "⋮", va="center", fontsize=16, **style)
-            ax.text(x, -9, f"{len(column)} of {sizes[layer]:,}", va="top", fontsize=10, **style)
+            ax.text(x, -9, f"{len(column)} of {sizes[layer]:,}", va="top", fontsize=10.5, **style)
         if last or len(column) < sizes[layer]:
             _number(ax, column, brightest if last else -1, 1 if last else -1)
     ax.set(xlim=(-3.5, 11 * (len(sizes) - 1) + 3.5), ylim=(-10.3, 11.5))

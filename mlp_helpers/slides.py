@@ -1,6 +1,7 @@
 """The slides of a lesson, read from its notebook: numbers, titles, notes, minutes in class."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 
 OPENS = ("slide", "subslide")  # the types of a cell that begins a slide
@@ -57,6 +58,19 @@ def slides_of(notebook):
             )
         )
     return slides
+
+
+def on_route(notebook):
+    """The notebook for a talk: slides without minutes are not shown, but their cells still run.
+
+    A copy, whose slides have numbers of their own: those that are left, counted anew.
+    """
+    talk = deepcopy(notebook)
+    for _, places in _cut(notebook.cells):
+        if "minutes" not in notebook.cells[places[0]].metadata.get("slideshow", {}):
+            for place in places:
+                talk.cells[place].metadata["slideshow"] = {"slide_type": "skip"}
+    return talk
 
 
 def _kind(cell):

@@ -8,6 +8,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from mlp_helpers.__main__ import lessons, main
 from mlp_helpers.notes_page import notes_page
+from mlp_helpers.slides import slides_of
 
 
 def cell(text, kind, minutes=None):
@@ -71,3 +72,30 @@ def test_the_command_writes_it_where_it_is_told(tmp_path, capsys, monkeypatch):
     assert main(["--notes"]) == 0 and (tmp_path / "notes.html").exists()
     with pytest.raises(SystemExit, match="cannot be written .*; wanted the name of a file"):
         main(["--notes", str(tmp_path)])
+
+
+def test_a_talk_has_the_slides_of_the_route_its_own_notes_and_overwrites_nothing(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("mlp_helpers.__main__.own_folder", lambda source: tmp_path / "mine")
+    assert main(["--talk"]) == 0
+    talk = tmp_path / "mine" / "talk"
+    assert str(talk) in capsys.readouterr().out
+    ours = sorted(lessons().glob("*.ipynb"))
+    assert sorted(path.name for path in talk.iterdir()) == sorted(
+        [path.name for path in ours] + ["notes.html", "sliveshow.css"]
+    )
+    for path in ours:
+        whole, shown = (slides_of(nbformat.read(one, 4)) for one in (path, talk / path.name))
+        assert [(slide.minutes, slide.notes) for slide in shown] == [
+            (slide.minutes, slide.notes) for slide in whole if slide.minutes
+        ]
+    page = (talk / "notes.html").read_text(encoding="utf-8")
+    assert 'class="home"' not in page and "<kbd>G</kbd> 1" not in page.split("<tbody>", 1)[1]
+    (talk / "notes.html").unlink()
+    with pytest.raises(SystemExit, match="holds 01_pixels.ipynb already; wanted a folder without"):
+        main(["--talk"])
+    assert main(["--talk", str(tmp_path / "other")]) == 0
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit, match="cannot be written .*; wanted a folder for the talk"):
+        main(["--talk", str(tmp_path / "file")])

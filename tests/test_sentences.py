@@ -268,7 +268,7 @@ def test_the_sentences_stand_in_the_lessons():
         assert sentence in found, f"{test.__name__} holds {sentence!r}, which is not there"
 
 
-@says("07", "the 1s are worst: one with an upstroke is taken for a 7 or a 9, one with a")
+@says("07", "The 1s are worst: one with an upstroke is taken for a 7 or a 9, one with a")
 @says("07", "some are read without a mistake, others lose every tenth digit or more")
 @says("07", "with 20 digits each luck alone spreads the bars about as far")
 @says("07", "The largest output is lower where the answer is wrong, on average")

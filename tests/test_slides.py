@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from mlp_helpers.__main__ import lessons
-from mlp_helpers.slides import slides_of
+from mlp_helpers.slides import on_route, slides_of
 
 
 def cell(kind, source, code=False, minutes=None):
@@ -90,6 +90,19 @@ def test_the_first_cell_begins_a_slide_whatever_it_is(kind):
 
 def test_a_notebook_without_slides_has_none():
     assert cut() == cut(cell("skip", "words")) == []
+
+
+def test_on_the_route_are_the_slides_with_minutes_with_their_notes_and_all_cells_run():
+    lesson = nbformat.v4.new_notebook(cells=list(LESSON))
+    talk = on_route(lesson)
+    assert [
+        (slide.number, slide.title, slide.minutes, slide.notes) for slide in slides_of(talk)
+    ] == [
+        ("1.1", "1 · Digits", 2, "Wait."),
+        ("1.2", "1 · Digits: the question and its demo", 3, ""),
+    ]
+    assert [cell.source for cell in talk.cells] == [cell.source for cell in LESSON]
+    assert LESSON[4].metadata["slideshow"] == {"slide_type": "slide"}  # the lesson stays as it is
 
 
 @pytest.mark.parametrize("path", sorted(lessons().glob("*.ipynb")), ids=lambda path: path.stem)

@@ -169,8 +169,8 @@ class DescentMap(Descent):
             return f"Stopped after {n}, at C = {c}. Start again, or take another η."
         if not self.steps:
             return (
-                "The arrow −∇C points straight downhill, at right angles to the level lines; it "
-                "is not as long as the step. Press Step, or drag the point."
+                "The arrow −∇C points straight downhill, at right angles to the level lines; "
+                "its length is not that of the step. Press Step, or drag the point."
             )
         return f"{self._last_step()} C = {c}, after {n}."
 

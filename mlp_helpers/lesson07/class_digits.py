@@ -185,9 +185,8 @@ def with_and_without(
         row = []
         for images, labels in _training_sets(digits, ~half, training, shown, rng):
             network = start.copy()
-            falling = lambda done: ETA * (1 - done)  # noqa: E731 - one line says it best
             same = np.random.default_rng(order)
-            for _ in train(network, images, labels, epochs, BATCH_SIZE, falling, same):
+            for _ in train(network, images, labels, epochs, BATCH_SIZE, _falling, same):
                 pass
             right = network(digits.images[half]).argmax(axis=1) == digits.labels[half]
             row.append((right, accuracy(network, *test)))
@@ -219,6 +218,11 @@ def _training_sets(digits, learning, training, shown, rng):
         all_labels[m:end] = np.tile(theirs, times)
         all_images[end:], all_labels[end:] = images[fill[end - m :]], labels[fill[end - m :]]
         yield all_images, all_labels
+
+
+def _falling(done):
+    """The learning rate when this share of a training is done, 0..1."""
+    return ETA * (1 - done)
 
 
 def _compared(digits, shown, rows, halves):

@@ -15,6 +15,7 @@ import logging
 import re
 import threading
 from contextlib import nullcontext
+from math import isqrt
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
@@ -42,11 +43,12 @@ class Array(T.TraitType):
     """A float32 array of finite numbers, `ndim` dimensions; read-only, so that no change is lost.
 
     last : how long its last dimension is, if that is fixed; wanted : its shape, in words.
+    squares : whether each row is a square picture, row by row.
     Give a view a new array instead of writing into the old one.
     """
 
-    def __init__(self, ndim, default=None, last=None, wanted=None, **kwargs):
-        self.ndim, self.last = ndim, last
+    def __init__(self, ndim, default=None, last=None, wanted=None, squares=False, **kwargs):
+        self.ndim, self.last, self.squares = ndim, last, squares
         self.wanted = wanted or {1: "(n,)", 2: "(rows, columns)"}[ndim]
         super().__init__(default, **kwargs)
         self.tag(sync=True, to_json=_array_to_json)
@@ -66,6 +68,8 @@ class Array(T.TraitType):
         fits = self.last is None or array.shape[-1:] == (self.last,)
         if array.ndim != self.ndim or not array.size or not fits:
             raise T.TraitError(f"{self.name} has shape {array.shape}; wanted {self.wanted}")
+        if self.squares and isqrt(each := array.shape[-1]) ** 2 != each:
+            raise T.TraitError(f"{self.name} have {each} cells each; wanted squares")
         if not np.isfinite(array).all():
             raise T.TraitError(f"{self.name} contains NaN or infinity; wanted finite numbers")
         array.flags.writeable = False

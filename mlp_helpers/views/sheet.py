@@ -24,7 +24,7 @@ class Sheet(View):
     By keyboard, where views are linked: arrows, Home and End point at a picture.
     """
 
-    pictures = Array(2, np.zeros((1, 1), np.float32))
+    pictures = Array(2, np.zeros((1, 1), np.float32), squares=True)
     columns = T.Int(10).tag(sync=True)
     size = T.Int(40).tag(sync=True)
     scale = T.Enum(["light", "signed"], "light").tag(sync=True)
@@ -39,10 +39,3 @@ class Sheet(View):
 
     def _numbers(self):
         return f"{len(self.pictures)} pictures, {len(self.marked)} marked"
-
-    @T.validate("pictures")
-    def _square(self, proposal):
-        pictures = proposal["value"]
-        if round(pictures.shape[1] ** 0.5) ** 2 != pictures.shape[1]:
-            raise T.TraitError(f"pictures have {pictures.shape[1]} cells each; wanted squares")
-        return pictures

@@ -22,7 +22,7 @@ class Wall(View):
     to another, Enter or Space picks.
     """
 
-    pictures = Array(2, np.zeros((1, 1), np.float32))
+    pictures = Array(2, np.zeros((1, 1), np.float32), squares=True)
     above = T.List(T.Unicode()).tag(sync=True)
     below = T.List(T.Unicode()).tag(sync=True)
     words = T.List(T.Unicode()).tag(sync=True)
@@ -38,13 +38,6 @@ class Wall(View):
     def _numbers(self):
         n = len(self.pictures)
         return f"{n - len(self.empty)} of {n} pictures, {len(self.wrong)} wrong"
-
-    @T.validate("pictures")
-    def _square(self, proposal):
-        pictures = proposal["value"]
-        if round(pictures.shape[1] ** 0.5) ** 2 != pictures.shape[1]:
-            raise T.TraitError(f"pictures have {pictures.shape[1]} cells each; wanted squares")
-        return pictures
 
     @T.validate("chosen", "wrong", "empty")
     def _a_place(self, proposal):
