@@ -24,7 +24,7 @@ def _group(nodeid):
     if _place(nodeid) < 2:
         return nodeid.partition("::")[0]
     lesson = re.search(r"\w+\.ipynb", nodeid)
-    return lesson[0] if lesson else nodeid
+    return nodeid.partition("::")[0] + lesson[0] if lesson else nodeid
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,5 +1,7 @@
 """A lesson as slides: sliveshow started on it, walked with the keys that a clicker sends."""
 
+import json
+
 from tests.browser.lab import wait
 
 ROOM = {"width": 1280, "height": 720}  # of a projector
@@ -61,6 +63,34 @@ FAULTS = f"""([room, smallest, smaller]) => {{
             .map(one => `error: ${{one.textContent.slice(0, 80)}}`),
     ];
 }}"""  # noqa: E501
+# In the kernel, before the cells run: how large the smallest letters of each figure are, in pixels
+# of the picture; ticks do not count. A picture is known by the end of its data.
+WATCH = """
+from base64 import b64encode
+from io import BytesIO
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.text import Text
+def watched(draw):
+    def drawn(canvas, file, *args, **kwargs):
+        done, fig = draw(canvas, file, *args, **kwargs), canvas.figure
+        if isinstance(file, BytesIO):
+            ticks = [one for ax in fig.axes for one in ax.get_xticklabels() + ax.get_yticklabels()]
+            texts = [one for one in fig.findobj(Text) if one.get_visible() and one not in ticks]
+            sizes = [one.get_fontsize() * fig.dpi / 72 for one in texts if one.get_text().strip()]
+            end = b64encode(file.getvalue()).decode()[-60:]
+            FigureCanvasBase.letters[end] = min(sizes, default=1000)
+        return done
+    return drawn
+FigureCanvasBase.letters = {}
+FigureCanvasBase.print_figure = watched(FigureCanvasBase.print_figure)
+"""
+LETTERS = """
+import json
+from matplotlib.backend_bases import FigureCanvasBase
+print(json.dumps(FigureCanvasBase.letters))
+"""
+PICTURES = """all => all.map(one => [one.src.trim().slice(-60),
+    Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight)])"""
 AT_ONCE = ".reveal, .reveal * { transition: none !important; }"  # slides come without a film
 
 
@@ -112,13 +142,20 @@ class Deck:
     def walk(self):
         """From the first slide to the last with Page Down; gives each number when it is on."""
         self.page.evaluate("() => document.activeElement.blur()")
-        assert self.press("Home") == "1.1"
-        before = None
+        number, before = self.press("Home"), None  # in its column, where one was last
+        while number != "1.1":
+            number = self.press("PageUp")
         while before != (number := self.number):
             wait(self.page)
             yield number
             before = number
             self.page.keyboard.press("PageDown")
+
+    def letters(self):
+        """How large the smallest letters of the slide's figures are, in pixels of the screen."""
+        drawn = json.loads(self.lab.run(LETTERS))
+        pictures = self.on.locator(".jp-RenderedImage img").evaluate_all(PICTURES)
+        return [round(drawn[end] * scale, 1) for end, scale in pictures if end in drawn]
 
     def faults(self):
         """What is wrong with the slide that is on, each in a line."""

@@ -11,11 +11,11 @@ from importlib.util import find_spec
 import nbformat
 import pytest
 
-from mlp_helpers.slides import slides_of
+from mlp_helpers.slides import on_route, slides_of
 from tests.browser.lab import DARK, LIGHT, ROOT, Lab, lab_server, wait
 from tests.browser.looks import SHOWN
 from tests.browser.refresh import lessons
-from tests.browser.slideshow import ROOM, Deck
+from tests.browser.slideshow import ROOM, SMALLEST, WATCH, Deck
 
 pytestmark = pytest.mark.skipif(
     not find_spec("sliveshow"), reason='sliveshow is not installed: pip install -e ".[class]"'
@@ -47,6 +47,8 @@ CONTROLS = "input, select, button, [tabindex='0'], .cm-content"
 CODE = ".cm-content:visible"
 LETTERS = ".cm-content, [type=text]:not(.mlp-eq-field)"  # where letters are typed
 SOURCES = "() => panel.content.widgets.map(cell => cell.model.sharedModel.getSource())"
+CUT = """told => told.forEach((its, place) =>
+    panel.content.widgets[place].model.setMetadata('slideshow', its))"""
 KIND = """one => [one.tagName, one.type ?? '', one.getAttribute('class') ?? ''].join(' ')"""
 CAN = """one => !one.disabled && one.checkVisibility({ visibilityProperty: true })"""
 FOCUSED = "one => (one.focus(), one === document.activeElement)"
@@ -72,13 +74,15 @@ def room(tmp_path_factory, browser, asked_for):
     context.close()
 
 
-@pytest.fixture(scope="module", params=lessons(), ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=lessons(), ids=lambda path: path.name)
 def deck(request, room):
     """A lesson's slides, after all cells have run."""
     lab = Lab(*room, request.param.name)
+    lab.run(WATCH)
     lab.run_all()
     deck = Deck(lab)
-    deck.slides = slides_of(nbformat.read(request.param, 4))
+    deck.notebook = nbformat.read(request.param, 4)
+    deck.slides = slides_of(deck.notebook)
     yield deck
     deck.stop()
     lab.shut_down()
@@ -115,6 +119,14 @@ def test_it_is_cut_as_its_list_of_slides_says(deck):
 
 def test_every_slide_fits_and_is_read_from_the_back_row(deck):
     assert_faultless(deck, "before a question is answered")
+
+
+def test_the_letters_in_figures_are_read_from_the_back_row(deck):
+    letters = {number: deck.letters() for number in deck.walk()}
+    assert sum(map(len, letters.values())) > 1
+    assert {
+        n: sizes for n, sizes in letters.items() if any(size < SMALLEST for size in sizes)
+    } == {}
 
 
 def test_every_slide_fits_with_hands_counted_and_when_the_answers_are_told(deck):
@@ -276,3 +288,13 @@ def test_every_slide_fits_in_both_themes(deck, theme):
 def test_nothing_leaves_the_machine(deck, room, asked_for):
     ours = (room[1], room[1].replace("http", "ws"), "data:", "blob:")
     assert [address for address in asked_for if not address.startswith(ours)] == []
+
+
+def test_a_clicker_alone_walks_the_talk(deck):
+    talk = on_route(deck.notebook)
+    deck.stop()
+    deck.page.evaluate(CUT, [cell.metadata.get("slideshow", {}) for cell in talk.cells])
+    shown = Deck(deck.lab)
+    walked = list(shown.walk())
+    assert walked == [slide.number for slide in slides_of(talk)] and len(walked) < len(deck.slides)
+    assert_faultless(shown, "in the talk")
