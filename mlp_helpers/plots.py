@@ -218,9 +218,10 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
     """
     images = doors.shades("images", images)
     ax.set_axis_off()
-    texts = []
+    texts, captions = [], list(captions)
+    high = 42 + 9 * max(caption.count("\n") for caption in captions)  # of a row
     for place, (image, caption) in enumerate(zip(images, captions, strict=True)):
-        left, top = 32 * (place % columns) + 2, 42 * (place // columns)
+        left, top = 32 * (place % columns) + 2, high * (place // columns)
         box = (left, left + 28, top + 28, top)  # (left, right, bottom, top)
         ax.imshow(np.reshape(image, (28, 28)), cmap=LIGHT, vmin=0, vmax=1, extent=box)
         bold = place in marked
@@ -228,7 +229,7 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
         ax.add_patch(Rectangle((left - 0.5, top - 0.5), 29, 29, fill=False, clip_on=False, **line))
         style = {"ha": "center", "va": "top", "fontsize": 10, "weight": "bold" if bold else None}
         texts.append(ax.text(left + 14, top + 30, caption, **style))
-    ax.set(xlim=(0, 32 * columns), ylim=(42 * -(-len(images) // columns), -2))
+    ax.set(xlim=(0, 32 * columns), ylim=(high * -(-len(images) // columns), -2))
     return texts
 
 

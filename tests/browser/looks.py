@@ -34,7 +34,8 @@ CUT_OFF = f"""node => {{
     return [...node.querySelectorAll('*:not(option)')]
         .filter(one => seen(one) && out(one)).map(one => one.outerHTML.slice(0, 120));
 }}"""
-# What reaches out of a demo or a question to either side, and texts wider than their place.
+# What reaches out of a demo or a question to either side, texts wider than their place, and texts
+# that have become too small to read; neurons' numbers, indices and exponents may be small.
 NO_ROOM = f"""node => {{
     {SEEN}
     const box = node.getBoundingClientRect();
@@ -45,10 +46,13 @@ NO_ROOM = f"""node => {{
     const speaks = one => one.matches('button, select, label')
         || [...one.childNodes].some(text => text.nodeType === 3 && text.data.trim());
     const cut = one => one.clientWidth && speaks(one) && one.scrollWidth > one.clientWidth + 1;
+    const size = one => parseFloat(getComputedStyle(one).fontSize)
+        * (one.ownerSVGElement ? one.getScreenCTM().a : one.currentCSSZoom);
+    const tiny = one => speaks(one) && size(one) < 10.5 && !one.closest('math, .mlp-neuron-number');
     const wide = node.scrollWidth - node.clientWidth - 1;
     return [...node.querySelectorAll('*:not(option)')]
         .filter(one => seen(one) && !one.closest('[clip-path]'))
-        .filter(one => out(one) || (one instanceof HTMLElement && cut(one)))
+        .filter(one => out(one) || tiny(one) || (one instanceof HTMLElement && cut(one)))
         .map(one => one.outerHTML.slice(0, 120))
         .concat(wide > 0 ? [`${{wide}} px too wide`] : []);
 }}"""
@@ -103,7 +107,7 @@ def cut_off(page):
 
 
 def without_room(page, part=".mlp-demo"):
-    """The parts that reach out of a demo or a question, and the texts that are cut off."""
+    """The parts that reach out of a demo or a question, and texts cut off or too small."""
     return page.locator(part).first.evaluate(NO_ROOM)
 
 

@@ -59,7 +59,7 @@ FAULTS = f"""([room, smallest, smaller]) => {{
         ...said.filter(one => one instanceof HTMLElement && !one.matches(controls)
             && lines(one).some(line => clips(one.parentElement, line)))
             .map(one => `beyond its frame: ${{name(one)}}`),
-        ...parts.filter(one => one.matches('mjx-merror, merror, .jp-RenderedText[data-mime-type*=stderr]'))
+        ...parts.filter(one => one.matches('mjx-merror, merror, [data-mml-node=merror], [data-mjx-error], .jp-RenderedText[data-mime-type*=stderr]'))
             .map(one => `error: ${{one.textContent.slice(0, 80)}}`),
     ];
 }}"""  # noqa: E501
