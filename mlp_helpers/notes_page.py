@@ -16,9 +16,14 @@ LESSON = Template("""
 <thead><tr><th>slide</th><th>at</th><th>min</th><th>what is on it, and what to say</th></tr></thead>
 <tbody>$rows</tbody>
 </table>
+$after
 </section>""")
+ROUTE = "Slides without minutes are for home, or for questions."
+ONLY = '<button id="route">Only the route</button>'
+NEXT = Template("<p>Then the next notebook: <b>$title</b></p>")
 FIRST = "1.1"  # the slide that a show begins with
 JUMP = Template(" <small>jump: <kbd>G</kbd> $to <kbd>Enter</kbd></small>")
+BREAK = Template(" <small>class 2 begins: this notebook, <kbd>G</kbd> $to <kbd>Enter</kbd></small>")
 ROW = Template("""
 <tr class="$kind" data-from="$begin" data-to="$end">
 <td class="number">$number</td><td class="at">$at</td><td class="minutes">$minutes</td>
@@ -35,26 +40,35 @@ def notes_page(notebooks):
     counted from the beginning of its class. A slide that would last beyond the first class begins
     the second one. Where the slide before is not on the route, a jump leads to it.
     """
-    passed, lessons = 0.0, []
-    for notebook in notebooks:
+    passed, lessons, notebooks = 0.0, [], list(notebooks)
+    titles = [escape(title_of(notebook)) for notebook in notebooks]
+    for title, following, notebook in zip(titles, [*titles[1:], ""], notebooks, strict=True):
         rows, planned, was_on = [], 0.0, False
         for slide in slides_of(notebook):
             begin = _begin(passed, slide.minutes or 0)
             end = begin + (slide.minutes or 0)
-            is_next = was_on or slide.number == FIRST
-            rows.append(
-                _row(slide, begin, end, "" if is_next else JUMP.substitute(to=slide.number))
-            )
+            jump = "" if was_on or slide.number == FIRST else JUMP.substitute(to=slide.number)
+            if 0 < passed <= HOUR <= begin and slide.minutes:
+                jump = BREAK.substitute(to=slide.number)
+            rows.append(_row(slide, begin, end, jump))
             passed, planned = end, planned + (slide.minutes or 0)
             was_on = slide.minutes is not None
         lessons.append(
             LESSON.substitute(
-                title=escape(title_of(notebook)),
+                title=title,
                 minutes=f"{planned:g} minutes in class" if planned else "for home",
                 rows="".join(rows),
+                after=NEXT.substitute(title=following) if following else "",
             )
         )
-    return PAGE.substitute(lessons="".join(lessons), hour=HOUR, total=f"{passed:g}")
+    others = 'class="home"' in "".join(lessons)
+    return PAGE.substitute(
+        lessons="".join(lessons),
+        hour=HOUR,
+        total=f"{passed:g}",
+        route=ROUTE if others else "",
+        only=ONLY if others else "",
+    )
 
 
 def title_of(notebook):

@@ -39,7 +39,8 @@ def slides_of(notebook):
     """The slides of a notebook, in order, cut as the slideshow cuts them.
 
     notebook : as `nbformat.read` gives it. Each cell's `slideshow.slide_type` says what becomes
-        of it; `slideshow.minutes`, of the cell that begins a slide, are its minutes in class.
+        of it; `slideshow.minutes`, of the cell that begins a slide, are its minutes in class,
+        and `slideshow.title` its title, where it is told and not read from the cells.
     """
     slides, heading = [], ""
     for number, places in _cut(notebook.cells):
@@ -47,13 +48,14 @@ def slides_of(notebook):
         shown = [cell for cell in cells if _kind(cell) != "notes"]
         own = next((found[1] for cell in shown if (found := _heading(cell))), "")
         heading = own or heading
-        told = [cell.source for cell in cells if _kind(cell) == "notes"]
+        notes = [cell.source for cell in cells if _kind(cell) == "notes"]
+        told = cells[0].metadata.get("slideshow", {})
         slides.append(
             Slide(
                 number=number,
-                title=own or f"{heading}: {_added(shown)}",
-                notes="\n\n".join(FOR_WHOM.sub(r"\1", text) for text in told),
-                minutes=cells[0].metadata.get("slideshow", {}).get("minutes"),
+                title=told.get("title") or own or f"{heading}: {_added(shown)}",
+                notes="\n\n".join(FOR_WHOM.sub(r"\1", text) for text in notes),
+                minutes=told.get("minutes"),
                 cells=tuple(place for place in places if _kind(notebook.cells[place]) != "notes"),
             )
         )
@@ -66,10 +68,12 @@ def on_route(notebook):
     A copy, whose slides have numbers of their own: those that are left, counted anew.
     """
     talk = deepcopy(notebook)
-    for _, places in _cut(notebook.cells):
-        if "minutes" not in notebook.cells[places[0]].metadata.get("slideshow", {}):
+    for slide, (_, places) in zip(slides_of(notebook), _cut(notebook.cells), strict=True):
+        if slide.minutes is None:
             for place in places:
                 talk.cells[place].metadata["slideshow"] = {"slide_type": "skip"}
+        else:  # its heading may be on a slide that is left out
+            talk.cells[places[0]].metadata["slideshow"]["title"] = slide.title
     return talk
 
 

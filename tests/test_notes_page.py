@@ -55,6 +55,18 @@ def test_where_the_route_leaves_slides_out_it_says_how_to_jump():
     assert re.findall(r"<kbd>G</kbd> ([\d.]+) <kbd>Enter", page) == ["2.1", "4.1"]
 
 
+def test_it_says_where_a_class_begins_and_which_notebook_is_next():
+    page = page_of(
+        [cell("# 1", "slide", 40), cell("## more", "slide", 5), cell("## late", "slide", 5)],
+        [cell("# 2", "slide", 5)],
+    )
+    assert page.count("class 2 begins") == 1
+    (late,) = [row for row in page.split("<tr") if "<b>late</b>" in row]
+    assert "class 2 begins: this notebook, <kbd>G</kbd> 3.1" in late
+    assert re.findall("next notebook: <b>(.*?)</b>", page) == ["2"]
+    assert "Only the route" not in page.split("<script>")[0]  # there is nothing else
+
+
 def test_the_lessons_route_fits_two_classes_and_nothing_comes_from_elsewhere():
     page = notes_page([nbformat.read(path, 4) for path in sorted(lessons().glob("*.ipynb"))])
     ends = [float(end) for end in re.findall(r'data-to="([\d.]+)"', page)]
@@ -87,11 +99,11 @@ def test_a_talk_has_the_slides_of_the_route_its_own_notes_and_overwrites_nothing
     )
     for path in ours:
         whole, shown = (slides_of(nbformat.read(one, 4)) for one in (path, talk / path.name))
-        assert [(slide.minutes, slide.notes) for slide in shown] == [
-            (slide.minutes, slide.notes) for slide in whole if slide.minutes
+        assert [(slide.title, slide.minutes, slide.notes) for slide in shown] == [
+            (slide.title, slide.minutes, slide.notes) for slide in whole if slide.minutes
         ]
     page = (talk / "notes.html").read_text(encoding="utf-8")
-    assert 'class="home"' not in page and "<kbd>G</kbd> 1" not in page.split("<tbody>", 1)[1]
+    assert 'class="home"' not in page and "jump: " not in page
     (talk / "notes.html").unlink()
     with pytest.raises(SystemExit, match="holds 01_pixels.ipynb already; wanted a folder without"):
         main(["--talk"])

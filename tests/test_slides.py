@@ -99,7 +99,7 @@ def test_on_the_route_are_the_slides_with_minutes_with_their_notes_and_all_cells
         (slide.number, slide.title, slide.minutes, slide.notes) for slide in slides_of(talk)
     ] == [
         ("1.1", "1 · Digits", 2, "Wait."),
-        ("1.2", "1 · Digits: the question and its demo", 3, ""),
+        ("1.2", "A pad: the question and its demo", 3, ""),
     ]
     assert [cell.source for cell in talk.cells] == [cell.source for cell in LESSON]
     assert LESSON[4].metadata["slideshow"] == {"slide_type": "slide"}  # the lesson stays as it is

@@ -47,8 +47,8 @@ HALF = {
 
 BIAS = {
     "question": "At bias 0, five of the eight images light the neuron up: its activation is above "
-    "0.5. Now you set the bias to +5. How many light it then? (Their sums are written at the "
-    "images.)",
+    "0.5. Now you set the bias to +5. How many light it then? Their sums: "
+    "−20.6, −8.0, −1.5, 4.0, 8.0, 11.8, 16.0 and 19.6.",
     "options": [
         (
             "five, as before: images and weights are the same",

@@ -36,7 +36,8 @@ def _trained(trainer):
 
 
 VALLEY = {
-    "question": "The ball starts on the far left. At each step it moves against the slope, by η "
+    "question": "A curve with two valleys and a hill between them; the valley on the right is the "
+    "deeper one. The ball starts on the far left. At each step it moves against the slope, by η "
     "times the slope, with η = 0.1. Where does it end?",
     "options": [
         (

@@ -129,3 +129,9 @@ def test_it_goes_back_to_the_start_that_it_was_given():
     assert (squish.bias, squish.factor, squish.sum) == (-10, 2, 0)
     with pytest.raises(ValueError, match="bias is 99"):
         Squish(bias=99)
+
+
+def test_the_sums_that_the_question_names_are_those_of_the_images(squish):
+    told = lesson03.BIAS["question"].partition("Their sums: ")[2].rstrip(".").replace("−", "-")
+    told = [float(number) for number in told.replace(" and ", ", ").split(", ")]
+    assert told == pytest.approx(squish.sums, abs=0.05)
