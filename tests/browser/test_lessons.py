@@ -15,6 +15,10 @@ from tests.browser.refresh import FOLDED, lessons
 STDERR = ".jp-RenderedText[data-mime-type*='stderr']"
 ERRORS = ".jp-OutputArea:has-text('Error displaying widget')"
 
+# In the kernel: the names as Run All has left them.
+KEEP = "import builtins; builtins.kept = dict(get_ipython().user_ns)"
+BACK = "import builtins; get_ipython().user_ns.update(builtins.kept)"
+
 
 @pytest.fixture(scope="module", params=[path.name for path in lessons()])
 def lesson(request, browser, server):
@@ -69,6 +73,14 @@ def test_axe_finds_nothing_serious(lesson, theme):
     lesson.set_theme(theme)
     wait(lesson.page)
     assert serious_findings(lesson.page) == []
+
+
+def test_each_cell_runs_again_by_itself(lesson, folder):
+    lesson.run(KEEP)
+    cells = nbformat.read(folder / lesson.name, 4).cells
+    for source in [cell.source for cell in cells if cell.cell_type == "code"]:
+        lesson.run(BACK)
+        assert "Traceback" not in lesson.run(source), source
 
 
 def test_saved_shut_down_reopened_run_again(lesson):
