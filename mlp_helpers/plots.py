@@ -219,7 +219,7 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
     images = doors.shades("images", images)
     ax.set_axis_off()
     texts, captions = [], list(captions)
-    high = 42 + 9 * max(caption.count("\n") for caption in captions)  # of a row
+    high = 42 + 9 * max((caption.count("\n") for caption in captions), default=0)  # of a row
     for place, (image, caption) in enumerate(zip(images, captions, strict=True)):
         left, top = 32 * (place % columns) + 2, high * (place // columns)
         box = (left, left + 28, top + 28, top)  # (left, right, bottom, top)

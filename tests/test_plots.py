@@ -113,6 +113,16 @@ def test_a_wall_has_a_caption_for_each_image_and_frames_the_marked_ones(ax):
         draw_wall(ax, images, ["0"])
 
 
+def test_a_wall_has_room_for_captions_of_two_lines_and_may_be_empty(ax):
+    images = np.random.default_rng(0).random((4, 784))
+    tops = []
+    for captions in (["0", "1", "2", "3"], ["0", "1\n0.9", "2", "3"]):
+        draw_wall(ax, images, captions, columns=2)
+        tops.append(ax.images[-1].get_extent()[3])
+    assert tops[1] > tops[0]
+    assert draw_wall(ax, images[:0], []) == []
+
+
 def test_outputs_are_bars_and_the_largest_have_their_numbers(ax):
     outputs = np.array([0.1, 0.0, 0.7, 1.0, 0.25])
     bars = draw_outputs(ax, outputs, wanted=np.eye(5)[2])
