@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 
 import pytest
@@ -26,9 +26,12 @@ def page(browser, folder):
     assert [error for error in errors if "mlp" in error] == []
 
 
+BIAS = ".mlp-demo .mlp-slider input[type=range]"
+
+
 def assert_it_answers(page):
     """An arrow key on the bias is answered with Python's words."""
-    bias = page.locator(".mlp-demo .mlp-slider input[type=range]").first
+    bias = page.locator(BIAS).first
     bias.wait_for(timeout=60_000)
     bias.press("ArrowRight")
     page.get_by_text("1 of 13,002 nudged").wait_for(timeout=10_000)
@@ -36,10 +39,16 @@ def assert_it_answers(page):
 
 @pytest.mark.skipif(not find_spec("notebook"), reason="Notebook 7 is not installed")
 def test_notebook_7(page, server):
+    from playwright.sync_api import TimeoutError as NothingShown
+
     page.goto(f"{server}/notebooks/explorer.ipynb")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    for _ in range(3):  # on a busy machine the page may not be ready to hear it yet
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        with suppress(NothingShown):
+            page.locator(BIAS).first.wait_for(timeout=30_000)
+            break
     assert_it_answers(page)
 
 
