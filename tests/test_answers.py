@@ -531,6 +531,9 @@ def answers_at(demo, threshold):
 
 @says("01", "All or nearly all of them. If one is not, look at the small picture")
 @says("01", "Far down no ink is left, and the demo says so. Above that, most answers stay the same")
+@says(
+    "01", "the first digit drowns in it at 0.9, and at the very end the demo says that nearly all"
+)
 @says("07", "All the way down nothing counts as ink, and the demo says so.")
 def test_the_sheet_of_paper_and_the_threshold():
     by_itself = answers_at(FromPaper(), None)
@@ -540,6 +543,8 @@ def test_the_sheet_of_paper_and_the_threshold():
     for threshold in (0.4, 0.6, 0.8):
         pairs = zip(answers_at(FromPaper(), threshold), by_itself, strict=True)
         assert sum(answer == usual for answer, usual in pairs) >= 8
+    assert answers_at(FromPaper(), 0.9).count(None) == 1
+    assert answers_at(demo, 1.0) == [None] * 10 and "Nearly all" in demo.status.text
 
 
 @says("07", "The bare line is a 1. With a long upstroke, it is mostly taken for a 7 or a 9")
