@@ -105,6 +105,8 @@ class Deck:
         self.page.wait_for_selector(".reveal.ready .slides > section.present > section.present")
         self.page.wait_for_function("document.fullscreenElement !== null")
         wait(self.page, 300)
+        self.drawn = json.loads(self.lab.run(LETTERS))
+        self.measured = 0  # figures so far
 
     def stop(self):
         """Back to the notebook."""
@@ -151,12 +153,10 @@ class Deck:
             before = number
             self.page.keyboard.press("PageDown")
 
-    def letters(self):
-        """How large the smallest letters of the slide's figures are, in pixels of the screen."""
-        drawn = json.loads(self.lab.run(LETTERS))
-        pictures = self.on.locator(".jp-RenderedImage img").evaluate_all(PICTURES)
-        return [round(drawn[end] * scale, 1) for end, scale in pictures if end in drawn]
-
     def faults(self):
         """What is wrong with the slide that is on, each in a line."""
-        return self.page.evaluate(FAULTS, [ROOM, SMALLEST, SMALLER])
+        pictures = self.on.locator(".jp-RenderedImage img").evaluate_all(PICTURES)
+        letters = [self.drawn[end] * scale for end, scale in pictures if end in self.drawn]
+        self.measured += len(letters)
+        small = [f"letters of {size:.1f} px in a figure" for size in letters if size < SMALLEST]
+        return small + self.page.evaluate(FAULTS, [ROOM, SMALLEST, SMALLER])
