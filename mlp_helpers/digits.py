@@ -51,7 +51,7 @@ def load_example(digit=None, which=0, split="test"):
     if not doors.is_whole(which) or not 0 <= which < len(places):
         what = "images" if digit is None else f"images of the digit {digit}"
         raise ValueError(
-            f"which is {which!r}; there are {len(places):,} {split} {what}, "
+            f"which is {doors.said(which)}; there are {len(places):,} {split} {what}, "
             f"wanted 0..{len(places) - 1}"
         )
     return pixels[places[which]].ravel().astype(np.float32) / np.float32(255)

@@ -11,6 +11,17 @@ import numpy as np
 
 LARGEST = 1e9  # of any number given: its products, in float32, are still far from infinity
 BYTES = (128, 255)  # above the one, up to the other: the brightest pixel where pixels are bytes
+LONGEST = 72  # characters of what came that a refusal repeats
+
+
+def said(value):
+    """What came, as Python writes it: for a refusal, so in one line, and shortened if long."""
+    try:
+        plain = value.item() if isinstance(value, np.generic) else value
+        text = " ".join(repr(plain).split())
+    except Exception:  # a class's own repr fails, or there are too many digits
+        text = f"one {type(value).__name__} that cannot be written out"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 20]} … {text[-15:]}"
 
 
 def is_whole(value):
@@ -27,16 +38,16 @@ def whole(name, value, low, high=None):
     """`value` as an int, low..high, or from low on."""
     if not is_whole(value) or value < low or (high is not None and value > high):
         wanted = f", {low:,} or more" if high is None else f" {low:,}..{high:,}"
-        raise ValueError(f"{name} is {value!r}; wanted a whole number{wanted}")
+        raise ValueError(f"{name} is {said(value)}; wanted a whole number{wanted}")
     return int(value)
 
 
 def number(name, value):
     """`value` as a float, finite and at most 1e9 in size."""
     if not is_number(value):
-        raise TypeError(f"{name} is {value!r}; wanted a number")
+        raise TypeError(f"{name} is {said(value)}; wanted a number")
     if not abs(value) <= LARGEST:
-        raise ValueError(f"{name} is {value}; wanted a finite number, at most 1e9 in size")
+        raise ValueError(f"{name} is {said(value)}; wanted a finite number, at most 1e9 in size")
     return float(value)
 
 
@@ -44,16 +55,16 @@ def between(name, value, low, high):
     """`value` as a float, low..high."""
     wanted = f"wanted a number from {low:g} to {high:g}"
     if not is_number(value):
-        raise TypeError(f"{name} is {value!r}; {wanted}")
+        raise TypeError(f"{name} is {said(value)}; {wanted}")
     if not low <= value <= high:
-        raise ValueError(f"{name} is {value}; {wanted}")
+        raise ValueError(f"{name} is {said(value)}; {wanted}")
     return float(value)
 
 
 def truth(name, value):
     """`value` as True or False."""
     if not isinstance(value, (bool, np.bool_)):
-        raise TypeError(f"{name} is {value!r}; wanted True or False")
+        raise TypeError(f"{name} is {said(value)}; wanted True or False")
     return bool(value)
 
 
@@ -61,14 +72,14 @@ def one_of(name, value, known):
     """`value`, one of the known texts."""
     if not isinstance(value, str) or value not in known:
         *first, last = (f'"{one}"' for one in known)
-        raise ValueError(f"{name} is {value!r}; wanted {', '.join(first)} or {last}")
+        raise ValueError(f"{name} is {said(value)}; wanted {', '.join(first)} or {last}")
     return value
 
 
 def eta(value):
     """A learning rate as a float: above 0, at most a million."""
     if not is_number(value) or not 0 < value <= 1e6:
-        raise ValueError(f"eta is {value!r}; wanted a learning rate above 0, at most a million")
+        raise ValueError(f"eta is {said(value)}; wanted a learning rate above 0, at most a million")
     return float(value)
 
 
@@ -78,7 +89,7 @@ def rng(generator):
         return np.random.default_rng(0)
     if not isinstance(generator, np.random.Generator):
         wanted = "wanted a generator such as np.random.default_rng(0)"
-        raise TypeError(f"rng is {generator!r}; {wanted}")
+        raise TypeError(f"rng is {said(generator)}; {wanted}")
     return generator
 
 
@@ -89,7 +100,7 @@ def dtype(value):
     except (TypeError, ValueError):
         checked = np.dtype(int)
     if checked not in (np.dtype(np.float32), np.dtype(np.float64)):
-        raise ValueError(f"dtype is {value!r}; wanted float32 or float64")
+        raise ValueError(f"dtype is {said(value)}; wanted float32 or float64")
     return checked
 
 
@@ -103,7 +114,7 @@ def array(name, values):
         raise ValueError(f"{name}: rows of unlike lengths given; wanted a full array") from None
     if given.dtype.kind in "UO" and given.size and _names_a_file(first := given.flat[0]):
         wanted = "wanted an array: plt.imread reads a PNG file, np.load an NPY file"
-        raise TypeError(f"{name}: {str(first)!r} is a file's name; {wanted}")
+        raise TypeError(f"{name}: {said(str(first))} is a file's name; {wanted}")
     return given
 
 
@@ -193,9 +204,11 @@ def sizes(values):
         checked = tuple(whole("one of the sizes", n, 1) for n in values)
     except TypeError:
         wanted = "wanted layer sizes such as (784, 16, 16, 10)"
-        raise TypeError(f"sizes is {values!r}; {wanted}") from None
+        raise TypeError(f"sizes is {said(values)}; {wanted}") from None
     if len(checked) < 2:
-        raise ValueError(f"sizes is {values!r}; wanted at least two layers, an input and an output")
+        raise ValueError(
+            f"sizes is {said(values)}; wanted at least two layers, an input and an output"
+        )
     return checked
 
 

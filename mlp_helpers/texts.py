@@ -20,7 +20,7 @@ def short(value, plus=False):
     size = abs(value)
     if not size:
         return "0"
-    text = f"{size:#.3g}" if size >= 1e-3 else f"{size:.2e}".replace("e-0", "e-")
+    text = f"{size:#.3g}".rstrip(".") if size >= 1e-3 else f"{size:.2e}".replace("e-0", "e-")
     return ("−" if value < 0 else "+" * plus) + text.replace("-", "−")
 
 
@@ -34,14 +34,30 @@ def cost_in_digits(value):
     return fixed(value, 4) if value >= 1e-3 or not value else short(value)
 
 
+def decimals_of(value, least=2):
+    """How many decimals show a number that somebody has set as it is: `least` or more, at most 6."""
+    value, near = float(value), 1e-6 * max(abs(float(value)), 1e-3)
+    return next((n for n in range(least, 6) if abs(round(value, n) - value) <= near), 6)
+
+
+def in_full(value, least=2, in_sum=False):
+    """A number that somebody has set, as it is: with so many decimals at least."""
+    return fixed(value, decimals_of(value, least), in_sum=in_sum)
+
+
+def in_circle(a):
+    """An activation where there is little room: two decimals; 3.0e−4 where they would be 0."""
+    return f"{a:.1e}".replace("e-0", "e−") if 0 < a < 0.005 else f"{a:.2f}"
+
+
 def decimal(value):
     """0.00001 in full, not as 1e-05."""
     return f"{value:.5f}".rstrip("0")
 
 
-def power(value):
-    """0.0001 and 1e−5: powers of ten as they are written."""
-    return f"{value:g}".replace("e-0", "e−")
+def power(value, digits=6):
+    """0.0001, 1e−5 and 1e+9: powers of ten as they are written; of others so many digits."""
+    return f"{value:.{digits}g}".replace("e-0", "e−").replace("e+0", "e+")
 
 
 def counted(n, what):

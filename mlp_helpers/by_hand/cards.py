@@ -50,7 +50,7 @@ class PredictCards(PredictByHand):
         given = list(guess) if isinstance(guess, (str, list, tuple)) else [guess]
         if sorted(map(str, given)) != sorted(self.names):
             wanted = f"wanted each of {', '.join(self.names)} once"
-            raise ValueError(f"the guess is {guess!r}; {wanted}")
+            raise ValueError(f"the guess is {doors.said(guess)}; {wanted}")
         return [self.names.index(name) for name in given]
 
     @property

@@ -96,13 +96,15 @@ class PredictCurve(PredictByHand):
 
     def _take(self, _elapsed):
         """Take true values as they come, for a moment; False when there are no more."""
-        until = perf_counter() + SLICE
+        until, before = perf_counter() + SLICE, len(self._came)
         for value in islice(self._coming, -(-len(self.xs) // SWEEP)):
             self._came.append(float(value))
             if perf_counter() > until:
                 break
         if len(self._came) == len(self.xs):
             self.truth = np.array(self._came)
+        elif len(self._came) == before:
+            self._arriving.stop()
         self._show()
         return self.truth is None
 
@@ -115,6 +117,8 @@ class PredictCurve(PredictByHand):
     def _words(self):
         if self.open or self.truth is not None:
             return super()._words()
+        if not self._arriving.running:
+            return f"The truth has {len(self._came)} values; wanted {len(self.xs)}, one for each x."
         return f"Being computed: {len(self._came)} of {len(self.xs)} points."
 
     def _explained(self, guess):

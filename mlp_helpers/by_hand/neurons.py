@@ -53,7 +53,9 @@ class PredictNeurons(PredictByHand):
             width=420,
             height=330,
         )
-        self._by_hand(self.diagram, "picked", self._hand)
+        self._by_hand(
+            self.diagram, "picked", lambda some: self._hand(self._empty() if some is None else some)
+        )
         return [self.diagram]
 
     def _empty(self):
@@ -63,10 +65,10 @@ class PredictNeurons(PredictByHand):
         picked = self._empty()
         wanted = "wanted pairs (layer, neuron), such as [(2, 3), (3, 0)]"
         if isinstance(guess, (str, dict)) or not np.iterable(guess):
-            raise TypeError(f"the guess is {guess!r}; {wanted}")
+            raise TypeError(f"the guess is {doors.said(guess)}; {wanted}")
         for pair in guess:
             if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-                raise ValueError(f"the guess holds {pair!r}; {wanted}")
+                raise ValueError(f"the guess holds {doors.said(pair)}; {wanted}")
             layer = doors.whole("layer", pair[0], 1, len(self._sizes))
             neuron = doors.whole("neuron", pair[1], 0, self._sizes[layer - 1] - 1)
             picked[sum(self._sizes[: layer - 1]) + neuron] = 1

@@ -4,6 +4,7 @@ from html import escape
 
 import ipywidgets as w
 
+from mlp_helpers import doors
 from mlp_helpers.kit import Demo, button, column, row
 
 ANSWERED, SHOWN = "answered", "shown"
@@ -30,7 +31,7 @@ class PredictByHand(Demo):
     def __init__(self, question, truth, explain, of=None):
         super().__init__()
         if not isinstance(question, str) or not question.strip():
-            raise ValueError(f"question is {question!r}; wanted a sentence")
+            raise ValueError(f"question is {doors.said(question)}; wanted a sentence")
         self.question, self._compute, self._explain, self.of = question, truth, explain, of
         self.done_button = button("This is my answer", self.commit)
         self.show_button = button("Show me", self.show_me)

@@ -57,9 +57,16 @@ class Chooser:
             self._showing = False
 
     def _by_hand(self, _change):
-        if not self._showing:
-            digit = None if self.digit.value == ANY else self.digit.value
+        if self._showing:
+            return
+        try:
+            digit = (
+                None if self.digit.value == ANY else doors.whole("digit", self.digit.value, 0, 9)
+            )
             self.load(digit, min(self.which.value, self._last(digit)))
+        except Exception:
+            self._show(*self.chosen, self._taken)
+            raise
 
     def _last(self, digit):
         return count_examples(digit, self._split) - 1

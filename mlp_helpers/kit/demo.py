@@ -2,7 +2,9 @@
 
 import asyncio
 import inspect
+import logging
 from contextlib import nullcontext, suppress
+from functools import wraps
 from threading import RLock
 from time import perf_counter
 from weakref import WeakSet
@@ -12,11 +14,14 @@ import numpy as np
 import traitlets as T
 from IPython import get_ipython
 
-from mlp_helpers import threads
+from mlp_helpers import doors, threads
 from mlp_helpers.views.base import View
 from mlp_helpers.views.status import Status
 
 threads.limit(1)
+
+# As NumPy is by itself: what a student has told it to raise is no matter within a demo.
+USUAL = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}
 
 
 class Demo:
@@ -28,15 +33,24 @@ class Demo:
     the line of words below, and in `_numbers` its `repr`, one line with the numbers that matter,
     which is what a screen reader, GitHub and a test see. It builds its widgets, lays them out
     with `_lay_out`, which is told what to touch first, and goes back to the start in `reset`.
+    What a method refuses, it refuses before it changes anything.
     """
 
     name = "demo"
     alive = WeakSet()  # all there are
     _showing = False  # while the demo's own code, not a hand, moves its widgets
+    _telling = False  # while those who watch are told
+
+    def __init_subclass__(cls, **more):
+        """Compute in each of its methods as NumPy does by itself."""
+        super().__init_subclass__(**more)
+        for name, part in list(vars(cls).items()):
+            if inspect.isfunction(part):
+                setattr(cls, name, _as_usual(part))
 
     def __init__(self):
         self._lock = RLock()  # JupyterLab may answer hands in a thread of its own
-        self._watchers, self._locked = [], False
+        self._watchers, self._failing, self._locked = [], [], False
         self.status = Status(label=self.name)
 
     def _lay_out(self, *rows, first=None, words_last=True):
@@ -56,12 +70,20 @@ class Demo:
         Demo.alive.add(self)
 
     def _by_hand(self, widget, trait, method):
-        """Call `method(value)` when a hand, not this demo's own code, changes a trait."""
+        """Call `method(value)` when a hand, not this demo's own code, changes a trait.
+
+        What the method refuses is taken off the screen again.
+        """
 
         def changed(change):
             with self._lock:
-                if not self._showing:
+                if self._showing:
+                    return
+                try:
                     method(change["new"])
+                except Exception:
+                    self._show()
+                    raise
 
         widget.observe(changed, trait)
 
@@ -78,8 +100,26 @@ class Demo:
                 put(self.status, text=self._words() if words is None else words)
             finally:
                 self._showing = was
+            self._notify()
+
+    def _notify(self):
+        """Tell whoever watches; whose own mistakes are reported once, and stop nothing here."""
+        if self._telling:  # one of them moves this demo in turn
+            return
+        self._telling = True
+        try:
             for function in self._watchers:
-                function()
+                try:
+                    function()
+                except Exception:
+                    if function not in self._failing:
+                        self._failing.append(function)
+                        log = logging.getLogger(__name__)
+                        log.exception("%s: a function that watches it has failed", self.name)
+                else:
+                    self._failing = [one for one in self._failing if one is not function]
+        finally:
+            self._telling = False
 
     def _say(self, words):
         """Show a sentence, until the demo shows something else."""
@@ -99,7 +139,7 @@ class Demo:
 
     @locked.setter
     def locked(self, locked):
-        self._locked = bool(locked)
+        self._locked = doors.truth("locked", locked)
         for widget in _all_inside(self.box):
             if isinstance(widget, View):
                 widget.locked = self._locked
@@ -108,8 +148,22 @@ class Demo:
         self._show()  # some demos hide what is asked for
 
     def watch(self, function):
-        """Call `function()` whenever the demo's state changes."""
+        """Call `function()` whenever the demo's state changes.
+
+        What it changes itself, here or in another demo that watches this one, is not told again.
+        """
+        if not callable(function):
+            raise TypeError(f"watch was given {doors.said(function)}; wanted a function")
         self._watchers.append(function)
+
+
+def _as_usual(method):
+    @wraps(method)
+    def computed(*args, **kwargs):
+        with np.errstate(**USUAL):
+            return method(*args, **kwargs)
+
+    return computed
 
 
 def put(widget, **values):

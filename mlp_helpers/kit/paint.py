@@ -2,8 +2,10 @@
 
 import ipywidgets as w
 
+from mlp_helpers import doors
 from mlp_helpers.kit.controls import choice, toggles
 from mlp_helpers.kit.demo import button, put
+from mlp_helpers.texts import listed
 
 SIGNED = {"+": 1.0, "−": -1.0, "erase": 0.0}  # shares of the grid's limit
 LIGHT = {False: 1.0, True: 0.0}  # whether the button that erases is pressed
@@ -34,16 +36,29 @@ class PaintTools:
         made = [button(text, method) for text, method in buttons.items()]
         self.controls = [*label, *self.tools.values(), *made]
         for name, tool in self.tools.items():
-            tool.observe(lambda change, name=name: self.choose(**{name: change["new"]}), "value")
+            tool.observe(lambda change, name=name: self._by_hand(name, change["new"]), "value")
         grid.observe(lambda _: self.choose(), "limit")
 
     def choose(self, **chosen):
         """Take another ink, another brush, or both: `choose(ink="−", brush=2.5)`."""
+        known = {"ink": self._inks, "brush": BRUSHES.values()}
+        for name, value in chosen.items():
+            doors.one_of("what is chosen", name, known)
+            if value not in known[name]:
+                wanted = listed(map(doors.said, known[name]), "or")
+                raise ValueError(f"{name} is {doors.said(value)}; wanted {wanted}")
         self.chosen |= chosen
         for name, tool in self.tools.items():
             put(tool, value=self.chosen[name])
         strength = self._inks[self.chosen["ink"]] * self.grid.limit
         put(self.grid, ink=strength, brush=self.chosen["brush"])
+
+    def _by_hand(self, name, value):
+        try:
+            self.choose(**{name: value})
+        except Exception:
+            self.choose()
+            raise
 
     def reset(self):
         """Take the first ink and the brush of middle width."""

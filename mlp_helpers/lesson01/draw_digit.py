@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from mlp_helpers.digits import DARK_INK, SIDE, as_picture, ink_of, is_dark_on_light, load_trained
+from mlp_helpers import doors
+from mlp_helpers.digits import DARK_INK, SIDE, as_picture, ink_of, is_dark_on_light
 from mlp_helpers.kit import Chooser, Demo, Loop, PaintTools, WithChooser, box, button, row
 from mlp_helpers.lesson01.framing import glide, on_the_way
-from mlp_helpers.lesson01.reading import reads
+from mlp_helpers.lesson01.reading import as_reader, reads
 from mlp_helpers.views import Bars, PixelGrid
 
 FRAME = "MNIST's frame: scale and centre the drawing before it is read"
@@ -35,7 +36,7 @@ class DrawDigit(WithChooser, Demo):
 
     def __init__(self, picture=None, network=None):
         super().__init__()
-        self.network = network or load_trained()
+        self.network = as_reader(network)
         self._start = np.zeros((SIDE, SIDE)) if picture is None else as_picture(picture)
         self._loop = Loop(self, step=self._go_on)
         self._build()
@@ -87,7 +88,7 @@ class DrawDigit(WithChooser, Demo):
 
     @framing.setter
     def framing(self, on):
-        if bool(on) != self._framing:
+        if doors.truth("framing", on) != self._framing:
             self._switch(on)
 
     def draw(self, picture):
@@ -126,7 +127,7 @@ class DrawDigit(WithChooser, Demo):
 
     def _switch(self, on):
         """Let what is read glide to where the switch says: into the frame, or back."""
-        self._framing, self._began = bool(on), self._way
+        self._framing, self._began = on, self._way
         self._show()
         self._loop.start()
 

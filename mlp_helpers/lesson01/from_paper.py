@@ -4,7 +4,7 @@ import ipywidgets as w
 import numpy as np
 
 from mlp_helpers import doors, paper
-from mlp_helpers.digits import SIDE, frame_like_mnist, load_trained
+from mlp_helpers.digits import SIDE, frame_like_mnist
 from mlp_helpers.kit import Demo, button, choice, column, row
 from mlp_helpers.lesson01.on_paper import (
     LEAST,
@@ -15,7 +15,7 @@ from mlp_helpers.lesson01.on_paper import (
     part_of,
     sheet_of,
 )
-from mlp_helpers.lesson01.reading import reads
+from mlp_helpers.lesson01.reading import as_reader, reads
 from mlp_helpers.lesson01.sheet_of_paper import example_page
 from mlp_helpers.texts import counted
 from mlp_helpers.views import Bars, Photo, PixelGrid, Slider
@@ -49,7 +49,7 @@ class FromPaper(Demo):
 
     def __init__(self, network=None, photo=None):
         super().__init__()
-        self.network = network or load_trained()
+        self.network = as_reader(network)
         self._start = sheet_of(example_page() if photo is None else paper.open_photo(photo))
         self._kept = []  # pairs of a picture and a digit
         self._build()

@@ -8,7 +8,7 @@ from mlp_helpers.digits import DARK_INK, SIDE, as_picture, is_dark_on_light, loa
 from mlp_helpers.kit import Chooser, Demo, PaintTools, WithChooser, button, choice, row, together
 from mlp_helpers.lesson02 import patterns
 from mlp_helpers.lesson02.weighted import as_weights, largest, parts, shifted
-from mlp_helpers.texts import fixed
+from mlp_helpers.texts import fixed, power
 from mlp_helpers.views import Bars, NumberLine, PixelGrid, Slider
 from mlp_helpers.views.number_line import nice_limit, range_in_words
 
@@ -81,7 +81,7 @@ class OneNeuron(WithChooser, Demo):
         self.menu = choice([*PRESETS, OWN], "weights")
         self.paint = PaintTools(self.grids["weights"], {"Undo": self.undo})
         self._by_hand(self.grids["image"], "values", self._draw_on)
-        self._by_hand(self.grids["weights"], "values", self._weigh)
+        self._by_hand(self.grids["weights"], "values", lambda drawn: self._weigh(as_weights(drawn)))
         self._by_hand(self.slider, "value", self.set_brightness)
         self._by_hand(self.menu, "value", self._choose)
         moves = [
@@ -105,7 +105,7 @@ class OneNeuron(WithChooser, Demo):
 
     def _numbers(self):
         plus, minus = self.parts
-        return f"weighted sum {self.sum:.2f}, for {plus:+.2f}, against {minus:+.2f}"
+        return f"weighted sum {self.sum:z.2f}, for {plus:+z.2f}, against {minus:+z.2f}"
 
     def set_weights(self, weights):
         """Give the neuron other weights: (784,) or (28, 28), finite numbers."""
@@ -135,8 +135,10 @@ class OneNeuron(WithChooser, Demo):
 
     def shift_by(self, rows, columns):
         """Shift the image by whole pixels, down and to the right; ink may leave the picture."""
-        new = (self.shift[0] + rows, self.shift[1] + columns)
-        if not all(doors.is_whole(n) and abs(n) <= SIDE for n in new):
+        by = {"rows": rows, "columns": columns}
+        by = [doors.whole(name, n, -2 * SIDE, 2 * SIDE) for name, n in by.items()]
+        new = (self.shift[0] + by[0], self.shift[1] + by[1])
+        if max(map(abs, new)) > SIDE:
             raise ValueError(f"the shift would be {new}; wanted whole numbers, -{SIDE} to {SIDE}")
         self.shift = new
         self._compute()
@@ -164,6 +166,7 @@ class OneNeuron(WithChooser, Demo):
 
     def _draw_on(self, picture):
         """What a hand draws on is what the neuron sees; that is the drawing from now on."""
+        picture = as_picture(picture)
         self.brightness = 1.0
         self.draw(picture)
 
@@ -185,7 +188,7 @@ class OneNeuron(WithChooser, Demo):
         self._show()
 
     def _shown(self):
-        scale, (plus, minus) = f"−{self._limit:.3g} to {self._limit:.3g}", self.parts
+        limit, (plus, minus) = power(self._limit, 3), self.parts
         places = largest(self.products, NAMED)
         names = [f"row {k // SIDE}, col {k % SIDE}" if self.products[k] else "–" for k in places]
         shown = {
@@ -193,7 +196,10 @@ class OneNeuron(WithChooser, Demo):
             for name, grid in self.grids.items()
         }
         for name in ("weights", "products"):
-            shown[self.grids[name]] |= {"limit": self._limit, "title": f"{name}, {scale}"}
+            shown[self.grids[name]] |= {
+                "limit": self._limit,
+                "title": f"{name}, −{limit} to {limit}",
+            }
         return shown | {
             self.bars: {
                 "values": self.products[places],
@@ -228,6 +234,8 @@ def _sign(text):
 
 
 def _checked_preset(name):
-    if name not in PRESETS:
-        raise ValueError(f"no weights are called {name!r}; there are {', '.join(PRESETS)}")
+    if not isinstance(name, str) or name not in PRESETS:
+        raise ValueError(
+            f"no weights are called {doors.said(name)}; there are {', '.join(PRESETS)}"
+        )
     return name

@@ -13,10 +13,12 @@ def as_sizes(sizes):
     try:
         sizes = list(sizes)
     except TypeError:
-        raise TypeError(f"sizes is {sizes!r}; wanted numbers such as (784, 16, 16, 10)") from None
+        raise TypeError(
+            f"sizes is {doors.said(sizes)}; wanted numbers such as (784, 16, 16, 10)"
+        ) from None
     for n in sizes:
         if not doors.is_whole(n):
-            raise TypeError(f"sizes has {n!r}, which is not a whole number. {WANTED}")
+            raise TypeError(f"sizes has {doors.said(n)}, which is not a whole number. {WANTED}")
         if n < 1:
             raise ValueError(f"A layer cannot have {n} neurons. {WANTED}")
         if n > MOST_NEURONS:

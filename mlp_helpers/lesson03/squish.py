@@ -8,7 +8,7 @@ from mlp_helpers.digits import SIDE
 from mlp_helpers.kit import Demo, box, button, column, row
 from mlp_helpers.lesson03.squished import STRIP, Squished, strip_images
 from mlp_helpers.network import sigmoid
-from mlp_helpers.texts import fixed
+from mlp_helpers.texts import decimals_of, fixed, in_full
 from mlp_helpers.views import Curve, PixelGrid, Slider
 
 RANGES = {"sum": (-30.0, 30.0), "bias": (-20.0, 20.0), "factor": (0.1, 10.0)}
@@ -21,7 +21,7 @@ def _switch(name, about):
     """A property that is on or off, and shown as soon as it is set."""
 
     def switch(demo, on):
-        demo._on[name] = bool(on)
+        demo._on[name] = doors.truth(name, on)
         demo._show()
 
     return property(lambda demo: demo._on[name], switch, doc=about)
@@ -90,7 +90,7 @@ class Squish(Demo):
 
     def _numbers(self):
         return (
-            f"weighted sum {self.sum:.2f}, bias {self.bias:.2f}, factor {self.factor:.2f}, "
+            f"weighted sum {self.sum:z.2f}, bias {self.bias:z.2f}, factor {self.factor:.2f}, "
             f"activation {self.activation:.4f}, {self._lit} of 8 lit"
         )
 
@@ -140,7 +140,9 @@ class Squish(Demo):
                 "slope": self.slope if self.show_tangent else None,
             }
         }
-        shown |= {slider: {"value": getattr(self, name)} for name, slider in self.sliders.items()}
+        for name, slider in self.sliders.items():
+            value = getattr(self, name)
+            shown[slider] = {"value": value, "decimals": decimals_of(value)}
         shown |= {tick: {"value": self._on[name]} for name, tick in self.boxes.items()}
         for i, digit in enumerate(STRIP.values()):
             s, a = fixed(self.sums[i], 1), fixed(activations[i], 2)
@@ -153,8 +155,8 @@ class Squish(Demo):
 
     def _words(self):
         return (
-            f"z = f · s + b = {fixed(self.factor)} · {fixed(self.sum, in_sum=True)} "
-            f"+ {fixed(self.bias, in_sum=True)} = {fixed(self.z)}, and a = σ(z) = "
+            f"z = f · s + b = {in_full(self.factor)} · {in_full(self.sum, in_sum=True)} "
+            f"+ {in_full(self.bias, in_sum=True)} = {fixed(self.z)}, and a = σ(z) = "
             f"{fixed(self.activation, 4)}. Above 0.5: {self._lit} of the 8 images."
         )
 

@@ -32,7 +32,8 @@ def sum_at(layer, position):
     lines = [f"z[{row}] = b[{row}]".ljust(25) + f"{number(sums[0]):>8}{number(sums[0]):>9}"]
     for k in range(COLUMNS):
         factors = f"     + {number(layer.W[row, k])} · {number(layer.a[k])}".ljust(23)
-        lines.append(f"{factors}= {number(products[k]):>8}{number(sums[k + 1]):>9}")
+        sign = _sign(layer.W[row, k], layer.a[k], products[k])
+        lines.append(f"{factors}{sign} {number(products[k]):>8}{number(sums[k + 1]):>9}")
     done = {"start": 0, "bias": 1}.get(kind, 2 + (column or 0))  # lines
     blank = [f"z[{row}] = ·", *["     + ·"] * COLUMNS]
     head = " " * 28 + "value   so far"
@@ -58,7 +59,8 @@ def words_at(layer, position):
     after = f"The sum so far: {number(sums[column + 1])}."
     if column == COLUMNS - 1:
         after = f"The row is done: z[{row}] = {number(layer.z[row])}."
-    return f"W[{row}, {column}] · a[{column}] = {factors} = {number(products[column])}. {after}"
+    product, sign = products[column], _sign(layer.W[row, column], layer.a[column], products[column])
+    return f"W[{row}, {column}] · a[{column}] = {factors} {sign} {number(product)}. {after}"
 
 
 def number(value):
@@ -69,6 +71,12 @@ def number(value):
         return ("−" if value < 0 else "") + f"{digits}e{int(exponent)}"
     text = f"{size:.{0 if size >= 999.95 else 1 if size >= 99.995 else 2}f}"
     return ("−" if value < 0 and float(text) else "") + text
+
+
+def _sign(weight, a, product):
+    """= where the product of the factors as they are written is as it is written, or ≈."""
+    weight, a = (float(number(factor).replace("−", "-")) for factor in (weight, a))
+    return "=" if number(weight * a) == number(product) else "≈"
 
 
 def _with_comment(line, name, value):

@@ -92,7 +92,9 @@ class MatrixStep(PlacedDemo):
         )
         if not fits:
             highest = ", ".join(f"0..{n - 1}" for n in shape)
-            raise ValueError(f"{part}: {place_and_value!r} given; wanted {highest}, then a value")
+            raise ValueError(
+                f"{part}: {doors.said(place_and_value)} given; wanted {highest}, then a value"
+            )
         values = getattr(self, part).astype(np.float64)
         values[tuple(place)] = doors.number("the value", value)
         self._set(part, values)

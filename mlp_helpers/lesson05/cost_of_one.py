@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_helpers.digits import one_hot
-from mlp_helpers.texts import listed
+from mlp_helpers.texts import cost_in_digits, fixed, listed
 
 DIGITS = 10
 LECTURE = (0.43, 0.28, 0.19, 0.88, 0.72, 0.01, 0.64, 0.86, 0.99, 0.63)  # outputs for a 3
@@ -30,6 +30,10 @@ class OneCost(NamedTuple):
     largest = property(lambda self: largest_of(self.terms))
     brightest = property(lambda self: largest_of(self.outputs))
 
+    def written(self, value):
+        """A term or a cost as text: four decimals say all of the lecture's; of others, digits."""
+        return fixed(value, 4) if self.decimals == 2 else cost_in_digits(value)
+
     @property
     def decimals(self):
         """Two where they say all, as in the lecture; four for a network's own outputs."""
@@ -42,6 +46,8 @@ class KeptCost(NamedTuple):
     one: OneCost
     whose: str  #: whose outputs they are
 
+    in_short = property(lambda self: self.one.written(self.one.total))
+
 
 def compared(a, b):
     """Two kept costs, A and B, in a sentence: which is larger, by how much, and where from."""
@@ -50,18 +56,21 @@ def compared(a, b):
     names = {"A": f"A ({_named(a)})", "B": f"B ({_named(b)})"}
     if _named(a) == _named(b):
         names = {"A": "A", "B": "B"}
-    if abs(by) < 5e-5:
-        return f"{names['A']} and {names['B']} cost the same: {a.one.total:.4f}."
+    written = max(a.one, b.one, key=lambda one: one.decimals).written
+    if written(a.one.total) == written(b.one.total):
+        return f"{names['A']} and {names['B']} cost the same: {written(a.one.total)}."
     if by < 0:
         dear, cheap = cheap, dear
     more = dear[1].one.terms - cheap[1].one.terms  # (10,)
     places = largest_of(more)
     if len(places) > 1:
-        where = f"the largest parts of it at outputs {listed(places)}, {more[places[0]]:.4f} each"
+        where = (
+            f"the largest parts of it at outputs {listed(places)}, {written(more[places[0]])} each"
+        )
     else:
         (j,) = places
         where = f"{'most' if more[j] > abs(by) / 2 else 'the largest part'} of it at output {j}"
-    return f"{names[dear[0]]} costs {abs(by):.4f} more than {names[cheap[0]]}, {where}."
+    return f"{names[dear[0]]} costs {written(abs(by))} more than {names[cheap[0]]}, {where}."
 
 
 def _named(kept):
@@ -72,9 +81,13 @@ def _named(kept):
 
 
 def largest_of(numbers):
-    """The places of the largest numbers, those that look the same at four decimals."""
-    shown = np.round(numbers, 4)
-    return [int(j) for j in np.flatnonzero(shown == shown.max())]
+    """The places of the largest numbers, those that look the same at four decimals.
+
+    Where the largest is below 0.001 they look the same at three digits that count.
+    """
+    most = float(numbers.max())
+    near = np.abs(numbers - most) < (5e-4 * most if 0 < most < 1e-3 else 5e-5)
+    return [int(j) for j in np.flatnonzero(near | (numbers == most))]
 
 
 def preset(name, label):

@@ -54,12 +54,12 @@ def as_knob(knob, sizes):
     """
     wanted = 'wanted ("weight", layer, j, k) or ("bias", layer, j)'
     if not isinstance(knob, (tuple, list)) or not knob:
-        raise TypeError(f"the knob is {knob!r}; {wanted}")
+        raise TypeError(f"the knob is {doors.said(knob)}; {wanted}")
     kind, *place = knob
     if kind == "bias" and len(place) == 3 and place[-1] is None:
         place = place[:-1]
     if not isinstance(kind, str) or len(place) != {"weight": 3, "bias": 2}.get(kind):
-        raise ValueError(f"the knob is {knob!r}; {wanted}")
+        raise ValueError(f"the knob is {doors.said(knob)}; {wanted}")
     layer = doors.whole("the knob's layer", place[0], 1, len(sizes) - 1)
     neuron = doors.whole("the knob's neuron j", place[1], 0, sizes[layer] - 1)
     if kind == "bias":
@@ -83,7 +83,9 @@ class CostSlice:
         sizes = network.sizes
         self.knobs = as_knob(knob_a, sizes), as_knob(knob_b, sizes)
         if self.knobs[0] == self.knobs[1]:
-            raise ValueError(f"both knobs are {tuple(self.knobs[0])!r}; wanted two different ones")
+            raise ValueError(
+                f"both knobs are {doors.said(tuple(self.knobs[0]))}; wanted two different ones"
+            )
         middles = [round(knob.read(network)) for knob in self.knobs]
         ends = zip(middles, BELOW, ABOVE, strict=True)
         self.ranges = tuple((middle - low, middle + high) for middle, low, high in ends)

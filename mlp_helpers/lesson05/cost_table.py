@@ -89,10 +89,10 @@ class CostTable(WithChooser, Demo):
         )
 
     def _numbers(self):
-        j = self.largest
+        j, written = self.largest, self._one.written
         return (
-            f"{self.whose} outputs, label {self.label}, cost {self.cost:.4f}, "
-            f"largest term {self.terms[j]:.4f} at output {j}"
+            f"{self.whose} outputs, label {self.label}, cost {written(self.cost)}, "
+            f"largest term {written(self.terms[j])} at output {j}"
         )
 
     def set_output(self, j, value):
@@ -187,10 +187,10 @@ class CostTable(WithChooser, Demo):
             self.label_box: {"value": one.label},
             self.all_ten: {"value": float(one.outputs.mean().round(6))},
             self.sum: {"text": _as_sum(one)},
-            self.big: {"big": f"{self.cost:.4f}"},
+            self.big: {"big": one.written(self.cost)},
             self.comparison: {"text": self._comparison()},
         } | {
-            label: {"value": f"{self.kept[name].one.total:.4f}" if name in self.kept else ""}
+            label: {"value": self.kept[name].in_short if name in self.kept else ""}
             for name, label in self.costs.items()
         }
 
@@ -211,10 +211,9 @@ class CostTable(WithChooser, Demo):
 
 def _largest_in_words(one):
     places = one.largest
-    term = f"{one.terms[places[0]]:.4f}"
+    term = one.written(one.terms[places[0]])
     if len(places) == DIGITS:
-        small = term == "0.0000" and one.total > 0
-        return f"All ten terms are {'below 0.0001' if small else term}."
+        return f"All ten terms are {term}."
     if len(places) > 1:
         return f"The largest terms are outputs {listed(places)}: {term} each."
     (j,) = places
@@ -235,6 +234,6 @@ def _answer_in_words(one):
 
 def _as_sum(one):
     """The sum written out, with ≈ where the rounded terms do not add up to the rounded total."""
-    shown = [f"{term:.4f}" for term in one.terms]
-    adds_up = abs(sum(map(float, shown)) - float(f"{one.total:.4f}")) < 5e-5
-    return f"C₀ = {' + '.join(shown)} {'=' if adds_up else '≈'} {one.total:.4f}"
+    shown, total = [one.written(term) for term in one.terms], one.written(one.total)
+    adds_up = one.written(sum(float(text.replace("−", "-")) for text in shown)) == total
+    return f"C₀ = {' + '.join(shown)} {'=' if adds_up else '≈'} {total}"

@@ -8,6 +8,7 @@ from mlp_helpers.kit import Demo, button, row
 from mlp_helpers.network import Network, accuracy, cost
 from mlp_helpers.views import PixelGrid
 
+LAST_SEED = 2**32  # after which comes 0
 SAMPLE = 1000  # test images that cost and accuracy are taken over
 WORDS = "image of a {row}, output {column}: {value}{mark}{frame}"  # said of a cell of the square
 SIZE = 350  # of the square of outputs, in CSS pixels
@@ -33,7 +34,7 @@ class RandomGallery(Demo):
 
     def __init__(self, seed=0):
         super().__init__()
-        self._start = doors.whole("seed", seed, 0, 2**32)
+        self._start = doors.whole("seed", seed, 0, LAST_SEED)
         self.images = np.array([load_example(digit) for digit in range(10)])  # (10, 784)
         self._sample = load_digits("test", SAMPLE)
         column = PixelGrid(
@@ -71,11 +72,11 @@ class RandomGallery(Demo):
 
     def roll(self):
         """Draw another network, with the next seed."""
-        self.roll_to(self.seed + 1)
+        self.roll_to(self.seed + 1 if self.seed < LAST_SEED else 0)
 
     def roll_to(self, seed):
         """Draw the network of a seed, a whole number from 0; the same seed, the same network."""
-        self.seed = doors.whole("seed", seed, 0, 2**32)
+        self.seed = doors.whole("seed", seed, 0, LAST_SEED)
         rng = np.random.default_rng(self.seed)
         self.network = Network((SIDE * SIDE, 16, 16, 10), rng, init="lecture")
         self.outputs = self.network(self.images)

@@ -6,7 +6,7 @@ from mlp_helpers import doors
 from mlp_helpers.lesson06.descent import Descent
 from mlp_helpers.lesson06.surfaces import END, HILL, VALLEYS, value_at
 from mlp_helpers.lesson06.walk import Walk
-from mlp_helpers.texts import counted, fixed
+from mlp_helpers.texts import counted, decimals_of, fixed, in_full
 from mlp_helpers.views import Curve, Lines, Slider
 
 ETAS = [0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
@@ -60,7 +60,7 @@ class DescentCurve(Descent):
 
     def _numbers(self):
         return (
-            f"x {self.x:.3f}, cost {self.value:.3f}, slope {self.slope:.3f}, eta {self.eta:.2f}, "
+            f"x {self.x:.3f}, cost {self.value:.3f}, slope {self.slope:.3f}, eta {self.eta:g}, "
             f"{counted(self.steps, 'step')}{', ' * bool(self.outcome)}{self.outcome}"
         )
 
@@ -86,7 +86,7 @@ class DescentCurve(Descent):
                 "path": np.column_stack([self.walk.path, self.walk.values]),  # (steps + 1, 2)
                 "arrow": None if self.outcome else -self.eta * self.slope,
             },
-            self.slider: {"value": self.eta},
+            self.slider: {"value": self.eta, "decimals": decimals_of(self.eta)},
             self.table: {"lines": self._lines()},
         }
 
@@ -99,7 +99,7 @@ class DescentCurve(Descent):
         return [
             *lines,
             "step  = −η · slope",
-            f"      = −{self.eta:.2f} · {fixed(slope, 3, in_sum=True)}",
+            f"      = −{in_full(self.eta)} · {fixed(slope, 3, in_sum=True)}",
             f"      = {fixed(step, 3, plus=True)}",
             f"new x = {fixed(self.x + step, 3)}",
         ]

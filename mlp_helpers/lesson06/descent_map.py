@@ -9,7 +9,7 @@ from mlp_helpers.lesson05.refined import scale_of
 from mlp_helpers.lesson06.descent import Descent
 from mlp_helpers.lesson06.surfaces import SURFACES, TITLES
 from mlp_helpers.lesson06.walk import Walk, slopes_around
-from mlp_helpers.texts import counted, fixed
+from mlp_helpers.texts import counted, decimals_of, fixed, in_full
 from mlp_helpers.views import HeatMap, Lines, Slider
 
 START = "ravine"
@@ -69,8 +69,8 @@ class DescentMap(Descent):
     def _numbers(self):
         x, y = self.point
         return (
-            f"{self.chosen}, {self.steps} steps, x {x:.2f}, y {y:.2f}, C {self.value:.3f}, "
-            f"eta {self.eta:g}{', ' * bool(self.outcome)}{self.outcome}"
+            f"{self.chosen}, {counted(self.steps, 'step')}, x {x:.2f}, y {y:.2f}, "
+            f"C {self.value:.3f}, eta {self.eta:g}{', ' * bool(self.outcome)}{self.outcome}"
         )
 
     def choose(self, name):
@@ -137,7 +137,7 @@ class DescentMap(Descent):
             self.map: {**axes, "field": self._field, **self._scale._asdict(), **here},
             self.chooser: {"value": self.chosen},
             self.ring_box: {"value": self.ring},
-            self.slider: {**etas, "decimals": digits, "value": self.eta},
+            self.slider: {**etas, "decimals": decimals_of(self.eta, digits), "value": self.eta},
             self.table: {"lines": self._lines()},
         }
 
@@ -149,7 +149,7 @@ class DescentMap(Descent):
         lines = [f"∇C    = ({x}, {y})", f"|∇C|  = {fixed(walk.steepness, slopes)}"]
         if self.outcome == "left":
             return [*lines, "stopped"]
-        eta, new = fixed(self.eta, digits), walk.next_place(self.eta)
+        eta, new = in_full(self.eta, digits), walk.next_place(self.eta)
         for i, name in enumerate(surface.names):
             slope = fixed(walk.gradients[-1][i], slopes, in_sum=True)
             lines.append(f"new {name} = {fixed(walk.path[-1][i], places)} − {eta} · {slope}")

@@ -123,7 +123,7 @@ class GradientVector(Demo):
         """Try another nudge: 0.1, 0.01, 0.001, 0.0001 or 0.00001."""
         if not doors.is_number(epsilon) or epsilon not in EPSILONS:
             wanted = ", ".join(map(decimal, EPSILONS))
-            raise ValueError(f"epsilon is {epsilon!r}; wanted one of {wanted}")
+            raise ValueError(f"epsilon is {doors.said(epsilon)}; wanted one of {wanted}")
         self.epsilon = float(epsilon)
         self.predicted, self.actual = self.slope * self.epsilon, self._tried[self.epsilon]
         self._show()

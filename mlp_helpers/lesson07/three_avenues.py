@@ -158,7 +158,7 @@ class ThreeAvenues(WithChooser, Demo):
         """Change the budget, 0.1..2; nudges too long for it become shorter, all alike."""
         self.budget, spent = _check_budget(budget), self.spent
         self.neuron.set_budget(self.budget)
-        self._moved(SHORTENED if spent > self.budget else "")
+        self._moved(SHORTENED if spent > self.budget * (1 + 1e-9) else "")
 
     def reset_nudges(self):
         """Take back all nudges."""

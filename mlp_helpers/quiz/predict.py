@@ -4,9 +4,12 @@ from html import escape
 from weakref import WeakSet
 
 import ipywidgets as w
+import numpy as np
 
+from mlp_helpers import doors
 from mlp_helpers.kit import Demo, button, put, row
 from mlp_helpers.views import Fold, Status, Votes
+from mlp_helpers.views.votes import MOST
 
 CLOSED = "The demo below opens when you have answered, or with Show me."
 CHOOSE = "Choose one of the answers first."
@@ -41,7 +44,7 @@ class Predict:
     def __init__(self, question, options, right, demo=None, outcome=None, hands=None):
         texts, explanations = _check(question, options, right)
         if demo is not None and not isinstance(demo, Demo):
-            raise TypeError(f"demo is {demo!r}; wanted a demo or nothing")
+            raise TypeError(f"demo is {doors.said(demo)}; wanted a demo or nothing")
         self.question, self.options, self.explanations = question, texts, explanations
         self.right, self.demo, self.outcome, self._own_hands = right, demo, outcome, hands
         names = [_named(place, text) for place, text in enumerate(texts)]
@@ -88,8 +91,7 @@ class Predict:
 
     def answer(self, place):
         """Commit to an option, by its place from 0: the controls open, the answer is discussed."""
-        if place not in range(len(self.options)):
-            raise ValueError(f"place is {place!r}; wanted 0..{len(self.options) - 1}")
+        place = doors.whole("place", place, 0, len(self.options) - 1)
         if self.answered is None:
             self.answered = place
             self.choice.index = place
@@ -108,6 +110,10 @@ class Predict:
 
     def vote(self, counts):
         """Count hands, a whole number for each option, in the vote that is on."""
+        n = len(self.options)
+        if isinstance(counts, str) or not np.iterable(counts) or len(counts := [*counts]) != n:
+            raise ValueError(f"counts are {doors.said(counts)}; wanted {n}, one for each option")
+        counts = [doors.whole("a count", hands, 0, MOST) for hands in counts]
         put(self.votes, **{"first" if self.votes.vote == 1 else "second": counts})
 
     def vote_again(self):
@@ -217,16 +223,24 @@ def _short(place, text):
     if text == letter:
         return letter
     if len(text) > LONGEST:
-        text = text[: text.rindex(" ", 0, LONGEST)].rstrip(" ,:;") + " …"
+        end = text.rfind(" ", 0, LONGEST)
+        text = text[: end if end > 0 else LONGEST].rstrip(" ,:;") + " …"
     return f"“{text}”" if _says(place, text) else f"{letter}, “{text}”"
 
 
 def _check(question, options, right):
     if not isinstance(question, str) or not question.strip():
-        raise ValueError(f"question is {question!r}; wanted a sentence")
-    pairs = list(options)
-    if not 2 <= len(pairs) <= 10 or not all(len(pair) == 2 and all(pair) for pair in pairs):
+        raise ValueError(f"question is {doors.said(question)}; wanted a sentence")
+    pairs = list(options) if np.iterable(options) else []
+    if not 2 <= len(pairs) <= 10 or not all(map(_is_option, pairs)):
         raise ValueError("options: wanted 2 to 10 pairs (answer, explanation), none of them empty")
-    if right not in range(len(pairs)):
-        raise ValueError(f"right is {right!r}; wanted 0..{len(pairs) - 1}")
+    doors.whole("right", right, 0, len(pairs) - 1)
     return [text for text, _ in pairs], [explanation for _, explanation in pairs]
+
+
+def _is_option(pair):
+    return (
+        isinstance(pair, (tuple, list))
+        and len(pair) == 2
+        and all(isinstance(text, str) and text for text in pair)
+    )

@@ -1,5 +1,6 @@
 """What a presenter does with all questions and demos of a notebook at once."""
 
+from mlp_helpers import doors
 from mlp_helpers.kit import Demo
 from mlp_helpers.quiz.predict import Predict
 
@@ -9,7 +10,7 @@ def open_all(on=True):
 
     The questions can still be answered. `open_all(False)` goes back.
     """
-    Predict.opened = bool(on)
+    Predict.opened = doors.truth("on", on)
     for question in _open(Predict):
         question.follow_the_room()
 
@@ -20,7 +21,7 @@ def show_of_hands(on=True):
     Questions that say for themselves, with `hands=`, stay as they are. `show_of_hands(False)`
     goes back to one answer each.
     """
-    Predict.counted = bool(on)
+    Predict.counted = doors.truth("on", on)
     for question in _open(Predict):
         question.follow_the_room()
 

@@ -206,6 +206,7 @@ class View(anywidget.AnyWidget):
         except Exception as error:
             logging.getLogger(__name__).exception("a view's request failed")
             fault = f"{type(error).__name__}: {error}"
+            self._put_back(content, answer)
         finally:
             _answering.now = None
             parts, arrays = answer.pack()
@@ -216,6 +217,7 @@ class View(anywidget.AnyWidget):
     def _put_back(self, content, answer):
         """Tell the pages what is here, for what a hand has drawn there in vain."""
         self.held = self.held and not content.get("final", True)
+        answer.received.clear()
         answer.note(self, set(content.get("set", ())) & set(self.by_hand))
 
     def _take(self, content, buffers, answer):

@@ -1,7 +1,7 @@
 // Differences: numbers that can be dragged, beside wanted ones; each difference and its square.
 
 import { slide } from "./hand.js";
-import { asText, clamp, withNumber } from "./numbers.js";
+import { asShort, asText, clamp, withNumber } from "./numbers.js";
 import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
 
@@ -35,6 +35,10 @@ export default view((root, state, store) => {
     return { row, range, number, wanted, difference, fill, squared, mark };
   });
 
+  // Where two decimals say all of a value, four say all of its square.
+  const squareText = (value) =>
+    state.decimals > 2 && value > 0 && value < 1e-3 ? asShort(value) : asText(value, 4);
+
   function show({ row, range, fill, ...parts }, i) {
     const { values, decimals } = state;
     const text = asText(values[i], decimals);
@@ -44,7 +48,7 @@ export default view((root, state, store) => {
     write(parts.number, text);
     write(parts.wanted, asText(state.wanted[i], Number.isInteger(state.wanted[i]) ? 0 : decimals));
     write(parts.difference, asText(state.differences[i], decimals, true));
-    write(parts.squared, asText(state.squares[i], 4));
+    write(parts.squared, squareText(state.squares[i]));
     write(parts.mark, largest ? "◀" : "");
     fill.style.transform = `scaleX(${clamp(state.squares[i], 0, 1)})`;
     row.classList.toggle("mlp-diff-marked", i === state.marked);
@@ -57,7 +61,7 @@ export default view((root, state, store) => {
       heads.forEach((cell, i) => void write(cell, state.heads[i]));
       rows(state.values.length).forEach(show);
       write(total[0], state.total_name);
-      write(total[1], asText(state.total, 4));
+      write(total[1], squareText(state.total));
     },
   };
 });

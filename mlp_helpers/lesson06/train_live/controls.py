@@ -61,7 +61,7 @@ def check_settings(eta, batch_size, decay):
     """The `Settings` of a step, or a sentence."""
     if not doors.is_number(eta) or not ETAS[0] <= eta <= ETAS[-1]:
         wanted = f"a learning rate from {ETAS[0]} to {ETAS[-1]}"
-        why = ": with 0 no step is taken" * (eta == 0)
-        raise ValueError(f"eta is {eta!r}; wanted {wanted}{why}")
+        why = ": with 0 no step is taken" * bool(doors.is_number(eta) and eta == 0)
+        raise ValueError(f"eta is {doors.said(eta)}; wanted {wanted}{why}")
     batch_size = doors.whole("batch_size", batch_size, 1, BATCHES[-1])
     return Settings(float(eta), batch_size, doors.truth("decay", decay))

@@ -14,6 +14,7 @@ from mlp_helpers.lesson06.train_live.network_file import load_network, save_netw
 from mlp_helpers.lesson06.train_live.run import TrainingRun
 from mlp_helpers.lesson06.train_live.views import TrainingViews
 from mlp_helpers.network import Network
+from mlp_helpers.texts import counted
 
 SIZES = (784, 16, 16, 10)
 
@@ -125,10 +126,12 @@ class TrainLive(Demo):
     def train(self, epochs):
         """Train for some epochs more, and come back when they are done."""
         left = self.epochs - self.run.epoch
+        if left <= 0:
+            raise RuntimeError(words.FINISHED)
         if not doors.is_number(epochs) or not 0 < epochs <= left:
             raise ValueError(
-                f"epochs is {epochs!r}; wanted a number above 0, and no more than {left:g}: "
-                f"so many of the {self.epochs} are left"
+                f"epochs is {doors.said(epochs)}; wanted a number above 0, and no more than "
+                f"{left:g}: so many of the {self.epochs} are left"
             )
         self._go(self.run.epochs_done(epochs), wait=True)
 
@@ -144,7 +147,7 @@ class TrainLive(Demo):
     def set_batch_size(self, batch_size):
         """Set how many images a step uses, 1..1000, from the next step on."""
         self._set(batch_size=batch_size)
-        self._tell(f"a batch has {batch_size} images.")
+        self._tell(f"a batch has {counted(batch_size, 'image')}.")
 
     def set_decay(self, decay):
         """Let eta fall to 0 over all epochs, or stay as it is, from the next step on."""
@@ -161,9 +164,10 @@ class TrainLive(Demo):
     def show_moment(self, i):
         """Look at a kept moment: 0 is the start, -1 the newest. Training pauses meanwhile."""
         n = len(self.run.moments)
-        i = doors.whole("i", i, -n, n - 1) % n
-        self.pause()
-        self.looked_at = i if i < len(self.run.moments) - 1 else None
+        i = doors.whole("i", i, -n, n - 1)
+        self.pause()  # which keeps the moment that it comes to rest at
+        n = len(self.run.moments)
+        self.looked_at = None if i % n == n - 1 else i % n
         self._look(words.looking_back(self.run, self.looked_at))
 
     @between_steps

@@ -8,7 +8,7 @@ from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.chain import indexed_picture as picture
 from mlp_helpers.lesson07.chain.slopes import Slopes
 from mlp_helpers.network import Network, backprop
-from mlp_helpers.texts import cost_in_digits, in_digits
+from mlp_helpers.texts import cost_in_digits, in_circle, in_digits
 from mlp_helpers.views import Linked, Slider
 
 SIZES, MOST, MOST_OUTPUTS = (3, 4, 2), 4, 3
@@ -76,18 +76,18 @@ class IndexedChain(Demo):
     def _numbers(self):
         l, j, k = self.selected
         return (
-            f"C_0 {self.cost:.4f}; l={l}, j={j}, k={k}: by w {self.slope_w:.3g}, "
+            f"C_0 {cost_in_digits(self.cost)}; l={l}, j={j}, k={k}: by w {self.slope_w:.3g}, "
             f"by b {self.slope_b:.3g}, by a {self.slope_a:.3g}"
         )
 
     def select(self, l, j, k):
         """Choose w_jk^(l): from neuron k of layer l - 1 to neuron j of layer l; l from 1."""
-        self._aim(l, j, k)
+        self._aim(l, j, doors.whole("k", k, 0, max(self._sizes) - 1))
         self._compute()
 
     def show_paths(self, every):
         """Show every path from neuron k to the cost, and their sum; or only that through j."""
-        self.all_paths = bool(every)
+        self.all_paths = doors.truth("every", every)
         self._show()
 
     def set_weight(self, l, j, k, value):
@@ -177,7 +177,7 @@ class IndexedChain(Demo):
             for m, W in enumerate(self.network.weights, start=1)
             for (i, h), value in np.ndenumerate(W / limit)
         }
-        texts = {key: f"{value:.2f}" for key, value in lights.items()}
+        texts = {key: in_circle(value) for key, value in lights.items()}
         return {
             self.linked: {
                 "numbers": [*self.x.tolist(), *self.y.tolist()],

@@ -3,8 +3,9 @@
 import numpy as np
 
 from mlp_helpers import doors
-from mlp_helpers.digits import SIDE, as_picture, frame_like_mnist, load_trained
+from mlp_helpers.digits import SIDE, as_picture, frame_like_mnist
 from mlp_helpers.kit import Demo, PaintTools, SaveBox, button, column, row, together
+from mlp_helpers.lesson01.reading import as_reader
 from mlp_helpers.lesson07.own_hand import tally, words
 from mlp_helpers.lesson07.own_hand.screen import NONE_YET, Screen
 from mlp_helpers.lesson07.own_hand.sitting import BLANK, Sitting
@@ -39,7 +40,7 @@ class OwnHand(Demo):
 
     def __init__(self, network=None, count=20, seed=0):
         super().__init__()
-        self.network = load_trained() if network is None else _reader(network)
+        self.network = as_reader(network)
         count = doors.whole("count", count, 1, MOST)
         self._order = tally.asked_digits(count, doors.whole("seed", seed, 0))
         self._build()
@@ -81,7 +82,11 @@ class OwnHand(Demo):
 
     def draw(self, picture):
         """Put a picture on the pad: (28, 28) or (784,), values 0 black to 1 white."""
-        self._sitting.ink = as_picture(picture)
+        picture = as_picture(picture)
+        if self.asked is None:
+            self._show(f"{words.nothing_to('draw on').capitalize()}.")
+            return
+        self._sitting.ink = picture
         self._go_on(self._sentence)
 
     def write(self, picture):
@@ -250,12 +255,3 @@ class OwnHand(Demo):
 
     def _words(self):
         return self._sentence
-
-
-def _reader(network):
-    """The network, or a sentence: it takes 784 pixels and has ten outputs."""
-    sizes = tuple(getattr(network, "sizes", ()))
-    if not callable(network) or sizes[:1] != (SIDE * SIDE,) or sizes[-1:] != (10,):
-        came = f"has sizes {sizes}" if sizes else f"is {type(network).__name__}"
-        raise ValueError(f"network {came}; wanted a Network from 784 pixels to 10 digits")
-    return network

@@ -86,11 +86,11 @@ class Wishes(WithChooser, PlacedDemo):
         self.box.add_class("mlp-dense")
 
     def _numbers(self):
-        layer, k = self.selected
+        (layer, k), now = self.selected, self._now()
         return (
             f"step {self.position} of {self.n_steps}, a {self.label} read as "
-            f"{self.outputs.argmax()}; layer {layer}, neuron {k} wishes "
-            f"{self.wishes[layer - 1].a[k]:+.4f}; {counted(self.n_examples, 'example')}"
+            f"{self.outputs.argmax()}; layer {layer}, neuron {k} {words.in_short(now)}; "
+            f"{counted(self.n_examples, 'example')}"
         )
 
     # What the class says of them: copies, so that nobody changes the demo's own.

@@ -21,6 +21,21 @@ def two_lines(now):
     return f"{name(sizes, layer, k)} has no wish yet: step {now.L + 1 - layer}.", ""
 
 
+def in_short(now):
+    """What the selected neuron wishes for at a `Moment`, or how it is to be nudged."""
+    layer, k = now.selected
+    if now.nudging:
+        return f"bias nudge {short(now.nudges.biases[layer - 1][k], True)}"
+    if layer < now.reached:
+        return "has no wish yet"
+    if now.position == 0:
+        return f"lacks {short(now.wished.wanted[k] - now.wished.layers[-1][k], True)}"
+    wish = now.wished.wishes[layer - 1]
+    if layer < now.L:
+        return f"wishes {short(wish.a[k], True)} for a"
+    return f"wishes {short(wish.z[k], True)} for z"
+
+
 def line(now):
     """What a step is about, at a `Moment`: a line."""
     layer, k = now.selected
