@@ -21,18 +21,23 @@ no Python is; --print FOLDER writes them there, and with --answers what is folde
 python -m mlp_helpers.homework --help
 """
 
+import argparse
 import os
-import shutil
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
 from pathlib import Path
 
+from mlp_helpers.files import named, why, write_whole
+from mlp_helpers.texts import counted
+
 PROJECT = Path(__file__).parents[1]
 MINE = "my-notebooks"
 FIRST = "01_pixels.ipynb"
 STYLES = "sliveshow.css"  # how the lessons look as slides; it lies beside them
+OWN = Path("my-notebooks/…")  # stands for the user's own folder, wherever it is
+OURS = 'content="mlp_helpers"'  # in each page that is written here
 
 
 def lessons():
@@ -71,10 +76,11 @@ def copy_lessons(source, target):
         missing = [(path, place) for path, place in wanted if not os.path.lexists(target / place)]
         for path, place in missing:
             (target / place).parent.mkdir(exist_ok=True)
-            shutil.copyfile(path, target / place)  # the student's own, whoever installed it
+            write_whole(target / place, path.read_bytes())
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        sys.exit(f"{target} cannot be written ({why}); wanted a folder for your copies there")
+        sys.exit(
+            f"{target} cannot be written ({why(error)}); wanted a folder for your copies there"
+        )
     return [place for path, place in missing if path.name != STYLES]
 
 
@@ -84,7 +90,6 @@ def say_progress(folder):
 
     if not folder.is_dir():
         sys.exit(f"no folder {folder}; to make your copies: python -m mlp_helpers --copy")
-    sys.stdout.reconfigure(errors="replace")  # Windows may have no ✓ where this is piped
     report(folder)
 
 
@@ -114,11 +119,13 @@ def write_notes(target):
     """Write the page of the presenter's notes, and say where it is."""
     from mlp_helpers.notes_page import notes_page
 
+    page = notes_page(read_lessons().values())
     try:
-        target.write_text(notes_page(read_lessons().values()), encoding="utf-8")
+        _refuse_others(target)
+        write_whole(target, page)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        sys.exit(f"{target} cannot be written ({why}); wanted the name of a file for the notes")
+        wanted = "wanted the name of a file for the notes"
+        sys.exit(f"{target} cannot be written ({why(error)}); {wanted}")
     print(f"The notes are in {target.resolve()}: open it in a browser, or print it.")
 
 
@@ -130,67 +137,100 @@ def write_talk(target):
     from mlp_helpers.slides import on_route
 
     talks = {f"{name}.ipynb": on_route(notebook) for name, notebook in read_lessons().items()}
+    parts = {name: nbformat.writes(talk) + "\n" for name, talk in talks.items()}
+    parts[STYLES] = (lessons() / STYLES).read_bytes()
+    parts["notes.html"] = notes_page(talks.values())
     try:
         target.mkdir(parents=True, exist_ok=True)
-        if there := [name for name in [*talks, "notes.html"] if (target / name).exists()]:
+        if there := [name for name in parts if os.path.lexists(target / name)]:
             sys.exit(f"{target} holds {there[0]} already; wanted a folder without a talk in it")
-        for name, talk in talks.items():
-            nbformat.write(talk, target / name)
-        shutil.copyfile(lessons() / STYLES, target / STYLES)
-        (target / "notes.html").write_text(notes_page(talks.values()), encoding="utf-8")
+        for name, part in parts.items():
+            write_whole(target / name, part)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        sys.exit(f"{target} cannot be written ({why}); wanted a folder for the talk")
-    print(f"The talk is in {target.resolve()}: seven notebooks, and notes.html for yourself.")
+        sys.exit(f"{target} cannot be written ({why(error)}); wanted a folder for the talk")
+    n = counted(len(talks), "notebook")
+    print(f"The talk is in {target.resolve()}: {n}, and notes.html for yourself.")
 
 
-def write_pages(arguments):
+def write_pages(target, answers):
     """Write the lessons as pages to print, and say where they are."""
-    folders = [word for word in arguments if word != "--answers"] or ["printed"]
-    if len(folders) > 1 or folders[0].startswith("-"):
-        said = " ".join(arguments)
-        sys.exit(f"--print {said}: wanted one folder for the pages, and --answers or not")
     if not find_spec("latex2mathml"):  # it sets the formulas
         sys.exit("latex2mathml is not installed; wanted, to print: pip install latex2mathml")
     from mlp_helpers.printed import printed_page
 
-    target = Path(folders[0]).expanduser()
     try:
         target.mkdir(parents=True, exist_ok=True)
         for name, notebook in read_lessons().items():
-            page = printed_page(notebook, name, answers="--answers" in arguments)
-            (target / f"{name}.html").write_text(page, encoding="utf-8")
+            page = target / f"{name}.html"
+            _refuse_others(page)
+            write_whole(page, printed_page(notebook, name, answers=answers))
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        sys.exit(f"{target} cannot be written ({why}); wanted a folder for the pages")
+        sys.exit(f"{target} cannot be written ({why(error)}); wanted a folder for the pages")
     print(f"The pages are in {target.resolve()}: open them in a browser, and print from there.")
+
+
+def _refuse_others(page):
+    """Stop where a file is there that was not written here: nobody else's is replaced."""
+    if os.path.lexists(page) and OURS not in page.read_text(encoding="utf-8", errors="replace"):
+        sys.exit(f"{page} is there already, and is no page of ours; wanted another place")
+
+
+def _parser():
+    """What is done in place of starting the lessons; any other words are JupyterLab's."""
+    parser = argparse.ArgumentParser(
+        prog="python -m mlp_helpers",
+        usage=__doc__.strip(),
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="store_true")
+    for option in ("--check", "--copy", "--answers"):
+        parser.add_argument(option, action="store_true")
+    for option, usual in (
+        ("--progress", None),
+        ("--notes", Path("notes.html")),
+        ("--talk", None),
+        ("--print", Path("printed")),
+    ):
+        parser.add_argument(option, type=named, nargs="?", const=usual or OWN, metavar="PLACE")
+    return parser
 
 
 def main(arguments):
     """Check, or copy and start."""
-    if arguments in (["--help"], ["-h"]):
+    sys.stdout.reconfigure(errors="replace")  # Windows may not have all letters
+    asked, others = _parser().parse_known_args(arguments)
+    own = [f"--{name}" for name, value in vars(asked).items() if value]
+    if asked.help:
         print(__doc__.strip())
         return 0
-    if arguments == ["--check"]:
+    if own and own != ["--answers", "--print"] and (others or len(own) > 1 or asked.answers):
+        wanted = "wanted one of --check, --copy, --progress, --notes, --talk, --print"
+        sys.exit(f"{' '.join(arguments)}: {wanted}, with one place at most; --print --answers")
+    if others and own:
+        sys.exit(f"{' '.join(arguments)}: wanted --print, a folder or none, --answers or not")
+    if asked.check:
         say_whether_good()
-        return 0
-    if arguments[:1] == ["--progress"]:
-        say_progress(Path(arguments[1]) if arguments[1:] else own_folder(lessons()))
-        return 0
-    if arguments[:1] == ["--notes"]:
-        write_notes(Path(*arguments[1:2] or ["notes.html"]).expanduser())
-        return 0
-    if arguments[:1] == ["--talk"]:
-        write_talk(Path(*arguments[1:2] or [own_folder(lessons()) / "talk"]).expanduser())
-        return 0
-    if arguments[:1] == ["--print"]:
-        write_pages(arguments[1:])
-        return 0
+    elif asked.progress:
+        say_progress(own_folder(lessons()) if asked.progress is OWN else asked.progress)
+    elif asked.notes:
+        write_notes(asked.notes)
+    elif asked.talk:
+        write_talk(own_folder(lessons()) / "talk" if asked.talk is OWN else asked.talk)
+    elif asked.print:
+        write_pages(asked.print, asked.answers)
+    else:
+        return start(others, only_copy=asked.copy)
+    return 0
+
+
+def start(words, only_copy):
+    """Copy what is not there yet, and start JupyterLab with further words."""
     source = lessons()
     mine = own_folder(source)
     new = copy_lessons(source, mine)
     print(f"Your copies are in {mine}" + (f" (new: {', '.join(new)})" if new else ""))
-    if arguments == ["--copy"]:
+    if only_copy:
         return 0
     if "JUPYTERHUB_SERVICE_PREFIX" in os.environ:
         print(f"JupyterLab runs already: open {MINE} in its file list.")
@@ -202,7 +242,7 @@ def main(arguments):
     command.append(quick_server.SETTING)
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container
-    return subprocess.call(command + arguments)
+    return subprocess.call(command + words)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Files of arrays that their owner names: their paths, and how they are written as a whole."""
+"""Files that their owner names: their paths, and how they are written as a whole."""
 
 import io
 import os
+from argparse import ArgumentTypeError
 from pathlib import Path
 from uuid import uuid4
 
@@ -41,6 +42,21 @@ def path_text(path, wanted):
     return text
 
 
+def named(path):
+    """A path that a word of a command names, as argparse wants a type; ~ is the user's own folder.
+
+    Raises argparse.ArgumentTypeError, with a sentence, where it names nothing.
+    """
+    wanted = "wanted the name of a file or a folder"
+    try:
+        text = path_text(path, wanted)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+    if not text or "\0" in text:
+        raise ArgumentTypeError(f"path is {path!r}; {wanted}")
+    return Path(text)
+
+
 def write_npz(file, arrays, overwrite=False):
     """Write arrays, {name: array}, into a file, a path as `npz_path` gives it.
 
@@ -51,18 +67,27 @@ def write_npz(file, arrays, overwrite=False):
         raise FileExistsError(f"{file} is there already; wanted a new name, or overwrite=True")
     packed = io.BytesIO()
     np.savez(packed, **arrays)
+    try:
+        write_whole(file, packed.getvalue())
+    except OSError as error:
+        raise OSError(f"{file} cannot be written ({why(error)}); wanted a place that can") from None
+
+
+def write_whole(file, content):
+    """Write bytes, or text as UTF-8, into a file: all of it, or what was there stays as it was."""
+    if file.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
     fresh = file.with_name(f".{file.name}.{uuid4().hex}")  # renamed when it is whole
     try:
-        if file.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        try:
-            fresh.write_bytes(packed.getvalue())
-            os.replace(fresh, file)
-        finally:
-            fresh.unlink(missing_ok=True)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise OSError(f"{file} cannot be written ({why}); wanted a place that can") from None
+        fresh.write_bytes(content.encode() if isinstance(content, str) else content)
+        os.replace(fresh, file)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def why(error):
+    """Of an OSError: why, in lower case, without the file's name."""
+    return (error.strerror or str(error)).lower()
 
 
 def there(file):

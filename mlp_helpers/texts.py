@@ -35,7 +35,7 @@ def cost_in_digits(value):
 
 
 def decimals_of(value, least=2):
-    """How many decimals show a number that somebody has set as it is: `least` or more, at most 6."""
+    """How many decimals show a number that somebody has set, as it is: `least` to 6."""
     value, near = float(value), 1e-6 * max(abs(float(value)), 1e-3)
     return next((n for n in range(least, 6) if abs(round(value, n) - value) <= near), 6)
 
