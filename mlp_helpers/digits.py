@@ -12,6 +12,7 @@ SIDE = 28  # pixels along each edge of an image
 COUNTS = {"train": 60_000, "test": 10_000}
 BOX = 20  # the ink of an MNIST digit fills a box of 20 x 20
 CLEAR = 0.2  # how far ink is above the ground, at least: a share of how far the brightest pixel is
+LIGHT_GROUNDS = (2 / 3, 0.6), (0.4, 0.7)  # brighter than this, of its range: this share of it
 DARK_INK = "looks like dark ink on a light ground: 1 - picture turns it round"
 
 
@@ -100,6 +101,7 @@ def one_hot(labels, n=10):
     return np.eye(n, dtype=np.float32)[doors.labels(labels, n)]
 
 
+@doors.as_usual
 def frame_like_mnist(drawing):
     """Put a drawing where MNIST puts its digits: float32 (784,), 0..1.
 
@@ -114,6 +116,7 @@ def frame_like_mnist(drawing):
     return place(ink_of(drawing), scale, shift)
 
 
+@doors.as_usual
 def ink_of(drawing):
     """A drawing without its ground, float32 (rows, columns): what is not ink is 0.
 
@@ -131,22 +134,27 @@ def ink_of(drawing):
     return np.where(ink | edge, drawing, np.float32(0))
 
 
+@doors.as_usual
 def is_dark_on_light(drawing):
     """Whether a drawing looks like dark ink on a light ground, as on paper: True or False.
 
     drawing: as in `frame_like_mnist`. It does if three fifths of its pixels, and of those along
-    its border, are in the brightest third of its range. Fewer than 12 rows or columns, or a
-    range below `CLEAR`, are too little to tell.
+    its border, are in the brightest third of its range; or, where the light is uneven, if seven
+    tenths are above two fifths of it. Fewer than 12 rows or columns, or a range below `CLEAR`,
+    are too little to tell.
     """
     drawing = _check_drawing(drawing)
     low, high = drawing.min(), drawing.max()
     if min(drawing.shape) < 12 or high - low < CLEAR:
         return False
     border = np.concatenate([drawing[0], drawing[-1], drawing[:, 0], drawing[:, -1]])
-    bright = low + (high - low) * 2 / 3
-    return bool(min((drawing > bright).mean(), (border > bright).mean()) >= 0.6)
+    return any(
+        min((part > low + (high - low) * bright).mean() for part in (drawing, border)) >= share
+        for bright, share in LIGHT_GROUNDS
+    )
 
 
+@doors.as_usual
 def frame_of(drawing):
     """How `frame_like_mnist` moves a drawing: its scale, and its shift (rows, columns) in pixels.
 
@@ -170,6 +178,7 @@ def frame_of(drawing):
     return scale, corner - low * scale
 
 
+@doors.as_usual
 def place(drawing, scale, shift):
     """The drawing scaled and shifted (see `frame_of`) into a 28 x 28 picture: float32 (784,)."""
     drawing = _check_drawing(drawing)
@@ -178,6 +187,7 @@ def place(drawing, scale, shift):
     return (rows @ drawing @ columns.T).clip(0, 1).astype(np.float32).ravel()
 
 
+@doors.as_usual
 def as_picture(picture):
     """A picture for a pad, float32 (28, 28), or a sentence.
 
@@ -214,7 +224,7 @@ def _check_drawing(drawing):
     pixels = doors.pixels("the drawing", drawing)
     if pixels.shape == (SIDE * SIDE,):
         pixels = pixels.reshape(SIDE, SIDE)
-    if pixels.ndim != 2 or not pixels.size:
+    if pixels.ndim != 2 or not pixels.size or (1 in pixels.shape and pixels.size >= SIDE * SIDE):
         raise _odd_shape("the drawing", pixels, "(rows, columns)")
     return pixels.astype(np.float32)
 
@@ -223,6 +233,8 @@ def _odd_shape(name, pixels, wanted):
     sentence = f"{name} has shape {pixels.shape}; wanted {wanted} or ({SIDE * SIDE},)"
     if pixels.ndim == 3 and pixels.shape[2] in (3, 4):  # red, green, blue, opacity
         sentence += ": picture[..., :3].mean(axis=2) makes a colour picture grey"
+    elif pixels.ndim == 2 and SIDE * SIDE in pixels.shape:
+        sentence += ": images[0] is the first of several, picture.ravel() makes a column flat"
     elif pixels.ndim == 2 and min(pixels.shape) > 1:
         sentence += ": frame_like_mnist(picture) makes one of any size"
     return ValueError(sentence)

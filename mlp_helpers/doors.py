@@ -5,12 +5,14 @@ not the kind of thing that was asked for, a `ValueError` where it is, but out of
 """
 
 import os
+from functools import wraps
 from numbers import Real
 
 import numpy as np
 
 LARGEST = 1e9  # of any number given: its products, in float32, are still far from infinity
 BYTES = (128, 255)  # above the one, up to the other: the brightest pixel where pixels are bytes
+MOST = 1_000_000  # neurons in a layer
 LONGEST = 72  # characters of what came that a refusal repeats
 
 
@@ -22,6 +24,17 @@ def said(value):
     except Exception:  # a class's own repr fails, or there are too many digits
         text = f"one {type(value).__name__} that cannot be written out"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 20]} … {text[-15:]}"
+
+
+def as_usual(function):
+    """The function, computing as NumPy does by itself, whatever a student's np.seterr says."""
+
+    @wraps(function)
+    def computed(*args, **kwargs):
+        with np.errstate(divide="warn", over="warn", invalid="warn", under="ignore"):
+            return function(*args, **kwargs)
+
+    return computed
 
 
 def is_whole(value):
@@ -122,7 +135,7 @@ def numbers(name, values, dtype=None):
     """`values` as an array of floats (of `dtype`, if given), none beyond 1e9."""
     given = array(name, values)
     if given.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
+        raise TypeError(f"{name}: {_kind(given)} given; wanted numbers")
     if dtype is not None or given.dtype.kind != "f":
         with np.errstate(all="ignore"):
             given = given.astype(dtype or np.float64, copy=False)
@@ -144,7 +157,7 @@ def pixels(name, values):
     """`values` as an array of floats, 0 black to 1 white, of any shape."""
     given = shades(name, values)
     if given.size and not (given.min() >= 0 and given.max() <= 1):
-        came = f"{name} holds values {given.min():g}..{given.max():g}"
+        came = f"{name} holds values {given.min():.9g}..{given.max():.9g}"
         raise ValueError(f"{came}; wanted 0 to 1, black to white")
     return given
 
@@ -153,7 +166,7 @@ def within(name, values, shape, low, high):
     """`values` as an array of this shape, its numbers low..high; True and False are none."""
     given = array(name, values)
     if given.dtype.kind not in "iuf":
-        raise TypeError(f"{name}: {type(values).__name__} given; wanted numbers")
+        raise TypeError(f"{name}: {_kind(given)} given; wanted numbers")
     if given.shape != shape:
         raise ValueError(f"{name} has shape {given.shape}; wanted {shape}")
     wrong = given[~((given >= low) & (given <= high))]
@@ -166,8 +179,11 @@ def labels(values, n, shape=None):
     """Labels as an array of whole numbers 0..n - 1, of this shape if one is given; one as (1,)."""
     given, wanted = array("labels", values), f"wanted whole numbers 0..{n - 1}"
     given = given if shape is None else np.atleast_1d(given)
+    if not given.size:
+        raise ValueError(f"labels are empty; {wanted}")
     if given.dtype.kind not in "iu":
-        raise TypeError(f"labels are {given.dtype}; {wanted}")
+        came = given.dtype if given.dtype.kind == "f" else _kind(given)
+        raise TypeError(f"labels are {came}; {wanted}")
     if shape is not None and given.shape != shape:
         raise ValueError(f"labels have shape {given.shape}; wanted {shape}, one for each image")
     if given.size and (given.min() < 0 or given.max() >= n):
@@ -190,7 +206,8 @@ def images(values, n, dtype):
 def targets(values, m, n, dtype):
     """Labels (m,) or wanted outputs (m, n), for one image (n,) too, as wanted outputs (m, n)."""
     given = array("targets", values)
-    if given.ndim == 2 or (m == 1 and given.shape == (n,)):
+    are_labels = given.dtype.kind in "iu" and given.size and given.max() > 1
+    if given.ndim == 2 or (m == 1 and given.shape == (n,) and not are_labels):
         wanted = np.atleast_2d(numbers("targets", given, dtype))
         if wanted.shape != (m, n):
             raise ValueError(f"targets have shape {wanted.shape}; wanted {(m, n)}")
@@ -200,11 +217,10 @@ def targets(values, m, n, dtype):
 
 def sizes(values):
     """Layer sizes as a tuple of at least two whole numbers from 1."""
-    try:
-        checked = tuple(whole("one of the sizes", n, 1) for n in values)
-    except TypeError:
+    if isinstance(values, (str, bytes)) or not np.iterable(values):
         wanted = "wanted layer sizes such as (784, 16, 16, 10)"
-        raise TypeError(f"sizes is {said(values)}; {wanted}") from None
+        raise TypeError(f"sizes is {said(values)}; {wanted}")
+    checked = tuple(whole("one of the sizes", n, 1, MOST) for n in values)
     if len(checked) < 2:
         raise ValueError(
             f"sizes is {said(values)}; wanted at least two layers, an input and an output"
@@ -217,15 +233,26 @@ def parameters(network):
     shapes = list(zip(network.sizes[1:], network.sizes[:-1], strict=True))
     for name, wanted in {"weights": shapes, "biases": [shape[:1] for shape in shapes]}.items():
         parts = getattr(network, name)
+        if not isinstance(parts, (list, tuple)):
+            raise TypeError(f"{name} is {said(parts)}; wanted a list of arrays")
         if len(parts) != len(wanted):
             raise ValueError(f"{name} holds {len(parts)} arrays; wanted {len(wanted)}")
         for l, (part, shape) in enumerate(zip(parts, wanted, strict=True)):
-            if not isinstance(part, np.ndarray) or part.dtype.kind != "f":
-                what = getattr(part, "dtype", type(part).__name__)
+            plain = isinstance(part, np.ndarray) and not isinstance(part, np.matrix)
+            if not plain or part.dtype.kind != "f":
+                what = part.dtype if plain else f"of type {type(part).__name__}"
                 raise TypeError(f"{name}[{l}] is {what}; wanted an array of floats {shape}")
             if part.shape != shape:
                 raise ValueError(f"{name}[{l}] has shape {part.shape}; wanted {shape}")
             numbers(f"{name}[{l}]", part)
+
+
+def _kind(given):
+    """What an array holds that are no numbers, in words; None and others as they are."""
+    if given.dtype.kind == "O":
+        return said(given.item()) if not given.ndim else f"array of {type(given.flat[0]).__name__}"
+    kinds = {"U": "text", "S": "bytes", "c": "complex numbers", "b": "True or False"}
+    return kinds.get(given.dtype.kind, str(given.dtype))
 
 
 def _names_a_file(value):

@@ -37,6 +37,8 @@ def path_text(path, wanted):
         raise TypeError(f"path is {path!r}; {wanted}")
     text = os.fspath(path)
     text = os.path.expanduser((os.fsdecode(text) if isinstance(text, bytes) else text).strip())
+    if not text:
+        raise ValueError(f"path is {path!r}; {wanted}")
     if text.startswith("~"):
         raise ValueError(f"path is {path!r}, and nobody here has that name; {wanted}")
     return text
@@ -52,7 +54,7 @@ def named(path):
         text = path_text(path, wanted)
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from None
-    if not text or "\0" in text:
+    if "\0" in text:
         raise ArgumentTypeError(f"path is {path!r}; {wanted}")
     return Path(text)
 

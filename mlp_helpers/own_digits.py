@@ -87,8 +87,8 @@ def merge_own(sets):
     sets : a folder, of which all .npz files are taken, those in folders in it, too; or a list of
         paths. Names that begin with a dot or with __ are passed over.
 
-    Returns a `Merged`. A file that cannot be read is left out, and so is one that has a digit in
-    common with an earlier one: it is the same hand again, under another name.
+    Returns a `Merged`. A file that cannot be read is left out, and so is one that has two digits,
+    or all, in common with an earlier one: it is the same hand again, under another name.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def merge_own(sets):
         try:
             images, labels = _read_one(file)
             again = [seen[one] for image in images if (one := image.tobytes()) in seen]
-            if again:
+            if len(again) > 1 or len(again) == len(images):  # one 1 may look like another
                 they = f"{counted(len(again), 'digit')} that {'is' if len(again) == 1 else 'are'}"
                 raise ValueError(f"has {they} in {again[0]}, too")
         except (OSError, ValueError) as error:
@@ -189,9 +189,9 @@ def _arrays(file):
     try:
         with zipfile.ZipFile(file) as packed:  # looked at before anything is unpacked
             sizes = [part.file_size for part in packed.infolist()]
-        if max(sizes, default=0) <= most:
+        if sum(sizes) <= most:
             with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
-                return {name: stored[name] for name in stored.files}
+                return {name: np.asarray(stored[name]) for name in stored.files}
     except PermissionError:
         raise ValueError(f"may not be read; {WANTED}") from None
     except Exception:  # almost anything, depending on which bytes are wrong
@@ -218,7 +218,8 @@ def _files_of(sets):
             raise ValueError(f"{text} is no folder; {SETS}")
         raise FileNotFoundError(f"there is no folder {text}; {SETS}")
     folder = Path(text)
-    paths = [path for path in sorted(folder.rglob("*.npz")) if not path.is_dir()]
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() == ".npz"]
+    paths = [path for path in paths if not path.is_dir()]
     found = [path for path in paths if _counts(path.relative_to(folder))]
     if not found:
         raise ValueError(f"{text} has no .npz files in it; {SETS}")

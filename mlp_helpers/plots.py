@@ -50,7 +50,7 @@ def draw_digit(ax, image, numbers=False):
 
     With `numbers`, each value is written into its cell. Returns the picture and the texts.
     """
-    picture = _in_rows(doors.shades("the image", image))
+    picture = _in_rows("the image", doors.shades("the image", image))
     shown = ax.imshow(picture, cmap=LIGHT, vmin=0, vmax=1)
     _outline(ax)
     texts = []
@@ -69,7 +69,7 @@ def draw_weights(ax, weights, limit=None):
     the number that gets the full colour; the largest weight if left out. Returns the picture
     and the dashes.
     """
-    picture = _in_rows(doors.numbers("weights", weights))
+    picture = _in_rows("weights", doors.numbers("weights", weights))
     limit = limit or np.abs(picture).max() or 1.0
     shown = ax.imshow(picture, cmap=SIGNED, vmin=-limit, vmax=limit)
     rows, columns = np.nonzero(picture < -0.15 * limit)
@@ -83,6 +83,7 @@ def draw_activations(ax, values):
 
     values: (n,), 0 to 1. Returns the circles.
     """
+    values = doors.within("values", values, (np.size(values),), 0, 1)
     ax.set(xlim=(-0.7, len(values) - 0.3), ylim=(-0.6, 0.6), xticks=[], yticks=[])
     ax.set_aspect("equal")
     ax.set_facecolor("0.5")
@@ -112,6 +113,7 @@ def draw_outputs(ax, outputs, wanted=None):
         height = outputs[place]
         ax.text(place, height + 0.03, f"{height:.2f}", ha="center", color=colour)
     if wanted is not None:
+        wanted = doors.within("wanted", wanted, outputs.shape, 0, 1)
         ax.hlines(wanted, places - 0.45, places + 0.45, color=palette.LINES[1], lw=2)
     ax.set(xticks=places, yticks=[0, 0.5, 1], ylim=(-0.03, 1.15), xlabel="output")
     return bars
@@ -129,6 +131,9 @@ def draw_layers(ax, sizes, names, activations=None, weights=None):
     below; the weakest are left out, and those into the brightest output stand out. Without, all
     are faint lines. Returns the circles.
     """
+    _fit("names", names, [()] * len(sizes))
+    _fit("activations", activations, [(n,) for n in sizes])
+    _fit("weights", weights, list(zip(sizes[1:], sizes[:-1], strict=True)))
     columns = [_column(layer, size) for layer, size in enumerate(sizes)]
     brightest = -1 if activations is None else int(np.argmax(activations[-1]))
     pairs = zip(columns[:-1], columns[1:], weights or [None] * (len(sizes) - 1), strict=True)
@@ -153,6 +158,13 @@ def draw_layers(ax, sizes, names, activations=None, weights=None):
     ax.set_aspect("equal")
     ax.set_axis_off()
     return circles
+
+
+def _fit(name, parts, shapes):
+    """Refuse parts of other shapes than the layers'; None is left out."""
+    given = shapes if parts is None else [np.shape(part) for part in parts]
+    if given != shapes:
+        raise ValueError(f"{name} have shapes {given}; wanted {shapes}, as the sizes say")
 
 
 def _column(layer, size):
@@ -216,9 +228,12 @@ def draw_wall(ax, images, captions, marked=(), columns=10):
     images: (m, 784), 0 black to 1 white; captions: m short texts; marked: the places of those
     that get a coloured frame and a bold caption. Returns the captions' texts.
     """
-    images = doors.shades("images", images)
+    images, captions = doors.shades("images", images), [str(caption) for caption in captions]
+    if images.ndim != 2 or images.shape != (len(captions), 784):
+        wanted = f"({len(captions)}, 784), an image for each caption"
+        raise ValueError(f"images have shape {images.shape}; wanted {wanted}")
     ax.set_axis_off()
-    texts, captions = [], list(captions)
+    texts = []
     high = 42 + 9 * max((caption.count("\n") for caption in captions), default=0)  # of a row
     for place, (image, caption) in enumerate(zip(images, captions, strict=True)):
         left, top = 32 * (place % columns) + 2, high * (place // columns)
@@ -251,9 +266,13 @@ def _outline(ax):
     ax.spines[:].set_visible(True)
 
 
-def _in_rows(numbers):
+def _in_rows(name, numbers):
     """(784,) as 28 rows of 28; what is in rows already stays as it is."""
-    return numbers.reshape(28, 28) if numbers.ndim == 1 else numbers
+    if numbers.shape == (784,):
+        return numbers.reshape(28, 28)
+    if numbers.ndim != 2 or not numbers.size or 784 in numbers.shape:
+        raise ValueError(f"{name} has shape {numbers.shape}; wanted (784,) or (rows, columns)")
+    return numbers
 
 
 def _readable_on(value):

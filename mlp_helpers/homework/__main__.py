@@ -8,7 +8,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from mlp_helpers.texts import counted
+from mlp_helpers.files import named, why
+from mlp_helpers.texts import counted, listed
 
 
 def _course(arguments):
@@ -39,6 +40,12 @@ def _grade(arguments):
 
     print(protection())
     course, assignment = _course(arguments), arguments.assignment
+    out = arguments.out or course.root / f"marks_{assignment}"
+    out = out.with_suffix("") if out.suffix in (".csv", ".json") else out
+    places = {kind: Path(f"{out}.{kind}") for kind in ("csv", "json")}
+    for place in filter(None, [out.parent, arguments.feedback and arguments.feedback.parent]):
+        if not place.is_dir():  # told now, and not when all are graded
+            raise ValueError(f"there is no folder {place}; wanted one to write into")
     folder = arguments.folder or course.root / "submitted"
     outcomes = {}
     for graded in grade_folder(course, assignment, folder):
@@ -51,10 +58,19 @@ def _grade(arguments):
             arguments.feedback.mkdir(parents=True, exist_ok=True)
             path = arguments.feedback / f"{graded.student}.txt"
             path.write_text(marks.feedback(graded.outcomes), encoding="utf-8")
-    out = arguments.out or course.root / f"marks_{assignment}"
-    marks.save(outcomes, out.with_suffix(".json"))
-    marks.save_table(outcomes, out.with_suffix(".csv"))
-    print(f"Points are in {out.with_suffix('.csv')}, what to say of them in {out.name}.json.")
+    kept = [_put_aside(place) for place in places.values() if place.exists()]
+    marks.save(outcomes, places["json"])
+    marks.save_table(outcomes, places["csv"])
+    print(f"Points are in {places['csv']}, what to say of them in {places['json']}.")
+    if kept:
+        print(f"What was there before is in {listed(kept)}.")
+
+
+def _put_aside(place):
+    """Rename a file that is to be written anew: somebody may have added to it by hand."""
+    before = place.with_name(f"{place.stem}_before{place.suffix}")
+    place.replace(before)
+    return before
 
 
 def _class(arguments):
@@ -66,6 +82,7 @@ def _class(arguments):
     answers = class_table.counted_answers(outcomes)
     print(class_table.as_text(answers, arguments.names))
     out = arguments.out or course.root / f"class_{assignment}.pdf"
+    out = out if out.suffix else out.with_suffix(".pdf")
     title = f"{assignment}: what {counted(len(outcomes), 'hand-in')} got right and wrong"
     try:
         draw_class(answers, title).savefig(out)
@@ -109,7 +126,7 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="python -m mlp_helpers.homework", description=f"{summary.partition(':')[0]}. {more}"
     )
-    parser.add_argument("--course", type=Path, metavar="FOLDER", help="the course folder")
+    parser.add_argument("--course", type=named, metavar="FOLDER", help="the course folder")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name, function, summary, assignment=True):
@@ -121,21 +138,21 @@ def _parser():
 
     added = command("check-in", _check_in, "make hand-ins in submitted/ ready for autograde")
     added.add_argument(
-        "--from", dest="source", type=Path, metavar="FOLDER", help="first copy hand-ins from there"
+        "--from", dest="source", type=named, metavar="FOLDER", help="first copy hand-ins from there"
     )
     added = command("grade", _grade, "grade a folder of hand-ins without nbgrader")
-    added.add_argument("folder", type=Path, nargs="?", help="of hand-ins, if not submitted/")
-    added.add_argument("--out", type=Path, help="the file of points, if not marks_hwN")
+    added.add_argument("folder", type=named, nargs="?", help="of hand-ins, if not submitted/")
+    added.add_argument("--out", type=named, help="the file of points, if not marks_hwN")
     added.add_argument(
-        "--feedback", type=Path, metavar="FOLDER", help="write there what each student is told"
+        "--feedback", type=named, metavar="FOLDER", help="write there what each student is told"
     )
     added = command("class", _class, "what the class got wrong: a table and a page to print")
-    added.add_argument("--marks", type=Path, help="what the command grade wrote, as .json")
+    added.add_argument("--marks", type=named, help="what the command grade wrote, as .json")
     added.add_argument("--names", action="store_true", help="say who made which mistake")
-    added.add_argument("--out", type=Path, help="the page: .pdf, .png or .svg")
+    added.add_argument("--out", type=named, help="the page: .pdf, .png or .svg")
     summary = "copy the assignments with other numbers in their tasks and a seed of their own"
     command("private-copy", _private_copy, summary, assignment=False).add_argument(
-        "to", type=Path, help="a new folder"
+        "to", type=named, help="a new folder"
     )
     return parser
 
@@ -146,8 +163,11 @@ def main(arguments=None):
     found = _parser().parse_args(arguments)
     try:
         found.function(found)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         sys.exit(f"{error}")
+    except OSError as error:
+        place = f"{error.filename} cannot be read or written " if error.filename else ""
+        sys.exit(f"{place}({why(error)})" if place else why(error))
     return 0
 
 

@@ -7,8 +7,11 @@ mended in place, and stays in as_it_came/ as it came. What cannot be mended is t
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
+from mlp_helpers.files import why
 from mlp_helpers.homework import notebook
+from mlp_helpers.homework.course import CourseError
 from mlp_helpers.homework.find import chosen_of, hand_ins, notebooks_in
 from mlp_helpers.homework.in_doubt import in_doubt
 from mlp_helpers.homework.put_together import Note, put_together
@@ -44,7 +47,8 @@ def bring_in(course, assignment, folder):
 
     Raises
     ------
-    CourseError : there is no such folder, or nothing in it.
+    CourseError : there is no such folder, nothing in it, or no room; whoever is not there whole
+        is not there, and comes with the next call.
     """
     new = 0
     for student, path in hand_ins(Path(folder)).items():
@@ -52,11 +56,19 @@ def bring_in(course, assignment, folder):
         if home.exists():
             continue
         new += 1
-        if path.is_dir():
-            shutil.copytree(path, home, symlinks=True)
-        else:
-            home.mkdir(parents=True)
-            shutil.copy(path, home)
+        fresh = home.parent / f".{home.name}.{uuid4().hex}"  # renamed when all of it is there
+        try:
+            if path.is_dir():
+                shutil.copytree(path, fresh, symlinks=True)
+            else:
+                fresh.mkdir(parents=True)
+                shutil.copy(path, fresh)
+            fresh.rename(home)
+        except (OSError, shutil.Error) as error:
+            said = error.args[0][0][2] if isinstance(error, shutil.Error) else why(error)
+            raise CourseError(f"{student}'s hand-in cannot be copied to {home} ({said})") from None
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
     return new
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from nbformat.v4 import new_output
 
@@ -87,9 +87,17 @@ def load(path):
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {who: [Outcome(**one) for one in own] for who, own in found.items()}
+        return {who: [_checked(Outcome(**one)) for one in own] for who, own in found.items()}
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} does not hold marks as the command grade writes them") from error
+
+
+def _checked(outcome):
+    for one in fields(Outcome):
+        value = getattr(outcome, one.name)
+        if not isinstance(value, (int, float) if one.type is float else one.type):
+            raise ValueError(f"{one.name} is {value!r}")
+    return outcome
 
 
 def save_table(outcomes, path):

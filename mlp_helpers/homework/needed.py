@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 
 DEF = re.compile(r"^def (\w+)", re.MULTILINE)
-MAGIC = re.compile(r"^([ \t]*)[%!].*$", re.MULTILINE)  # IPython's lines are no Python
+MAGIC = re.compile(  # IPython's lines are no Python: %time, !ls, layer?, files = !ls
+    r"^([ \t]*)(?:[%!?].*|[\w.]+\?+[ \t]*|[\w, \t]+=[ \t]*[%!].*)$", re.MULTILINE
+)
 MAKES_NAMES = (
     ast.Import,
     ast.ImportFrom,
@@ -51,7 +53,13 @@ def _parsed(source):
         return [], error.lineno or 1
     except (ValueError, RecursionError, MemoryError):
         return [], 1
-    return [node for node in body if isinstance(node, MAKES_NAMES)], None
+    return [node for node in _tried(body) if isinstance(node, MAKES_NAMES)], None
+
+
+def _tried(body):
+    """Statements, those too that are only tried: an import with something else to fall back on."""
+    for node in body:
+        yield from _tried(node.body) if isinstance(node, ast.Try) else [node]
 
 
 def _makes(node):

@@ -69,7 +69,8 @@ def share_read(weights, biases):
     TypeError, ValueError : if they are no network 784-16-16-10.
     """
     network = Network(SIZES)
-    network.weights, network.biases = list(weights), list(biases)
+    network.weights = [np.asarray(W) for W in weights]  # of a matrix, the plain array
+    network.biases = [np.asarray(b) for b in biases]
     return accuracy(network, *load_digits("test"))
 
 

@@ -5,11 +5,14 @@ or a crash in one says so and stops nobody else.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
+import mlp_helpers
 from mlp_helpers.checks.catalog import homes
 from mlp_helpers.checks.verdict import LOOKS
 from mlp_helpers.homework import notebook
@@ -17,7 +20,9 @@ from mlp_helpers.homework.needed import needed_of
 from mlp_helpers.texts import counted
 
 SECONDS = 120  # for a whole notebook, so that a slow computer is no mistake
-ASKED = re.compile(r"^\s*(?:check|require)\(\s*(\w+)\s*(?:,\s*[\"'](\w+)[\"'])?", re.MULTILINE)
+ASKED = re.compile(  # wherever in a line: check(f), assert check(f), print(check(f, "layer"))
+    r"^[^#\n]*?(?<![\w.])(?:check|require)\(\s*(\w+)\s*(?:,\s*[\"'](\w+)[\"'])?", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def standings(path):
     names = {function for pairs in asked for function, _ in pairs}
     needed = needed_of(sources, names)
     cells = [asdict(cell) | {"asked": pairs} for cell, pairs in zip(needed, asked, strict=True)]
-    return _looked_at(cells)
+    return _looked_at(cells, path.parent)
 
 
 def _asked(source):
@@ -58,13 +63,17 @@ def _asked(source):
     return [pair for pair in dict.fromkeys(pairs) if pair[1] in homes()]
 
 
-def _looked_at(cells):
-    """What the process of this notebook says, as far as it comes; later words count."""
+def _looked_at(cells, folder):
+    """What the process of this notebook says, as far as it comes; later words count.
+
+    It runs in the notebook's folder, as its kernel does.
+    """
     command = [sys.executable, "-m", "mlp_helpers.homework.one_notebook"]
+    paths = [str(Path(mlp_helpers.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    told = {"text": True, "timeout": SECONDS, "cwd": folder}
+    told["env"] = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
     try:
-        done = subprocess.run(
-            command, input=json.dumps(cells), capture_output=True, text=True, timeout=SECONDS
-        )
+        done = subprocess.run(command, input=json.dumps(cells), capture_output=True, **told)
         lines, why = done.stdout, "Python ended"
     except subprocess.TimeoutExpired as late:
         lines, why = late.stdout or "", f"not done after {SECONDS} s"

@@ -29,11 +29,15 @@ def private_copy(course, target, rng=None):
     sources = sorted((course.root / "source").glob("*/*.ipynb"))
     if not sources:
         raise CourseError(f"{course.root} has no source/ to copy")
-    target = Path(target)
+    target, config = Path(target), course.root / "nbgrader_config.py"
+    if not config.is_file():
+        raise CourseError(f"{course.root} has no nbgrader_config.py to copy")
+    if target.resolve().is_relative_to((course.root / "source").resolve()):
+        raise CourseError(f"{target} lies in what is copied; wanted a folder outside of source/")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CourseError(f"{target} is there already; wanted a new folder")
     shutil.copytree(course.root / "source", target / "source", ignore=_not_ours)
-    shutil.copy(course.root / "nbgrader_config.py", target)
+    shutil.copy(config, target)
     rng = rng or random.SystemRandom()
     changed = {}
     for path in sources:

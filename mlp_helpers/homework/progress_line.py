@@ -28,7 +28,7 @@ def progress(assignment):
 
     assignment: its name, such as "hw1".
     """
-    if assignment not in ASSIGNMENTS:
+    if not isinstance(assignment, str) or assignment not in ASSIGNMENTS:
         return Text(f"There is no assignment {assignment!r}; there are {listed(ASSIGNMENTS)}.")
     frame = sys._getframe(1)
     known = frame.f_globals | frame.f_locals

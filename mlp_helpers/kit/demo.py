@@ -4,7 +4,6 @@ import asyncio
 import inspect
 import logging
 from contextlib import nullcontext, suppress
-from functools import wraps
 from threading import RLock
 from time import perf_counter
 from weakref import WeakSet
@@ -19,9 +18,6 @@ from mlp_helpers.views.base import View
 from mlp_helpers.views.status import Status
 
 threads.limit(1)
-
-# As NumPy is by itself: what a student has told it to raise is no matter within a demo.
-USUAL = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}
 
 
 class Demo:
@@ -46,7 +42,7 @@ class Demo:
         super().__init_subclass__(**more)
         for name, part in list(vars(cls).items()):
             if inspect.isfunction(part):
-                setattr(cls, name, _as_usual(part))
+                setattr(cls, name, doors.as_usual(part))
 
     def __init__(self):
         self._lock = RLock()  # JupyterLab may answer hands in a thread of its own
@@ -155,15 +151,6 @@ class Demo:
         if not callable(function):
             raise TypeError(f"watch was given {doors.said(function)}; wanted a function")
         self._watchers.append(function)
-
-
-def _as_usual(method):
-    @wraps(method)
-    def computed(*args, **kwargs):
-        with np.errstate(**USUAL):
-            return method(*args, **kwargs)
-
-    return computed
 
 
 def put(widget, **values):

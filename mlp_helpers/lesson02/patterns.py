@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_helpers import doors
 from mlp_helpers.digits import SIDE, load_trained
 
 EDGE = (slice(6, 9), slice(8, 20))  # rows and columns where the edge is looked for
@@ -43,4 +44,5 @@ def noise(seed=0):
 
 def trained(neuron):
     """Row `neuron`, 0..15, of the trained network's W^(1)."""
+    neuron = doors.whole("neuron", neuron, 0, 15)
     return load_trained().weights[0][neuron].reshape(SIDE, SIDE)

@@ -7,6 +7,7 @@ import numpy as np
 
 from mlp_helpers import doors, files
 from mlp_helpers.lesson01.hands import a_class
+from mlp_helpers.lesson01.reading import as_reader
 from mlp_helpers.network import Network, accuracy, train
 from mlp_helpers.own_digits import SETS, Merged, merge_own, merged
 from mlp_helpers.texts import counted
@@ -108,7 +109,7 @@ def read_class(network, digits):
 
     network : with 784 inputs and 10 outputs. digits : a `Merged`.
     """
-    outputs = network(_digits(digits).images)  # (n, 10)
+    outputs = as_reader(network)(_digits(digits).images)  # (n, 10)
     answers, sure = outputs.argmax(axis=1), outputs.max(axis=1)
     right = answers == digits.labels
     wrong = np.flatnonzero(~right)
@@ -132,11 +133,10 @@ def drawn_half(digits, rng, teachers=None):
     With fewer than 4 writers, half of the digits with each label instead.
     teachers : of how many writers the network may learn, at most; half of them if left out.
     """
-    doors.rng(rng)
+    rng, half = doors.rng(rng), len(digits.files) // 2
+    n = half if teachers is None else min(half, doors.whole("teachers", teachers, 1))
     if len(digits.files) >= ENOUGH:
         order = rng.permutation(len(digits.files))
-        half = len(order) // 2
-        n = half if teachers is None else min(half, doors.whole("teachers", teachers, 1))
         return np.isin(digits.writer, order[n:])
     if len(digits.labels) < 2:
         raise ValueError("there is only 1 digit; wanted at least 2, one for each half")
@@ -172,9 +172,12 @@ def with_and_without(
     sizes : of the network. Returns a `Comparison`.
     """
     _digits(digits)
-    shown = tuple(doors.whole("one of shown", times, 0, 1000) for times in shown)
+    shown = tuple(shown) if np.iterable(shown) and not isinstance(shown, str) else ()
     if not shown:
         raise ValueError("shown is empty; wanted how often each digit is shown, such as (0, 40)")
+    for times in shown:
+        doors.whole("one of shown", times, 0, 1000)
+    training, test = _labelled("training", training), _labelled("test", test)
     repeats, seed = doors.whole("repeats", repeats, 1), doors.whole("seed", seed, 0)
     rows, halves = [], []
     for repeat in range(repeats):
@@ -218,6 +221,14 @@ def _training_sets(digits, learning, training, shown, rng):
         all_labels[m:end] = np.tile(theirs, times)
         all_images[end:], all_labels[end:] = images[fill[end - m :]], labels[fill[end - m :]]
         yield all_images, all_labels
+
+
+def _labelled(name, pair):
+    """Images float32 (m, 784) and labels int (m,), or a sentence."""
+    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+        raise TypeError(f"{name} is of type {type(pair).__name__}; wanted a pair (images, labels)")
+    images = doors.images(pair[0], SIZES[0], np.float32)
+    return images, doors.labels(pair[1], SIZES[-1], (len(images),))
 
 
 def _falling(done):

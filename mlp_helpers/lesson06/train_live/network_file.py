@@ -30,6 +30,8 @@ def load_network(path, sizes):
     network = Network(sizes)
     try:
         with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
+            if len(stored.files) != 2 * (len(sizes) - 1):
+                raise ValueError("of another number of layers")
             for l in range(1, len(sizes)):
                 network.weights[l - 1] = stored[f"W{l}"]
                 network.biases[l - 1] = stored[f"b{l}"]
