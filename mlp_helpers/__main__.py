@@ -179,7 +179,7 @@ def _parser():
     """What is done in place of starting the lessons; any other words are JupyterLab's."""
     parser = argparse.ArgumentParser(
         prog="python -m mlp_helpers",
-        usage=__doc__.strip(),
+        usage="%(prog)s [--check, --copy, --progress, --notes, --talk or --print] [PLACE]",
         allow_abbrev=False,
         add_help=False,
     )

@@ -3,10 +3,12 @@
 import importlib
 import inspect
 import pkgutil
+from contextlib import suppress
 
 import ipywidgets as w
 import numpy as np
 import pytest
+import traitlets as T
 
 import mlp_helpers
 from mlp_helpers.kit.demo import Demo
@@ -218,6 +220,58 @@ def test_watchers_are_told_of_every_change_and_of_the_way_back(entry, demo):
         told.clear()
         entry.run(demo, change)
         assert told, change
+
+
+def test_a_watcher_s_mistake_is_reported_once_and_stops_nothing(entry, demo, caplog):
+    told, other = [], entry.make()
+    demo.watch(lambda: 1 / 0)
+    demo.watch(lambda: told.append(1))
+    for change in (*entry.changes, "demo.reset()"):
+        told.clear()
+        entry.run(demo, change)
+        entry.run(other, change)
+        assert told, change
+        assert entry.remembers or different(shown(demo), shown(other)) == [], change
+    failed = [one for one in caplog.records if "a function that watches it" in one.getMessage()]
+    assert len(failed) == 1 and "ZeroDivisionError" in caplog.text
+
+
+def test_demos_that_watch_each_other_do_not_go_round_for_ever(entry, demo):
+    other = entry.make()
+    demo.watch(lambda: entry.run(other, entry.changes[0]))
+    other.watch(lambda: entry.run(demo, entry.changes[0]))
+    entry.run(demo, entry.changes[0])
+    with pytest.raises(TypeError, match="watch was given None; wanted a function"):
+        demo.watch(None)
+
+
+def test_what_is_refused_to_a_hand_leaves_the_screen(demo):
+    """Far too large, too long, or nothing at all: as no page sends it, but a faulty one."""
+    for widget in widgets(demo.box):
+        if isinstance(widget, View):
+            for name in widget.by_hand:
+                for value in _unfit(getattr(widget, name)):
+                    before = shown(demo), state(demo), repr(demo)
+                    reply, _ = by_hand(widget, **{name: value})
+                    assert not widget.held
+                    if reply["fault"]:
+                        nothing_changes(demo, before, (widget, name, value))
+                    else:
+                        assert len(repr(demo)) <= 110
+        elif isinstance(widget, (w.Dropdown, w.ToggleButtons)) and not widget.disabled:
+            before = shown(demo), state(demo), repr(demo)
+            with suppress(ValueError, TypeError, KeyError, T.TraitError):
+                widget.value = None
+            nothing_changes(demo, before, widget)
+
+
+def _unfit(value):
+    """What cannot be meant in place of a value."""
+    if isinstance(value, np.ndarray):
+        return [np.full_like(value, 1e30), np.concatenate([value, value]), None]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [type(value)(10**12), type(value)(-(10**12)), None]
+    return [None]
 
 
 def test_what_fails_while_it_shows_leaves_the_hands_working(entry, demo, monkeypatch):

@@ -231,3 +231,26 @@ def test_a_picture_of_another_size_is_told_how_to_come_in():
     ):
         as_picture(page)
     assert as_picture(frame_like_mnist(page)).shape == (28, 28)
+
+
+LIGHTS = {
+    "falling to a half from left to right": np.linspace(0.5, 1, 28) * np.ones((28, 1)),
+    "falling along both sides": np.outer(np.linspace(0.6, 1, 28), np.linspace(0.7, 1, 28)),
+    "a shadow over a third": np.where(np.arange(28) < 9, 0.45, 1) * np.ones((28, 1)),
+    "dark corners": 1 - 0.5 * ((np.indices((28, 28)) - 13.5) ** 2).sum(axis=0) / 365,
+}
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+def test_dark_ink_is_told_where_the_light_is_uneven(light):
+    images, _ = load_digits("test", 300)
+    papers = [(1 - image.reshape(28, 28)) * LIGHTS[light] for image in images]
+    assert np.mean([is_dark_on_light(paper) for paper in papers]) >= 0.99
+    grounds = [image.reshape(28, 28) * LIGHTS[light] for image in images]
+    assert not any(is_dark_on_light(ground) for ground in grounds)
+
+
+@pytest.mark.parametrize("shape", [(1, 784), (784, 1), (10, 784)])
+def test_several_images_are_not_taken_for_one(shape):
+    with pytest.raises(ValueError, match=r"wanted .*images\[0\] is the first of several"):
+        frame_like_mnist(np.full(shape, 0.5))

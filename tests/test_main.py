@@ -136,3 +136,99 @@ def test_the_quick_server_sends_at_once(monkeypatch):
     monkeypatch.setattr(plain, "websocket_handler", handler)
     quick_server.QuickConnection.__new__(quick_server.QuickConnection).connect()
     assert done == [True, "connected"]
+
+
+def fails_when_half_is_written(monkeypatch):
+    plain = Path.write_bytes
+
+    def write(self, content):
+        plain(self, content[: len(content) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+
+
+def test_on_a_full_disc_no_stump_is_left_that_the_next_start_takes_for_a_copy(tmp_path):
+    with pytest.MonkeyPatch.context() as full:
+        fails_when_half_is_written(full)
+        with pytest.raises(SystemExit, match=r"cannot be written \(no space left on device\)"):
+            copy_lessons(lessons(), tmp_path / "mine")
+    assert [path for path in (tmp_path / "mine").rglob("*") if path.is_file()] == []
+    assert "01_pixels.ipynb" in copy_lessons(lessons(), tmp_path / "mine")
+
+
+def test_on_a_full_disc_an_earlier_page_stays_as_it_was(tmp_path, monkeypatch, capsys):
+    page = tmp_path / "notes.html"
+    assert main(["--notes", str(page)]) == 0
+    before = page.read_text(encoding="utf-8")
+    with pytest.MonkeyPatch.context() as full:
+        fails_when_half_is_written(full)
+        with pytest.raises(SystemExit, match="no space left"):
+            main(["--notes", str(page)])
+    assert page.read_text(encoding="utf-8") == before and list(tmp_path.iterdir()) == [page]
+    assert main([f"--notes={page}"]) == 0  # its own page it writes anew
+
+
+@pytest.mark.parametrize("option, name", [("--notes", "mine.html"), ("--print", "01_pixels.html")])
+def test_nobody_else_s_page_is_replaced(tmp_path, option, name):
+    if option == "--print":
+        pytest.importorskip("latex2mathml")
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(SystemExit, match=f"{name} is there already, and is no page of ours"):
+        main([option, str(tmp_path / name if option == "--notes" else tmp_path)])
+    assert (tmp_path / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize("there", [STYLES, "notes.html", "03_sigmoid_and_bias.ipynb"])
+def test_a_talk_is_written_where_nothing_of_its_names_is(tmp_path, there):
+    (tmp_path / there).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SystemExit, match=f"holds {there} already"):
+        main(["--talk", str(tmp_path)])
+    assert not (tmp_path / "elsewhere").exists() and len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--copy", "there"],
+        ["--copy", "--no-browser"],
+        ["--check", "-v"],
+        ["--notes", "a", "b"],
+        ["--print", "a", "b"],
+        ["--talk", "a", "--notes", "b"],
+        ["--answers"],
+        ["--check", "--answers"],
+    ],
+)
+def test_words_that_do_not_go_together_start_nothing(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="wanted") as stopped:
+        main(words)
+    assert "\n" not in str(stopped.value) and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--notes", "--talk", "--print", "--progress"])
+@pytest.mark.parametrize("place", ["", "~nobody-of-this-name/x"])
+def test_a_place_without_a_name_is_refused_in_words(option, place, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main([option, place])
+    assert "wanted the name of a file or a folder" in capsys.readouterr().err.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--notes", "--help"], ["--talk", "-h"]])
+def test_help_is_given_wherever_it_is_asked_for(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith("Start the lessons")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_words_go_to_jupyterlab(tmp_path, monkeypatch):
+    called = []
+    monkeypatch.setattr("mlp_helpers.__main__.own_folder", lambda source: tmp_path / "mine")
+    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 0)
+    monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
+    assert main(["--port=8890", "--no-browser", "--ServerApp.ip", "127.0.0.1"]) == 0
+    assert called[0][-4:] == ["--port=8890", "--no-browser", "--ServerApp.ip", "127.0.0.1"]

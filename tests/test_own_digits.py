@@ -253,13 +253,16 @@ def test_the_same_digits_under_another_name_count_once(tmp_path, pages):
     save_own(tmp_path / "a", images, labels)
     save_own(tmp_path / "b", *pages[1])
     (tmp_path / "c.npz").write_bytes((tmp_path / "a.npz").read_bytes())
-    more = np.concatenate([images[:1], pages[2][0]])
-    save_own(tmp_path / "d", more, np.zeros(len(more), int))
+    for name, n in {"d": 2, "e": 1}.items():
+        more = np.concatenate([images[:n], pages[2][0][:3]])
+        save_own(tmp_path / name, more, np.zeros(len(more), int))
+    digits = merge_own([tmp_path / f"{name}.npz" for name in "abcd"])
+    assert digits.files == [str(tmp_path / "a.npz"), str(tmp_path / "b.npz")]
     digits = merge_own(tmp_path)
-    assert digits.files == ["a.npz", "b.npz"]
+    assert digits.files == ["a.npz", "b.npz", "e.npz"]  # one 1 may look like another's
     assert digits.left_out == [
         ("c.npz", "has 4 digits that are in a.npz, too"),
-        ("d.npz", "has 1 digit that is in a.npz, too"),
+        ("d.npz", "has 2 digits that are in a.npz, too"),
     ]
 
 
@@ -307,3 +310,17 @@ def test_pages_that_are_in_no_file_are_put_together_too(pages):
     assert digits.images.shape == (12, 784) and digits.images.max() <= 1
     assert digits.writer.tolist() == [0] * 4 + [1] * 4 + [2] * 4
     assert repr(digits) == "12 digits by 3 writers, from a program"
+
+
+def test_one_file_that_holds_no_arrays_stops_nobody(tmp_path, pages):
+    save_own(tmp_path / "a", *pages[0])
+    save_own(tmp_path / "c", *pages[1])
+    with zipfile.ZipFile(tmp_path / "b.npz", "w") as packed:
+        for name in ("images", "labels", "version"):
+            packed.writestr(f"{name}.npy", "hi")
+    (tmp_path / "D.NPZ").write_bytes((tmp_path / "c.npz").read_bytes())
+    digits = merge_own(tmp_path)
+    assert digits.files == ["a.npz", "c.npz"]
+    assert sorted(name for name, _ in digits.left_out) == ["D.NPZ", "b.npz"]
+    with pytest.raises(ValueError, match="b.npz holds"):
+        load_own(tmp_path / "b.npz")

@@ -224,3 +224,30 @@ def test_a_notebook_shows_figures_without_a_ground():
     assert "needs_background" not in output.metadata
     picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
     assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: draw_digit(ax, np.ones(100)),
+        lambda ax: draw_digit(ax, np.ones((3, 784))),
+        lambda ax: draw_digit(ax, np.ones((28, 28, 3))),
+        lambda ax: draw_weights(ax, np.ones((1, 784))),
+        lambda ax: draw_activations(ax, [2.0]),
+        lambda ax: draw_activations(ax, np.zeros((2, 3))),
+        lambda ax: draw_outputs(ax, np.zeros(10), 3),
+        lambda ax: draw_wall(ax, np.zeros(784), "a"),
+        lambda ax: draw_wall(ax, np.zeros((3, 784)), "ab"),
+        lambda ax: draw_layers(ax, (784, 10), "abc"),
+        lambda ax: draw_layers(ax, (784, 10), "ab", None, [np.zeros((784, 10))]),
+        lambda ax: draw_layers(ax, (4, 2), "ab", [np.zeros(4), np.zeros(3)]),
+    ],
+)
+def test_what_is_no_picture_of_it_is_refused_in_words(ax, draw):
+    with pytest.raises(ValueError, match=r"(have|has) shapes? .*; wanted|holds 2; wanted 0 to 1"):
+        draw(ax)
+
+
+def test_labels_are_captions_too(ax):
+    texts = draw_wall(ax, np.zeros((3, 784)), [7, 2, 1])
+    assert [text.get_text() for text in texts] == ["7", "2", "1"]

@@ -1,7 +1,6 @@
 """Predict: commit first, then touch."""
 
 import pytest
-from traitlets import TraitError
 
 from mlp_helpers import quiz
 from mlp_helpers.lesson01.draw_digit import DrawDigit
@@ -125,10 +124,13 @@ def test_where_no_hand_was_raised_the_answer_is_told_as_after_show_me():
     assert asked.asking.layout.display == "none"
 
 
-@pytest.mark.parametrize("counts", [[1, 2], [-1, 0, 0], [0.5, 0, 0], [1000, 0, 0]])
+@pytest.mark.parametrize(
+    "counts",
+    [[1, 2], [-1, 0, 0], [0.5, 0, 0], [1000, 0, 0], "abc", [[1], [2, 3], 4], ["1", "2", "3"], None],
+)
 def test_counts_that_make_no_sense_are_refused(counts):
     asked = ask(hands=True)
-    with pytest.raises(TraitError, match="hands; wanted|wanted|option"):
+    with pytest.raises(ValueError, match="^(counts are|a count is) .*; wanted"):
         asked.vote(counts)
     assert not asked.votes.first.any()
 
@@ -199,7 +201,10 @@ def test_a_long_question_still_makes_one_short_line():
         ({"question": " "}, "question is ' '"),
         ({"options": OPTIONS[:1]}, "wanted 2 to 10 pairs"),
         ({"options": [("red", ""), ("blue", "No.")]}, "none of them empty"),
-        ({"right": 3}, "right is 3; wanted 0..2"),
+        ({"right": 3}, "right is 3; wanted a whole number 0..2"),
+        ({"right": True}, "right is True; wanted a whole number 0..2"),
+        ({"options": None}, "wanted 2 to 10 pairs"),
+        ({"options": [1, 2]}, "wanted 2 to 10 pairs"),
     ],
 )
 def test_questions_that_make_no_sense_are_refused(change, wanted):
@@ -208,5 +213,14 @@ def test_questions_that_make_no_sense_are_refused(change, wanted):
         Predict(**whole)
     with pytest.raises(TypeError, match="wanted a demo or nothing"):
         ask("a demo")
-    with pytest.raises(ValueError, match="place is 5"):
-        ask().answer(5)
+    for place in (5, 1.0, True, "B"):
+        asked = ask()
+        with pytest.raises(ValueError, match="place is .*; wanted a whole number 0..2"):
+            asked.answer(place)
+        assert asked.answered is None and "not answered yet" in repr(asked)
+
+
+def test_an_answer_without_a_blank_is_shortened_too():
+    asked = Predict("Which?", [("x" * 60, "Right."), ("no", "No.")], 0)
+    asked.answer(0)
+    assert asked.fold.line == f"You predicted A, “{'x' * 40} …”: right."

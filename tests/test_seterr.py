@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_helpers.checks import check, exercises
+from mlp_helpers.digits import as_picture, frame_like_mnist, ink_of, is_dark_on_light, load_trained
 from mlp_helpers.network import Network, accuracy, backprop, cost, sigmoid, sigmoid_prime, train
 from tests.demos import entries
 
@@ -40,6 +41,57 @@ def test_a_demo_and_all_that_changes_it(entry):
     demo = entry.make()
     for line in (*entry.changes, "demo.reset()"):
         entry.run(demo, line)
+
+
+# Numbers so small that they vanish, or so large that the sigmoid does.
+FAR = {
+    "DrawDigit": ("demo.draw(np.full(784, 1e-40))", "demo.draw(np.full(784, 1e-310))"),
+    "OneNeuron": ("demo.set_brightness(1e-40)", "demo.set_weights(np.full(784, 1e-44))"),
+    "EdgeHunt": ("demo.set_weights(np.full(784, 1e-320))",),
+    "Squish": ("demo.set_bias(1e-310)", "demo.set_factor(10); demo.set_sum(-30)"),
+    "MatrixStep": (
+        "demo.set_W(np.full((3, 4), 1e-40)); demo.finish()",
+        "demo.set_b([-104, -9, 9])",
+    ),
+    "NetworkExplorer": (
+        "demo.set_bias(-100); demo.go(1); demo.go(2); demo.go(3)",
+        "demo.draw(np.full(784, 1e-44, np.float32)); demo.step(); demo.step()",
+    ),
+    "CostTable": ("demo.set_output(2, 1e-200)", "demo.set_all(1e-320)"),
+    "DescentMap": ("demo.set_start(1e-200, 0); demo.step()", "demo.show_ring()"),
+    "ThreeAvenues": ("demo.set_bias_nudge(1e-200)", "demo.spend('all', 1e-200)"),
+    "ChainRule": ("demo.set_bias(3, -400); demo.set_wanted(0)", "demo.set_bias(1, -740)"),
+    "IndexedChain": ("demo.set_bias(1, 0, -700)", "demo.set_weight(2, 0, 0, 1e-320)"),
+    "OwnHand": ("demo.draw(np.full(784, 1e-40))",),
+}
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_a_demo_far_from_where_it_began(name):
+    (entry,) = [one for one in entries() if one.name == name]
+    demo = entry.make()
+    for line in FAR[name]:
+        entry.run(demo, line)
+
+
+@pytest.mark.parametrize("kind", ["Wishes", "ThreeAvenues", "NetworkExplorer"])
+def test_a_demo_with_a_network_that_is_sure(kind):
+    (entry,) = [one for one in entries() if one.name == kind]
+    network = load_trained()
+    for W in network.weights:
+        W *= 20
+    made = {}
+    exec(entry.code.replace(f"{kind}()", f"{kind}(network)"), made | {"network": network}, made)
+    demo = made["demo"]
+    for _ in range(4):
+        demo.best() if kind == "ThreeAvenues" else demo.step()
+
+
+def test_pictures_whose_edges_vanish():
+    rows = np.exp(-(((np.arange(28) - 14) / 1.2) ** 2))
+    stroke = rows * np.ones((28, 1))
+    assert frame_like_mnist(stroke).max() > 0.9 and not is_dark_on_light(stroke)
+    assert ink_of(stroke).any() and as_picture(stroke).shape == (28, 28)
 
 
 @pytest.mark.parametrize("name", exercises())

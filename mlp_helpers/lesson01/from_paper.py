@@ -184,6 +184,8 @@ class FromPaper(Demo):
         self._read()
 
     def _mean(self, digit):
+        if digit != NOT_YET:
+            doors.whole("the digit", digit, 0, 9)
         self._meant = digit
         self._show()
 

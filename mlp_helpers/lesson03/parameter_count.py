@@ -95,8 +95,7 @@ class ParameterCount(Demo):
             self._take(sizes, text)
 
     def _choose(self, sizes):
-        if sizes:
-            self._take(sizes)
+        self._take(sizes) if sizes else self._show()
 
     def _take(self, sizes, typed=None):
         """Count, and show the count; what was typed stays as it was typed."""

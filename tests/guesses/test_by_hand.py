@@ -278,3 +278,15 @@ def test_moved_images_are_read_as_moved_ones():
 def test_a_question_is_a_sentence():
     with pytest.raises(ValueError, match="question is ' '; wanted a sentence"):
         PredictCurve(**texts("lesson03", "BIAS_CURVE") | {"question": " "})
+
+
+def test_a_truth_that_is_too_short_is_said_and_does_not_go_on_for_ever():
+    asked = PredictCurve(
+        question="How does it go on?", x=(0, 1), y=(0, 1), columns=11,
+        truth=lambda xs: list(xs)[:-1], explain=lambda guess, truth, xs: "",
+    )  # fmt: skip
+    asked.set_guess([0.5] * 11)
+    asked.commit()
+    assert asked.status.text == "The truth has 10 values; wanted 11, one for each x."
+    asked.reset()
+    assert asked.open

@@ -344,3 +344,22 @@ def test_the_seed_is_made_once_and_is_for_its_owner_only(tmp_path):
     (tmp_path / "grading_seed.txt").write_text("my seed")
     with pytest.raises(CourseError, match="one whole number"):
         Course(tmp_path).seed()
+
+
+def test_where_there_is_no_room_nobody_comes_in_half(tmp_path, monkeypatch):
+    course_with(tmp_path, SHEET)
+    put(tmp_path / "download" / "ada" / "hw1.ipynb", GOOD)
+    put(tmp_path / "download" / "bob.ipynb", GOOD)
+    course = Course(tmp_path)
+    with monkeypatch.context() as full:
+
+        def fail(source, target, **more):
+            raise OSError(28, "No space left on device")
+
+        full.setattr(shutil, "copy2", fail)
+        full.setattr(shutil, "copy", fail)
+        with pytest.raises(CourseError, match=r"ada's hand-in cannot be copied to .*No space left"):
+            bring_in(course, "hw1", tmp_path / "download")
+    assert course.students() == ["ada"] and not _home(tmp_path).parent.exists()
+    assert bring_in(course, "hw1", tmp_path / "download") == 2
+    assert _home(tmp_path).exists()

@@ -215,3 +215,42 @@ def test_marks_are_plain_json(tmp_path):
         "mistake": "blank",
         "words": "",
     }
+
+
+@pytest.mark.parametrize("out", ["nodir/m", "nodir/m.csv"])
+def test_where_marks_cannot_go_nothing_is_graded(tmp_path, monkeypatch, out):
+    course_with(tmp_path, SHEET, ada=GOOD)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="there is no folder nodir; wanted one to write into"):
+        _do(tmp_path, "grade", "hw1", "--out", out)
+
+
+@grades
+def test_points_that_were_there_are_kept_beside_the_new_ones(tmp_path, capsys, monkeypatch):
+    course_with(tmp_path, SHEET, ada=GOOD)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "points.csv").write_text("mine")
+    _do(tmp_path, "grade", "hw1", "--out=~/points.csv", "--feedback=~/told")
+    said = _said(capsys)
+    assert said[-2].startswith(f"Points are in {tmp_path / 'points.csv'}, what to say of them in ")
+    assert said[-1] == f"What was there before is in {tmp_path / 'points_before.csv'}."
+    assert (tmp_path / "points_before.csv").read_text() == "mine"
+    assert (tmp_path / "points.json").exists() and (tmp_path / "told" / "ada.txt").exists()
+    _do(tmp_path, "class", "hw1", "--marks", "points.json", "--out", "page")
+    assert _said(capsys)[-1] == "To print: page.pdf" and (tmp_path / "page.pdf").exists()
+    spoilt = (tmp_path / "points.json").read_text().replace('"mistake": ""', '"mistake": null')
+    (tmp_path / "spoilt.json").write_text(spoilt)
+    with pytest.raises(SystemExit, match="spoilt.json does not hold marks"):
+        _do(tmp_path, "class", "hw1", "--marks", "spoilt.json")
+
+
+def test_a_private_copy_lies_outside_of_what_is_copied(tmp_path):
+    put(tmp_path / "source" / "hw1" / "hw1.ipynb", released())
+    with pytest.raises(SystemExit, match="has no nbgrader_config.py to copy"):
+        _do(tmp_path, "private-copy", tmp_path / "mine")
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()")
+    with pytest.raises(SystemExit, match="lies in what is copied"):
+        _do(tmp_path, "private-copy", tmp_path / "source" / "hw1" / "new")
+    assert not (tmp_path / "mine").exists() and not (tmp_path / "source" / "hw1" / "new").exists()

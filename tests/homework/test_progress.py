@@ -245,3 +245,31 @@ def test_the_report_goes_through_all_notebooks_and_stops_at_none(tmp_path):
 def test_a_folder_without_exercises_is_said(tmp_path):
     said = []
     assert report(tmp_path, said.append) == (0, 0) and said == [f"no exercises in {tmp_path}"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["assert check(neuron)", "v = check(neuron)", "print(check(neuron))", "v = [check( neuron )]"],
+)
+def test_a_check_counts_wherever_it_stands_in_a_line(tmp_path, last):
+    assert _states(tmp_path, "import numpy as np\n" + NEURON, last)["neuron"][0] == "right"
+    assert _states(tmp_path, "# check(neuron)\nx = recheck(neuron)") == {}
+
+
+def test_lines_for_ipython_and_imports_that_are_tried_are_no_mistakes(tmp_path):
+    found = _states(
+        tmp_path,
+        "try:\n    import numpy as np\nexcept ImportError:\n    np = None",
+        f"files = !ls\nneuron?\n?neuron\ntime = %time 1\n{NEURON}",
+        "check(neuron)",
+    )
+    assert found == {"neuron": ("right", "neuron: right")}
+
+
+def test_files_beside_the_notebook_are_found_from_anywhere(tmp_path, monkeypatch):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "helpers_of_mine.py").write_text("import numpy as np\n\n\n" + NEURON)
+    monkeypatch.chdir(tmp_path)
+    found = _states(folder, "from helpers_of_mine import neuron", "check(neuron)")
+    assert found["neuron"][0] == "right"

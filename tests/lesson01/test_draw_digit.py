@@ -198,3 +198,9 @@ def test_after_clear_the_chooser_names_no_example():
     pad.load(4, 0)
     pad.clear()
     assert pad.chooser.chosen == (None, 0)
+
+
+@pytest.mark.parametrize("network", [5, "net", Network((784, 5))])
+def test_what_reads_no_digits_is_refused(network):
+    with pytest.raises(ValueError, match="network (is|has) .*; wanted a Network from 784 pixels"):
+        DrawDigit(network=network)

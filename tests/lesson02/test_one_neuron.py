@@ -143,3 +143,28 @@ def test_an_image_of_dark_ink_on_a_light_ground_is_told(neuron):
     assert "The image looks like dark ink on a light ground: 1 - picture" in neuron.status.text
     neuron.load(7, 3)
     assert "lit pixels" in neuron.status.text
+
+
+@pytest.mark.parametrize("by", [(np.uint8(1), 0), (0, np.int64(-1)), (1, np.int8(1))])
+def test_it_is_shifted_by_whole_numbers_of_any_make(by):
+    neuron = OneNeuron()
+    neuron.shift_by(*by)
+    neuron.shift_by(-1, 0)
+    assert neuron.shift == (int(by[0]) - 1, int(by[1]))
+    neuron.set_brightness(0.5)
+
+
+@pytest.mark.parametrize("rows", ["1", None, True, 1.0, [1]])
+def test_a_shift_by_anything_else_is_refused(rows):
+    neuron = OneNeuron()
+    with pytest.raises(ValueError, match="rows is .*; wanted a whole number"):
+        neuron.shift_by(rows, 0)
+    with pytest.raises(ValueError, match=r"no weights are called \['an edge'\]"):
+        neuron.preset(["an edge"])
+    assert neuron.shift == (0, 0)
+
+
+def test_the_limit_of_large_weights_is_written_as_elsewhere():
+    neuron = OneNeuron()
+    neuron.set_weights(np.full(784, -1e9))
+    assert neuron.grids["weights"].title == "weights, −1e+9 to 1e+9"

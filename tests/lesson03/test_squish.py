@@ -135,3 +135,21 @@ def test_the_sums_that_the_question_names_are_those_of_the_images(squish):
     told = lesson03.BIAS["question"].partition("Their sums: ")[2].rstrip(".").replace("−", "-")
     told = [float(number) for number in told.replace(" and ", ", ").split(", ")]
     assert told == pytest.approx(squish.sums, abs=0.05)
+
+
+def test_the_sum_is_written_with_the_factor_as_it_is():
+    demo = Squish()
+    demo.set_factor(0.105)
+    demo.set_sum(30)
+    assert "= 0.105 · 30.00 + 0.00 = 3.15" in demo.status.text
+    demo.set_sum(-0.001)
+    assert "weighted sum 0.00," in repr(demo)
+
+
+@pytest.mark.parametrize("on", ["no", 1, None, np.zeros(2)])
+def test_a_switch_is_on_or_off(on):
+    demo = Squish()
+    for name in ("show_step", "show_tangent", "locked"):
+        with pytest.raises(TypeError, match=f"{name} is .*; wanted True or False"):
+            setattr(demo, name, on)
+        assert getattr(demo, name) is False

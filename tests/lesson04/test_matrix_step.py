@@ -170,3 +170,14 @@ def test_the_slider_is_the_position(step):
     assert step.position == 3 and step.slider.value == 3
     step.finish()
     assert step.slider.value == LAST
+
+
+def test_a_product_of_rounded_factors_is_about_what_is_written():
+    step = MatrixStep()
+    step.set_entry("W", 0, 0, 1000)
+    step.set_entry("a", 0, 0.0049)
+    step.go(2)
+    assert "1000 · 0.00 ≈ 4.90" in step.status.text and "≈     4.90" in step.sum.lines[2]
+    step.reset()
+    step.go(2)
+    assert "0.50 · 1.00 = 0.50" in step.status.text

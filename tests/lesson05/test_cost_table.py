@@ -275,3 +275,20 @@ def test_what_is_kept_stays_as_it_was_and_a_reset_forgets_it():
     assert table.kept["A"].one.label == 3 and "B (the lecture's, for a 3)" in table.comparison.text
     table.reset()
     assert table.kept == {} and table.costs["A"].value == "" == table.costs["B"].value
+
+
+def test_a_sure_network_s_costs_have_digits_and_the_largest_term_is_the_largest():
+    table = CostTable()
+    table.load(8, 197)
+    assert table.cost < 5e-5 and table.largest == table.terms.argmax() == 6
+    assert repr(table).endswith("cost 5.04e−6, largest term 1.71e−6 at output 6")
+    assert table.big.big == "5.04e−6" and table.sum.text.endswith("5.04e−6")
+    assert table.status.text.startswith("The largest term is output 6: (0.0013 − 0)² = 1.71e−6.")
+    table.keep("A")
+    table.keep("B")
+    assert table.comparison.text.endswith("cost the same: 5.04e−6.")
+
+
+def test_terms_of_two_decimals_are_written_out_as_in_the_lecture():
+    table = CostTable()
+    assert "0.0001 + " in table.sum.text and "e−" not in table.sum.text

@@ -65,3 +65,9 @@ def test_the_answers_are_marked_right_or_wrong(gallery):
     assert "a 7 as 7" in gallery.got.label
     gallery.locked = True
     assert gallery.got.marks == [] and "as 7" not in gallery.got.label
+
+
+def test_after_the_last_seed_comes_the_first():
+    gallery = RandomGallery(seed=2**32)
+    gallery.roll()
+    assert gallery.seed == 0

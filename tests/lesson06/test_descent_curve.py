@@ -290,3 +290,10 @@ def test_the_curve_s_arrow_is_checked():
     curve.arrow = None
     with pytest.raises(Exception, match="arrow is nan; wanted a finite number"):
         curve.arrow = np.nan
+
+
+def test_the_step_is_written_with_the_rate_as_it_is():
+    descent = DescentCurve()
+    descent.set_eta(0.014)
+    assert descent.table.lines[3].startswith("      = −0.014 · ") and descent.slider.decimals == 3
+    assert "eta 0.014" in repr(descent)

@@ -294,3 +294,11 @@ def test_a_ring_holds_the_slopes_around_the_point_and_goes_where_there_is_none(d
     assert demo.map.ring is not None
     demo.show_ring(False)
     assert demo.map.ring is None
+
+
+def test_the_step_is_written_with_the_rate_as_it_is():
+    demo = DescentMap()
+    demo.set_eta(0.0015)
+    assert " − 0.0015 · " in demo.table.lines[2] and demo.slider.decimals == 4
+    demo.step()
+    assert "1 step," in repr(demo)

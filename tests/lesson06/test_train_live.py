@@ -755,3 +755,29 @@ def test_files_that_hold_no_network_are_refused_and_nothing_is_lost(trainer, tmp
         with pytest.raises(ValueError, match="is not the file of a network"):
             trainer.load(tmp_path / f"text{i}.npz")
     assert repr(trainer) == before and same(trainer.network, trained(2)[0])
+
+
+def test_the_newest_moment_is_that_at_which_it_comes_to_rest(trainer):
+    training_images()
+
+    async def watch():
+        trainer.play()
+        await asyncio.sleep(0.5)
+        trainer.show_moment(-1)
+
+    asyncio.run(watch())
+    assert not trainer.running and trainer.looked_at is None
+    assert trainer.test_cost == trainer.history["test_cost"][-1]
+
+
+@pytest.mark.parametrize("eta", [np.float64(0.001), np.float64(0), np.int64(0), 0])
+def test_a_rate_of_numpy_s_is_refused_in_the_same_words(trainer, eta):
+    with pytest.raises(ValueError, match=r"eta is 0.*; wanted a learning rate from 0.01 to 100"):
+        trainer.set_eta(eta)
+    trainer.set_eta(np.float32(0.5))
+    assert trainer.run.settings.eta == 0.5
+
+
+def test_one_image_is_one_image(trainer):
+    trainer.set_batch_size(1)
+    assert "a batch has 1 image." in trainer.status.text

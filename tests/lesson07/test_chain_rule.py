@@ -158,3 +158,14 @@ def test_a_small_cost_is_not_shown_as_none():
     assert demo.linked.texts["C"] == "1.00e−4"
     demo.set_wanted(float(demo.a[-1]) - 0.1)
     assert demo.linked.texts["C"] == "0.0100"
+
+
+def test_small_numbers_are_the_same_everywhere():
+    demo = ChainRule()
+    demo.set_bias(3, 8)
+    demo.set_wanted(1)
+    assert "C_0 1.71e−8;" in repr(demo) and demo.linked.texts["C"] == "1.71e−8"
+    demo.reset()
+    demo.set_bias(1, -9)
+    demo.select("w", 2)
+    assert demo.linked.texts["a1"] == "3.0e−4" and demo.linked.texts["w2>z2"] == "3.03e−4"

@@ -243,3 +243,28 @@ def test_too_many_images_are_refused_before_anything_is_trained(monkeypatch):
 def test_a_network_for_other_images_is_refused():
     with pytest.raises(ValueError, match=r"images have shape \(31, 784\)"):
         read_class(Network((16, 4, 10)), unlike_class())
+
+
+@pytest.mark.parametrize(
+    "settings, said",
+    [
+        ({"shown": 3}, "shown is empty; wanted how often"),
+        ({"training": np.zeros((5, 784))}, "training is of type ndarray; wanted a pair"),
+        ({"training": (np.zeros((5, 784)), [1, 2])}, "labels have shape"),
+        ({"test": (np.zeros((2, 784)), np.eye(10)[:2])}, "labels are float64|labels have shape"),
+        ({"teachers": -5}, "teachers is -5; wanted a whole number"),
+    ],
+)
+def test_what_is_no_data_for_it_is_refused_in_words(settings, said):
+    training, test = mnist()
+    given = {"training": training, "test": test, "repeats": 1, "epochs": 1} | settings
+    with pytest.raises((TypeError, ValueError), match=said):
+        with_and_without(unlike_class((3, 4)), **given)
+
+
+def test_half_of_a_class_is_drawn_without_a_generator_too():
+    assert drawn_half(unlike_class(), None).any()
+    with pytest.raises(ValueError, match="path is ''; wanted a folder"):
+        class_in("")
+    with pytest.raises(ValueError, match="network is 5; wanted a Network from 784 pixels"):
+        read_class(5, unlike_class())

@@ -301,3 +301,12 @@ def test_an_exception_while_showing_leaves_hands_working(demo, monkeypatch):
     assert demo.budget == 1 and demo.table.lines == words.table(demo.neuron)
     by_hand(demo.amounts, values=np.array([0.5, 0.25, 0]))
     assert demo.neuron.amounts() == pytest.approx([0.5, 0.25, 0])
+
+
+@pytest.mark.parametrize("budget", [0.3, 0.7, 1.1, 1.5, 1.9])
+def test_a_budget_that_is_set_again_shortens_nothing(budget):
+    demo = ThreeAvenues()
+    demo.set_budget(budget)
+    demo.best()
+    demo.set_budget(budget)
+    assert "shortened" not in demo.status.text

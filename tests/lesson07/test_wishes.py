@@ -393,3 +393,18 @@ def test_extreme_networks_stay_finite_on_the_screen(size):
 def test_networks_that_cannot_be_shown_are_refused(network, wanted):
     with pytest.raises((TypeError, ValueError), match=wanted):
         Wishes(network)
+
+
+def test_in_one_line_it_says_what_the_screen_says():
+    demo = Wishes()
+    demo.select(1, 3)
+    assert "layer 1, neuron 3 has no wish yet" in repr(demo)
+    demo.load(8, 3)
+    demo.go(1)
+    demo.select(3, 0)
+    assert "layer 3, neuron 0 wishes −7.11e−8 for z" in repr(demo)
+    assert "= −7.11e−8." in demo.screen.sum.text
+    demo.go(2)
+    assert " for a;" in repr(demo)
+    demo.go(demo.n_steps)
+    assert "bias nudge" in repr(demo)
