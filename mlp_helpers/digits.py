@@ -135,13 +135,13 @@ def ink_of(drawing):
 
 
 @doors.as_usual
-def is_dark_on_light(drawing):
+def is_dark_on_light(drawing, even=False):
     """Whether a drawing looks like dark ink on a light ground, as on paper: True or False.
 
     drawing: as in `frame_like_mnist`. It does if three fifths of its pixels, and of those along
-    its border, are in the brightest third of its range; or, where the light is uneven, if seven
-    tenths are above two fifths of it. Fewer than 12 rows or columns, or a range below `CLEAR`,
-    are too little to tell.
+    its border, are in the brightest third of its range; or, unless its light is known to be
+    `even`, if seven tenths are above two fifths of it. Fewer than 12 rows or columns, or a range
+    below `CLEAR`, are too little to tell.
     """
     drawing = _check_drawing(drawing)
     low, high = drawing.min(), drawing.max()
@@ -150,7 +150,7 @@ def is_dark_on_light(drawing):
     border = np.concatenate([drawing[0], drawing[-1], drawing[:, 0], drawing[:, -1]])
     return any(
         min((part > low + (high - low) * bright).mean() for part in (drawing, border)) >= share
-        for bright, share in LIGHT_GROUNDS
+        for bright, share in LIGHT_GROUNDS[: 1 if even else None]
     )
 
 
@@ -224,7 +224,11 @@ def _check_drawing(drawing):
     pixels = doors.pixels("the drawing", drawing)
     if pixels.shape == (SIDE * SIDE,):
         pixels = pixels.reshape(SIDE, SIDE)
-    if pixels.ndim != 2 or not pixels.size or (1 in pixels.shape and pixels.size >= SIDE * SIDE):
+    if (
+        pixels.ndim != 2
+        or not pixels.size
+        or (SIDE * SIDE in pixels.shape and min(pixels.shape) < SIDE)
+    ):
         raise _odd_shape("the drawing", pixels, "(rows, columns)")
     return pixels.astype(np.float32)
 

@@ -180,7 +180,7 @@ def labels(values, n, shape=None):
     given, wanted = array("labels", values), f"wanted whole numbers 0..{n - 1}"
     given = given if shape is None else np.atleast_1d(given)
     if not given.size:
-        raise ValueError(f"labels are empty; {wanted}")
+        given = given.astype(int)  # an empty list's would be float64
     if given.dtype.kind not in "iu":
         came = given.dtype if given.dtype.kind == "f" else _kind(given)
         raise TypeError(f"labels are {came}; {wanted}")
@@ -240,7 +240,7 @@ def parameters(network):
         for l, (part, shape) in enumerate(zip(parts, wanted, strict=True)):
             plain = isinstance(part, np.ndarray) and not isinstance(part, np.matrix)
             if not plain or part.dtype.kind != "f":
-                what = part.dtype if plain else f"of type {type(part).__name__}"
+                what = part.dtype if plain else type(part).__name__
                 raise TypeError(f"{name}[{l}] is {what}; wanted an array of floats {shape}")
             if part.shape != shape:
                 raise ValueError(f"{name}[{l}] has shape {part.shape}; wanted {shape}")

@@ -25,6 +25,7 @@ class Silent:
         (Silent(), "one Silent that cannot be written out"),
         (10**5000, "one int that cannot be written out"),
     ],
+    ids=range(7),
 )
 def test_what_came_is_told_in_one_line(came, said):
     assert doors.said(came) == said
@@ -59,7 +60,8 @@ def test_a_number_that_is_only_just_too_large_is_seen_to_be():
 
 
 @pytest.mark.parametrize(
-    "labels, said", [([], "labels are empty"), (["3"], "labels are text"), ([3.0], "are float64")]
+    "labels, said",
+    [([None], "array of NoneType"), (["3"], "labels are text"), ([3.0], "are float64")],
 )
 def test_labels_that_are_none_are_named(labels, said):
     with pytest.raises((TypeError, ValueError), match=said):
@@ -87,7 +89,7 @@ def test_a_layer_is_not_larger_than_there_is_room_for():
 def test_a_network_of_matrices_or_of_nothing_is_refused():
     network = Network((784, 5, 10))
     network.weights = [np.asmatrix(W) for W in network.weights]
-    with pytest.raises(TypeError, match=r"weights\[0\] is of type matrix; wanted an array"):
+    with pytest.raises(TypeError, match=r"weights\[0\] is matrix; wanted an array"):
         accuracy(network, np.zeros((2, 784)), [1, 2])
     network.weights = None
     with pytest.raises(TypeError, match="weights is None; wanted a list of arrays"):

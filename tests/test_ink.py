@@ -213,7 +213,7 @@ def test_a_file_s_name_is_told_from_an_array(name):
 
 @pytest.mark.parametrize("text", ["ink", "0.5", "3", "", "the end."])
 def test_other_texts_are_no_file_s_name(text):
-    with pytest.raises(TypeError, match="str given; wanted numbers"):
+    with pytest.raises(TypeError, match="text given; wanted numbers"):
         doors.numbers("images", text)
 
 

@@ -90,7 +90,7 @@ def test_a_demo_with_a_network_that_is_sure(kind):
 def test_pictures_whose_edges_vanish():
     rows = np.exp(-(((np.arange(28) - 14) / 1.2) ** 2))
     stroke = rows * np.ones((28, 1))
-    assert frame_like_mnist(stroke).max() > 0.9 and not is_dark_on_light(stroke)
+    assert frame_like_mnist(stroke).max() > 0.5 and not is_dark_on_light(stroke)
     assert ink_of(stroke).any() and as_picture(stroke).shape == (28, 28)
 
 

@@ -162,6 +162,7 @@ class OneNeuron(WithChooser, Demo):
             grid.forget()
 
     def _choose(self, name):
+        doors.one_of("the name", name, [*PRESETS, OWN])
         self.preset(name) if name in PRESETS else self._weigh(self.weights)
 
     def _draw_on(self, picture):

@@ -85,6 +85,7 @@ def largest_of(numbers):
 
     Where the largest is below 0.001 they look the same at three digits that count.
     """
+    numbers = np.asarray(numbers)
     most = float(numbers.max())
     near = np.abs(numbers - most) < (5e-4 * most if 0 < most < 1e-3 else 5e-5)
     return [int(j) for j in np.flatnonzero(near | (numbers == most))]

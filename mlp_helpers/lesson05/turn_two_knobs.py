@@ -147,8 +147,7 @@ class TurnTwoKnobs(Demo):
         self._moved(values)
 
     def _pair_by_hand(self, name):
-        if name in PAIRS:
-            self.choose(*PAIRS[name])
+        self.choose(*PAIRS[name]) if name in PAIRS else self._show()
 
     def _knob_by_hand(self, i):
         knobs = list(self.knobs)

@@ -66,7 +66,7 @@ def drawing_of(grey_part, threshold=None):
         raise ValueError(_no_ink(threshold if by_hand else None))
     kept = _of_one_digit(ink, 0 if by_hand else SHORTEST * max(ink.shape))
     pixels = _soft(flat, kept, threshold, ~rules & (kept | ~ink))
-    if pixels.min() > 0 or is_dark_on_light(pixels):
+    if pixels.min() > 0 or is_dark_on_light(pixels, even=True):
         raise ValueError(
             f"nearly all of this part is darker than the threshold {threshold:.2f}; wanted a "
             "lower threshold, or more paper round the digit"

@@ -66,9 +66,9 @@ def looks_dark_on_light(shades):
     left = shades - _smooth_surface(shades)
     low, high = np.quantile(left, (0.002, 0.998))
     left = ((left - low) / max(high - low, 1e-6)).clip(0, 1)
-    if is_dark_on_light(left):
+    if is_dark_on_light(left, even=True):
         return True
-    if is_dark_on_light(1 - left):
+    if is_dark_on_light(1 - left, even=True):
         return False
     return bool(np.median(shades) > DARK)
 

@@ -240,8 +240,9 @@ def test_points_that_were_there_are_kept_beside_the_new_ones(tmp_path, capsys, m
     assert (tmp_path / "points.json").exists() and (tmp_path / "told" / "ada.txt").exists()
     _do(tmp_path, "class", "hw1", "--marks", "points.json", "--out", "page")
     assert _said(capsys)[-1] == "To print: page.pdf" and (tmp_path / "page.pdf").exists()
-    spoilt = (tmp_path / "points.json").read_text().replace('"mistake": ""', '"mistake": null')
-    (tmp_path / "spoilt.json").write_text(spoilt)
+    spoilt = json.loads((tmp_path / "points.json").read_text())
+    spoilt["ada"][0]["mistake"] = None
+    (tmp_path / "spoilt.json").write_text(json.dumps(spoilt))
     with pytest.raises(SystemExit, match="spoilt.json does not hold marks"):
         _do(tmp_path, "class", "hw1", "--marks", "spoilt.json")
 

@@ -69,7 +69,7 @@ def test_it_tells_guessing_from_having_learned_too_little(trained):
         (lambda weights, biases: ([W * np.nan for W in weights], biases), "NaN"),
         (lambda weights, biases: (..., ...), "ellipsis"),
         (lambda weights, biases: (weights, 3), "int"),
-        (lambda weights, biases: ("abc", biases), "str"),
+        (lambda weights, biases: ("abc", biases), "wanted an array"),
         (lambda weights, biases: (weights, [b[:5] for b in biases]), "(5,); wanted (16,)"),
     ],
 )

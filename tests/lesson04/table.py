@@ -18,7 +18,7 @@ ENTRIES = [
         ),
         bad=(
             ("demo.set_W(np.zeros((4, 3)))", r"^W has shape \(4, 3\); wanted \(3, 4\)"),
-            ("demo.set_W(None)", "^W: NoneType given; wanted numbers"),
+            ("demo.set_W(None)", "^W: None given; wanted numbers"),
             ("demo.set_W(np.full((3, 4), np.inf))", "^W holds inf; wanted -1e"),
             ("demo.set_W([[1, 2], [3]])", "^W: rows of unlike lengths given"),
             ("demo.set_W(np.full((3, 4), 2e6))", r"^W holds 2e\+06; wanted -1e\+06 to 1e\+06"),

@@ -132,11 +132,11 @@ def test_ties_are_told_and_marked(table):
     table.set_outputs([0.5, 0.5, *[0.1] * 8])
     assert "Outputs 0 and 1 are the brightest: no answer." in table.status.text
     table.set_outputs([1e-3] * 3 + [1 - 1e-3] + [1e-3] * 6)
-    assert table.status.text.startswith("All ten terms are below 0.0001.")
+    assert table.status.text.startswith("All ten terms are 1.00e−6.")
 
 
 def test_rounded_terms_that_do_not_add_up_are_not_called_equal(table):
-    table.set_outputs([0.005] * 10)  # nine times 0.000025, shown as 0.0000
+    table.set_outputs([0.123456] * 10)  # nine times 0.01524
     shown = [float(term) for term in table.sum.text[5:].split(" ≈ ")[0].split(" + ")]
     assert sum(shown) != round(table.cost, 4) and f" ≈ {table.cost:.4f}" in table.sum.text
     assert table.table.decimals == 4

@@ -181,7 +181,7 @@ def test_far_too_large_an_eta_leaves_the_picture_and_stops(descent):
     descent.set_eta(0.1)
     descent.step()
     assert descent.steps == 1  # it has ended
-    assert repr(descent).endswith("eta 0.10, 1 step, left")
+    assert repr(descent).endswith("eta 0.1, 1 step, left")
     descent.restart()
     assert descent.x == -2.8 and descent.outcome == "" and descent.eta == 0.1
     descent.set_eta(1.2)
@@ -240,7 +240,7 @@ def test_eta_by_hand_changes_the_next_step_only(descent):
 
 
 def test_its_numbers_in_one_line(descent):
-    start = "DescentCurve: x -2.800, cost 3.683, slope -5.676, eta 0.10, 0 steps"
+    start = "DescentCurve: x -2.800, cost 3.683, slope -5.676, eta 0.1, 0 steps"
     assert repr(descent) == start
     descent.step()
     descent.reset()

@@ -80,7 +80,7 @@ def test_what_is_shown_is_what_it_computes(demo, name):
     demo.step()
     assert view.path == pytest.approx(demo.path) and view.point == pytest.approx(demo.point)
     assert len(view.path) == 2
-    assert repr(demo).startswith(f"DescentMap: {name}, 1 steps, x ") and len(repr(demo)) <= 110
+    assert repr(demo).startswith(f"DescentMap: {name}, 1 step, x ") and len(repr(demo)) <= 110
 
 
 def test_the_next_step_is_written_out(demo):

@@ -195,7 +195,7 @@ ENTRIES = [
             ("demo.load(5)", "^path is 5; wanted the name of a file"),
             ("OwnHand(count=0)", r"^count is 0; wanted a whole number 1\.\.60"),
             ("OwnHand(seed=-1)", "^seed is -1; wanted"),
-            ("OwnHand(network=3)", "^network is int; wanted a Network from 784 pixels"),
+            ("OwnHand(network=3)", "^network is 3; wanted a Network from 784 pixels"),
         ),
         hands=(
             "demo.write(np.eye(28))",

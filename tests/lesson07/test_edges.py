@@ -66,7 +66,7 @@ def test_scale_does_not_matter_and_zeros_are_no_edge():
     [
         (np.zeros(783), None, "weights have shape"),
         (np.full(784, np.nan), None, "NaN"),
-        ("edge", None, "weights: str given"),
+        ("edge", None, "weights: text given"),
         (np.zeros(784), np.ones(784), "seen is float64"),
         (np.zeros(784), np.ones(783, bool), "wanted bool"),
         (np.zeros(784), np.zeros(784, bool), "some true"),

@@ -56,7 +56,7 @@ def test_it_starts_with_a_two_that_the_trained_network_misreads(demo):
     assert np.array_equal(demo.wanted, one_hot(2))
     assert demo.position == 0 and demo.selected == (3, 2) and demo.n_examples == 1
     assert repr(demo) == (
-        "Wishes: step 0 of 4, a 2 read as 3; layer 3, neuron 2 wishes +1.3650; 1 example"
+        "Wishes: step 0 of 4, a 2 read as 3; layer 3, neuron 2 has no wish yet; 1 example"
     )
     assert demo.wishes[2].a == pytest.approx(2 * (demo.wanted - demo.outputs))
 

@@ -216,7 +216,7 @@ class TrainLive(Demo):
 
     def _start(self, init, seed):
         """Begin anew as the controls say: with what is no other start, the network loaded."""
-        if init in words.STARTS:
+        if init in words.STARTS or not self._file:
             return self.choose_start(init, seed)
         self.seed = seed
         self._begin(f"The network of {self._file[0]} again, with seed {seed}.")
