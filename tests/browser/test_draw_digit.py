@@ -1,7 +1,5 @@
 """DrawDigit in JupyterLab: drawn with the mouse, by keyboard, by code."""
 
-import os
-
 import numpy as np
 
 from mlp_helpers.lesson01.hands import strokes_of
@@ -10,7 +8,7 @@ from tests.browser.hands import draw
 from tests.browser.lab import wait
 
 CODE = "from mlp_helpers.lesson01 import DrawDigit\npad = DrawDigit()\npad"
-PER_DIGIT = 5
+PER_DIGIT = 3
 
 
 def marked(page):
@@ -152,11 +150,10 @@ def test_a_locked_pad_says_why_it_does_not_draw(cell_of):
 def test_hand_drawn_digits_are_read(cell_of):
     lab = cell_of(CODE)
     rng = np.random.default_rng(0)
-    per_digit = PER_DIGIT if os.environ.get("CI") else 3
     hands = ["plain", "leaning", "with feet"]
     failures = []
     for digit in range(10):
-        for n in range(per_digit):
+        for n in range(PER_DIGIT):
             lab.run("pad.clear()")
             draw(lab.page, strokes_of(digit, hands[n % len(hands)], rng))
             wait(lab.page)
@@ -164,7 +161,7 @@ def test_hand_drawn_digits_are_read(cell_of):
             if answer != str(digit):
                 failures.append((digit, answer))
     print("misread:", failures)
-    assert len(failures) <= 0.15 * 10 * per_digit, failures
+    assert len(failures) <= 0.15 * 10 * PER_DIGIT, failures
 
 
 def test_what_is_no_number_of_an_image_is_refused_in_words(cell_of):

@@ -177,7 +177,7 @@ def test_random_hands_do_no_harm(cell_of, entry):
     lab = opened(cell_of, entry)
     lab.show_on(1300, 1400, presenting=False)
     first, said = shown(lab.page), lab.run("print(demo)")
-    random_hands(lab, 500 if os.environ.get("CI") else 60, entry.hands or entry.changes)
+    random_hands(lab, 200 if os.environ.get("CI") else 60, entry.hands or entry.changes)
     assert lab.run(f"{entry.back}; demo.reset(); print(demo)") == said
     lab.page.mouse.move(0, 0)
     lab.rest()

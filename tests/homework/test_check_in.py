@@ -353,11 +353,18 @@ def test_where_there_is_no_room_nobody_comes_in_half(tmp_path, monkeypatch):
     course = Course(tmp_path)
     with monkeypatch.context() as full:
 
-        def fail(source, target, **more):
+        def half_a_file(source, target):
+            target.write_bytes(source.read_bytes()[:100])
             raise OSError(28, "No space left on device")
 
-        full.setattr(shutil, "copy2", fail)
-        full.setattr(shutil, "copy", fail)
+        def half_a_folder(source, target, **more):
+            target.mkdir(parents=True)
+            (target / "hw1.ipynb").write_bytes(b"{")
+            why = [(str(source), str(target), "[Errno 28] No space left on device")]
+            raise shutil.Error(why)
+
+        full.setattr(shutil, "copytree", half_a_folder)
+        full.setattr(shutil, "copy", lambda source, to: half_a_file(source, to / source.name))
         with pytest.raises(CourseError, match=r"'s hand-in cannot be copied to .*[Nn]o space left"):
             bring_in(course, "hw1", tmp_path / "download")
     assert list((tmp_path / "submitted").rglob("*.ipynb")) == []

@@ -12,8 +12,8 @@ NO_OUTPUTS = {
     "[0.5] * 9 + [np.nan]": "holds nan; wanted 0 to 1",
     "'0123456789'": "text given; wanted numbers",
     "None": "None given; wanted numbers",
-    "[True] * 10": "list given; wanted numbers",
-    "[0.5] * 9 + ['a']": "list given; wanted numbers",
+    "[True] * 10": "True or False given; wanted numbers",
+    "[0.5] * 9 + ['a']": "True or False given; wanted numbers",
     "[0.1] * 9 + [[0.1]]": "rows of unlike lengths given",
 }
 NO_VALUE = ("np.nan", "np.inf", "-1e6", "15.01", "'3'", "None", "True", "[1]", "1j")
