@@ -369,4 +369,4 @@ def test_where_there_is_no_room_nobody_comes_in_half(tmp_path, monkeypatch):
             bring_in(course, "hw1", tmp_path / "download")
     assert list((tmp_path / "submitted").rglob("*.ipynb")) == []
     bring_in(course, "hw1", tmp_path / "download")
-    assert _home(tmp_path).exists() and _home(tmp_path, "bob").exists()
+    assert len(list((tmp_path / "submitted").rglob("*.ipynb"))) == 2

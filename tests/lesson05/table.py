@@ -13,7 +13,7 @@ NO_OUTPUTS = {
     "'0123456789'": "text given; wanted numbers",
     "None": "None given; wanted numbers",
     "[True] * 10": "True or False given; wanted numbers",
-    "[0.5] * 9 + ['a']": "True or False given; wanted numbers",
+    "[0.5] * 9 + ['a']": "text given; wanted numbers",
     "[0.1] * 9 + [[0.1]]": "rows of unlike lengths given",
 }
 NO_VALUE = ("np.nan", "np.inf", "-1e6", "15.01", "'3'", "None", "True", "[1]", "1j")
