@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_helpers.digits import one_hot
-from mlp_helpers.texts import cost_in_digits, fixed, listed
+from mlp_helpers.texts import in_little_room, listed
 
 DIGITS = 10
 LECTURE = (0.43, 0.28, 0.19, 0.88, 0.72, 0.01, 0.64, 0.86, 0.99, 0.63)  # outputs for a 3
@@ -30,10 +30,6 @@ class OneCost(NamedTuple):
     largest = property(lambda self: largest_of(self.terms))
     brightest = property(lambda self: largest_of(self.outputs))
 
-    def written(self, value):
-        """A term or a cost as text: four decimals say all of the lecture's; of others, digits."""
-        return fixed(value, 4) if self.decimals == 2 else cost_in_digits(value)
-
     @property
     def decimals(self):
         """Two where they say all, as in the lecture; four for a network's own outputs."""
@@ -46,7 +42,7 @@ class KeptCost(NamedTuple):
     one: OneCost
     whose: str  #: whose outputs they are
 
-    in_short = property(lambda self: self.one.written(self.one.total))
+    in_short = property(lambda self: written(self.one.total))
 
 
 def compared(a, b):
@@ -56,7 +52,6 @@ def compared(a, b):
     names = {"A": f"A ({_named(a)})", "B": f"B ({_named(b)})"}
     if _named(a) == _named(b):
         names = {"A": "A", "B": "B"}
-    written = max(a.one, b.one, key=lambda one: one.decimals).written
     if written(a.one.total) == written(b.one.total):
         return f"{names['A']} and {names['B']} cost the same: {written(a.one.total)}."
     if by < 0:
@@ -81,14 +76,16 @@ def _named(kept):
 
 
 def largest_of(numbers):
-    """The places of the largest numbers, those that look the same at four decimals.
-
-    Where the largest is below 0.001 they look the same at three digits that count.
-    """
+    """The places of the largest numbers, those that look the same as they are `written`."""
     numbers = np.asarray(numbers)
     most = float(numbers.max())
-    near = np.abs(numbers - most) < (5e-4 * most if 0 < most < 1e-3 else 5e-5)
+    near = np.abs(numbers - most) < (0.02 * most if 0 < most < 5e-5 else 5e-5)
     return [int(j) for j in np.flatnonzero(near | (numbers == most))]
+
+
+def written(value):
+    """A term or a cost as text: four decimals; two digits that count where they would not show."""
+    return in_little_room(value, 4)
 
 
 def preset(name, label):

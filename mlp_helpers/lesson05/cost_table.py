@@ -14,6 +14,7 @@ from mlp_helpers.lesson05.cost_of_one import (
     OneCost,
     compared,
     preset,
+    written,
 )
 from mlp_helpers.texts import listed
 from mlp_helpers.views import Differences, PixelGrid, Scoreboard, Slider, Status
@@ -58,6 +59,7 @@ class CostTable(WithChooser, Demo):
         self.comparison = Status(label=self.name)
         self.label_box = choice(range(DIGITS), "label", value=LABEL)
         self.sum = Status(label=self.name)
+        self.sum.add_class("mlp-tall")
         self.chooser = Chooser(self._read, LABEL, taken=False, any_digit=False)
         self.all_ten = Slider(0.5, label="all ten to")
         self.all_ten.add_class("mlp-narrow")
@@ -89,7 +91,7 @@ class CostTable(WithChooser, Demo):
         )
 
     def _numbers(self):
-        j, written = self.largest, self._one.written
+        j = self.largest
         return (
             f"{self.whose} outputs, label {self.label}, cost {written(self.cost)}, "
             f"largest term {written(self.terms[j])} at output {j}"
@@ -187,7 +189,7 @@ class CostTable(WithChooser, Demo):
             self.label_box: {"value": one.label},
             self.all_ten: {"value": float(one.outputs.mean().round(6))},
             self.sum: {"text": _as_sum(one)},
-            self.big: {"big": one.written(self.cost)},
+            self.big: {"big": written(self.cost)},
             self.comparison: {"text": self._comparison()},
         } | {
             label: {"value": self.kept[name].in_short if name in self.kept else ""}
@@ -211,7 +213,7 @@ class CostTable(WithChooser, Demo):
 
 def _largest_in_words(one):
     places = one.largest
-    term = one.written(one.terms[places[0]])
+    term = written(one.terms[places[0]])
     if len(places) == DIGITS:
         return f"All ten terms are {term}."
     if len(places) > 1:
@@ -234,6 +236,6 @@ def _answer_in_words(one):
 
 def _as_sum(one):
     """The sum written out, with ≈ where the rounded terms do not add up to the rounded total."""
-    shown, total = [one.written(term) for term in one.terms], one.written(one.total)
-    adds_up = one.written(sum(float(text.replace("−", "-")) for text in shown)) == total
+    shown, total = [written(term) for term in one.terms], written(one.total)
+    adds_up = written(sum(float(text.replace("−", "-")) for text in shown)) == total
     return f"C₀ = {' + '.join(shown)} {'=' if adds_up else '≈'} {total}"

@@ -1,7 +1,7 @@
 // Differences: numbers that can be dragged, beside wanted ones; each difference and its square.
 
 import { slide } from "./hand.js";
-import { asShort, asText, clamp, withNumber } from "./numbers.js";
+import { asText, clamp, withNumber } from "./numbers.js";
 import { aria, attr, element, listIn, write } from "./page.js";
 import { view } from "./shared.js";
 
@@ -35,9 +35,9 @@ export default view((root, state, store) => {
     return { row, range, number, wanted, difference, fill, squared, mark };
   });
 
-  // Where two decimals say all of a value, four say all of its square.
-  const squareText = (value) =>
-    state.decimals > 2 && value > 0 && value < 1e-3 ? asShort(value) : asText(value, 4);
+  // Four decimals, or two digits that count where these would all be 0.
+  const squareText = (/** @type {number} */ value) =>
+    value > 0 && value < 5e-5 ? value.toExponential(1).replace("-", "−") : asText(value, 4);
 
   function show({ row, range, fill, ...parts }, i) {
     const { values, decimals } = state;

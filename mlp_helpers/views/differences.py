@@ -15,8 +15,8 @@ class Differences(View):
     heads : what stands above the five columns, the rows' numbers first.
     value_name : what a value is called, for a screen reader: "output".
     marked : place of the row in bold type, -1 for none; largest: of those with an arrow.
-    decimals : of values and differences; squares and total have four, or, where it is more than
-        two and they are below 0.001, three digits that count.
+    decimals : of values and differences; squares and total have four, or two digits that count
+        where these would all be 0.
     """
 
     values = Array(1, [0.0])

@@ -14,7 +14,11 @@ ENTRIES = {entry.name: entry for entry in entries()}
 FURTHER = {
     "EdgeHunt": ("demo.set_weights(np.eye(28))",),
     "NetworkExplorer": ("demo.select(2, 3); demo.set_bias(1e6)", "demo.set_weight(3, 1e9)"),
-    "CostTable": ("demo.choose('all 0.5')", "demo.set_outputs([0.123456] * 10)"),
+    "CostTable": (
+        "demo.choose('all 0.5')",
+        "demo.set_outputs([0.123456] * 10)",
+        "demo.load(8, 197)",  # on which the network is very sure
+    ),
     "TurnTwoKnobs": (
         "demo.set_values(3, 2); demo.set_values(3, 4); demo.reveal()",
         "demo.choose(('weight', 1, 3, 0), ('weight', 1, 5, 406)); demo.reveal()",

@@ -132,7 +132,7 @@ def test_ties_are_told_and_marked(table):
     table.set_outputs([0.5, 0.5, *[0.1] * 8])
     assert "Outputs 0 and 1 are the brightest: no answer." in table.status.text
     table.set_outputs([1e-3] * 3 + [1 - 1e-3] + [1e-3] * 6)
-    assert table.status.text.startswith("All ten terms are 1.00e−6.")
+    assert table.status.text.startswith("All ten terms are 1.0e−6.")
 
 
 def test_rounded_terms_that_do_not_add_up_are_not_called_equal(table):
@@ -281,12 +281,12 @@ def test_a_sure_network_s_costs_have_digits_and_the_largest_term_is_the_largest(
     table = CostTable()
     table.load(8, 197)
     assert table.cost < 5e-5 and table.largest == table.terms.argmax() == 6
-    assert repr(table).endswith("cost 5.04e−6, largest term 1.71e−6 at output 6")
-    assert table.big.big == "5.04e−6" and table.sum.text.endswith("5.04e−6")
-    assert table.status.text.startswith("The largest term is output 6: (0.0013 − 0)² = 1.71e−6.")
+    assert repr(table).endswith("cost 5.0e−6, largest term 1.7e−6 at output 6")
+    assert table.big.big == "5.0e−6" and table.sum.text.endswith("5.0e−6")
+    assert table.status.text.startswith("The largest term is output 6: (0.0013 − 0)² = 1.7e−6.")
     table.keep("A")
     table.keep("B")
-    assert table.comparison.text.endswith("cost the same: 5.04e−6.")
+    assert table.comparison.text.endswith("cost the same: 5.0e−6.")
 
 
 def test_terms_of_two_decimals_are_written_out_as_in_the_lecture():

@@ -6,7 +6,7 @@ from mlp_helpers import doors
 from mlp_helpers.kit import Demo, button, choice, row
 from mlp_helpers.lesson07.chain import chain_picture as picture
 from mlp_helpers.lesson07.chain.slopes import KINDS, LAST, Chain
-from mlp_helpers.texts import cost_in_digits, fixed, in_circle, in_digits, power
+from mlp_helpers.texts import cost_in_digits, fixed, in_digits, in_little_room, power
 from mlp_helpers.views import Linked
 
 START = [0.6, 1.5, -0.5, -1.2, 0.6, 2.0, -0.3, 1.0]  # in the order of `picture.FIELDS`
@@ -124,7 +124,7 @@ class ChainRule(Demo):
         key = "{}{}".format(*self.selected)
         way = [picture.factor(what, l) for what, l, _ in self._factors]
         lights = {f"a{l}": a for l, a in enumerate(self.a.tolist())}
-        texts = {key: in_circle(a) for key, a in lights.items() if key != "a0"}
+        texts = {key: in_little_room(a) for key, a in lights.items() if key != "a0"}
         texts |= {f"z{l}": fixed(z) for l, z in enumerate(self.z.tolist(), start=1)}
         texts |= {one["id"]: in_digits(f) for one, f in zip(way, self.factors, strict=True)}
         texts |= {"product": in_digits(self.slope), "measured": in_digits(self.measured)}
