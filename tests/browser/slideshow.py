@@ -89,7 +89,7 @@ import json
 from matplotlib.backend_bases import FigureCanvasBase
 print(json.dumps(FigureCanvasBase.letters))
 """
-PICTURES = """all => all.map(one => [one.src.trim().slice(-60),
+PICTURES = """all => all.filter(one => one.clientWidth).map(one => [one.src.trim().slice(-60),
     Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight)])"""
 AT_ONCE = ".reveal, .reveal * { transition: none !important; }"  # slides come without a film
 
