@@ -62,7 +62,7 @@ def _find(function, outcome, exercise, seconds):
         found = _wrong(headline, message) if state == "wrong" else (state, headline, message)
         return found, []
     for case, call, again in zip(exercise.cases, first, second, strict=True):
-        if not repeats(call.answer, again.answer):
+        if not repeats(call.answer, again.answer, exercise.tolerance):
             return _unsteady(case, exercise), []
     place = known.first_difference(answers, exercise.wanted, exercise.tolerance)
     if place is None:

@@ -101,7 +101,7 @@ def test_lists_of_unlike_arrays_are_compared_part_by_part():
 
 def test_the_same_lists_repeat_each_other():
     assert repeats(from_value([W, B]), from_value([W, B]))
-    assert not repeats(from_value([W, B]), from_value([W, B + 1e-12]))
+    assert not repeats(from_value([W, B]), from_value([W, B + 1e-3]))
     assert not repeats(from_value([W, B]), from_value([W, B, B]))
     assert str(from_value([W, "text"])) == "a list that contains the text 'text'"
     assert from_value([W, [B, None]]).kind == "other"

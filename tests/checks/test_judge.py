@@ -134,26 +134,6 @@ def test_nan_never_passes(squish):
     assert not place(lambda row, column: np.full((), np.nan))
 
 
-def test_random_answers_never_pass():
-    rng = np.random.default_rng(0)
-    verdict = digit(lambda outputs: rng.integers(10))
-    assert repr(verdict) == (
-        "read_answer: not right yet: gives different answers to the same input"
-    )
-    assert not flat(lambda image: image.ravel() + (rng.random() < 0.5))
-    assert not digit(lambda outputs: int(outputs.argmax() + (rng.random() < 0.5)))
-
-
-def test_answers_that_depend_on_earlier_calls_do_not_pass():
-    seen = []
-
-    def read_answer(outputs):
-        seen.append(1)
-        return int(outputs.argmax()) if len(seen) <= 10 else 0
-
-    assert "different answers" in repr(check(read_answer))
-
-
 def test_a_changed_argument_is_wrong_even_if_the_answer_is_right():
     def in_place(image):
         image += 1
