@@ -13,7 +13,7 @@ import warnings
 import numpy as np
 import pytest
 
-from mlp_helpers.checks import check, run
+from mlp_helpers.checks import check, require, run
 from tests.checks.common import SHORT, flat, loop, right_flatten
 
 
@@ -77,6 +77,17 @@ def test_an_endless_loop_ends(function):
     assert "give it more time: check(flatten, seconds=3)" in verdict.message
     assert not any(thread.name == "check" for thread in threading.enumerate())
     assert sys.stdout.write is not None and flat(right_flatten)
+
+
+@pytest.mark.parametrize("seconds", ["5", None, [5], True, 0, -1, float("nan"), float("inf")])
+def test_seconds_that_are_no_number_are_refused_before_anything_runs(seconds):
+    ran = []
+    sentence = r"^seconds is .*; wanted a number from 0\.01 to 100000$"
+    for ask in (check, require):
+        with pytest.raises((TypeError, ValueError), match=sentence):
+            ask(lambda image: ran.append(image), "flatten", seconds=seconds)
+    assert not ran and not any(thread.name == "check" for thread in threading.enumerate())
+    assert check(right_flatten, "flatten", seconds=np.int64(5))
 
 
 def test_a_function_that_waits_is_woken_up():
