@@ -22,6 +22,11 @@ TOO_SLOW = "too slow"
 ENDLESS = (
     "Is there a loop that never ends? Look at what should end it, and whether that ever happens."
 )
+FILLED = (
+    "takes more and more memory",
+    "It took more than half a gigabyte of memory, so it was stopped. Is there a loop that never "
+    "ends, and keeps something in every round? Look at what should end it.",
+)
 
 
 def judge(function, exercise, seconds, handle):
@@ -50,7 +55,7 @@ def judge(function, exercise, seconds, handle):
 def _find(function, outcome, exercise, seconds):
     """The state, the headline and the message, the first of these that fits; and notes."""
     if not outcome.finished:
-        return _too_slow(exercise, seconds), []
+        return (_wrong(*FILLED) if outcome.filled else _too_slow(exercise, seconds)), []
     n = len(exercise.cases)
     first, second, forms = outcome.first[:n], outcome.second[:n], outcome.first[n:]
     answers = [call.answer for call in first]

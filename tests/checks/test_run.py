@@ -167,6 +167,25 @@ def test_a_function_that_swallows_all_it_can_is_stopped(function, capsys):
     assert capsys.readouterr() == ("", "") and flat(right_flatten)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much it is")
+def test_a_loop_that_keeps_more_and_more_is_stopped_before_the_memory_is_full():
+    code = """if True:
+        from mlp_helpers.checks import check, run
+        run.MEMORY >>= 3
+        def mini_batches(order, size):
+            batches, k = [], 0
+            while k < len(order):
+                batches.append(order[k : k + size])
+            return batches
+        print(check(mini_batches, seconds=60))
+        print(run._most_memory() >> 20)
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    headline, message, most = done.stdout.splitlines()
+    assert headline == "mini_batches: not right yet: takes more and more memory"
+    assert "a loop that never ends" in message and int(most) < 500
+
+
 def test_a_busy_machine_does_not_make_a_function_slow(monkeypatch):
     monkeypatch.setattr(run, "PATIENCE", 1000)  # this test's own machine may be busy, too
 
