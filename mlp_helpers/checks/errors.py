@@ -5,6 +5,8 @@ import re
 
 import numpy as np
 
+from mlp_helpers.checks.catalog import homes
+
 # (the error's type, what its message has, a few words, a sentence); {} is what ( ) finds.
 SAID = [
     (
@@ -181,11 +183,16 @@ def about(error):
 
 
 def _about_name(error):
-    """On a name that is not defined, but known to NumPy."""
+    """On a name that is not defined, but known to the course, or to NumPy."""
     found = re.match(r"name '(\w+)' is not defined", error.message)
     if error.text != "NameError" or not found:
         return "", ""
     name = found[1]
+    if name in homes():
+        return f"{name} is not known", (
+            f"{name} is a function of this course: has the cell been run that defines it, or "
+            "imports it? Or is another name meant, such as one of this function's own arguments?"
+        )
     if callable(getattr(np, name, None)) and not hasattr(builtins, name):
         return f"{name} is NumPy's", f"{name} is one of NumPy's functions: np.{name}."
     if name == "network":

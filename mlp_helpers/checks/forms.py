@@ -1,12 +1,8 @@
 """Right answers that fail where the same numbers come in another form: whole, or in a list."""
 
-from functools import partial
-from types import CodeType
-
-import numpy as np
-
 from mlp_helpers.checks.answer import agree
 from mlp_helpers.checks.differs import differs
+from mlp_helpers.checks.inside import names_in
 
 CHANGES = "Whole numbers that are its argument are changed by it."
 LIKE = ("zeros_like", "empty_like", "ones_like", "full_like")
@@ -64,27 +60,3 @@ def _reason(names, got):
             "np.zeros_like(x): what is put into it loses what comes after the point."
         )
     return ""
-
-
-def names_in(function):
-    """The names that a function's code mentions, with those in the functions inside it."""
-    code = code_of(function)
-    names, codes = set(), [code] if code else []
-    while codes:
-        code = codes.pop()
-        names |= {*code.co_names, *code.co_varnames}
-        codes += [constant for constant in code.co_consts if type(constant) is CodeType]
-    return names
-
-
-def code_of(function):
-    """The code of a function, or of the one in a `partial` or `np.vectorize`; else None."""
-    if type(function) is partial:
-        return code_of(function.func)
-    if type(function) is np.vectorize:
-        return code_of(function.pyfunc)
-    try:
-        code = function.__code__
-    except Exception:
-        return None
-    return code if type(code) is CodeType else None

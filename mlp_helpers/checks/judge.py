@@ -5,7 +5,8 @@ import numpy as np
 from mlp_helpers.checks import factor_words, known, near
 from mlp_helpers.checks.answer import agree, repeats
 from mlp_helpers.checks.differs import differs
-from mlp_helpers.checks.forms import names_in, other_forms
+from mlp_helpers.checks.forms import other_forms
+from mlp_helpers.checks.inside import globals_in
 from mlp_helpers.checks.run import run
 from mlp_helpers.checks.shown import one_line
 from mlp_helpers.checks.tried import (
@@ -80,7 +81,8 @@ def _find(function, outcome, exercise, seconds):
     if said is None:
         case = exercise.cases[place]
         what, message = differs(exercise, case, answers[place], exercise.wanted[place])
-        minded = [exercise.calling[name] for name in names_in(function) & {*exercise.calling}]
+        names = globals_in(function) if answers[place].text != "NameError" else set()
+        minded = [sentence for name, sentence in exercise.calling.items() if name in names]
         said = what, " ".join([message, *minded])
     return _wrong(*said), []
 

@@ -8,7 +8,7 @@ import textwrap
 from types import FunctionType
 
 from mlp_helpers.checks.catalog import find
-from mlp_helpers.checks.forms import code_of, names_in
+from mlp_helpers.checks.inside import code_of, globals_in
 from mlp_helpers.checks.shown import one_line
 
 ABOVE = (
@@ -47,7 +47,7 @@ def not_tried(function, printed, answers, exercise):
     if left:
         what = f"{left} stands above the answer"
         return "wrong", what, ABOVE.format(left)
-    if stops and "NotImplementedError" not in names_in(function):
+    if stops and "NotImplementedError" not in globals_in(function):
         return "wrong", "calls a function that is not written yet", NOT_WRITTEN
     if not stops and printed.strip():
         return "wrong", "prints its answer; return it instead", PRINTS
@@ -145,7 +145,7 @@ def _called_by(function):
         around = function.__globals__
     except Exception:
         return {}
-    return {name: around[name] for name in sorted(names_in(function)) if name in around} | closed
+    return {name: around[name] for name in sorted(globals_in(function)) if name in around} | closed
 
 
 def _returns_none(code):

@@ -212,36 +212,6 @@ def test_an_e_that_nobody_has_made_and_a_hat_for_a_power_are_told(name):
     assert "^ is not a power" in repr(verdict) and "** 2" in verdict.message
 
 
-def test_a_minus_that_does_not_reach_the_bias_is_told_from_a_bias_that_is_taken_away():
-    def through(step):
-        def feedforward(weights, biases, x):
-            for W, b in zip(weights, biases, strict=True):
-                x = step(x @ W.T, b)
-            return x
-
-        return feedforward
-
-    missed = "the minus of the exponent does not reach the bias"
-    for function, name in (
-        (lambda w, a, b: 1 / (1 + np.exp(-(w @ a) + b)), "neuron"),
-        (lambda w, a, b: 1 / (1 + np.exp(-w @ a + b)), "neuron"),
-        (lambda W, a, b: 1 / (1 + np.exp(-(W @ a) + b)), "layer"),
-    ):
-        assert named(function, name) == missed
-    assert named(lambda w, a, b: sigma(w @ a - b), "neuron") == "the bias is taken away"
-    assert named(lambda w, a, b: sigma(w @ a + -b), "neuron") == "the bias is taken away"
-    assert named(lambda w, a, b: sigma(-(w @ a + b)), "neuron") == "the sign of the exponent"
-    assert named(lambda W, a, b: sigma(W @ a - b), "layer") == "the biases are taken away"
-    assert named(through(lambda z, b: sigma(z - b)), "feedforward") == "the biases are taken away"
-
-    def feedforward(weights, biases, x):
-        for W, b in zip(weights, biases, strict=True):
-            x = 1 / (1 + np.exp(-(x @ W.T) + b))
-        return x
-
-    assert named(feedforward, "feedforward") == missed
-
-
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_headline_is_words_without_arrays(name):
     right = EXERCISES[name].right

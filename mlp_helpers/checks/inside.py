@@ -1,0 +1,60 @@
+"""What stands in a function's code, and in the functions inside it: names, numbers, signs."""
+
+import dis
+from functools import partial
+from itertools import pairwise
+from types import CodeType
+
+import numpy as np
+
+
+def code_of(function):
+    """The code of a function, or of the one in a `partial` or `np.vectorize`; else None."""
+    if type(function) is partial:
+        return code_of(function.func)
+    if type(function) is np.vectorize:
+        return code_of(function.pyfunc)
+    try:
+        code = function.__code__
+    except Exception:
+        return None
+    return code if type(code) is CodeType else None
+
+
+def names_in(function):
+    """The names that a function's code mentions, of whatever they are."""
+    return {name for code in _codes(function) for name in (*code.co_names, *code.co_varnames)}
+
+
+def globals_in(function):
+    """The names that it asks for outside of itself: no parameters, no attributes, nothing local."""
+    steps = _steps(function)
+    return {step.argval for step in steps if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+
+
+def signs_in(function):
+    """The signs between its values, such as "+", "-=", "**"; "-x" where one is turned round."""
+    steps = list(_steps(function))
+    signs = [step.argrepr for step in steps if step.opname == "BINARY_OP"]
+    turned = [step for step in steps if step.opname == "UNARY_NEGATIVE"]
+    if "*" in signs:  # by -1, that is, and not where it is a place, as in a[-1]
+        pairs = pairwise(steps)
+        turned += [one for one, after in pairs if _is_minus_1(one) and "SUBSCR" not in after.opname]
+    return signs + ["-x"] * len(turned)
+
+
+def _is_minus_1(step):
+    return step.opname == "LOAD_CONST" and step.argval in (-1, -1.0)
+
+
+def _steps(function):
+    return (step for code in _codes(function) for step in dis.get_instructions(code))
+
+
+def _codes(function):
+    """The code of a function and of all functions inside it."""
+    code = code_of(function)
+    codes = [code] if code else []
+    for code in codes:  # which grows
+        codes += [constant for constant in code.co_consts if type(constant) is CodeType]
+    return codes
