@@ -75,12 +75,15 @@ def _find(function, outcome, exercise, seconds):
         return _right_but_for_forms(other_forms(function, forms, exercise))
     said = calls_a_blank(function, answers[place]) or ends_in_a_loop(function)
     said = said or known.one_mistake(function, answers, exercise)
-    said = said or known.two_mistakes(answers, exercise)
+    same = known.always(answers) if not known.always(exercise.wanted) else ""
+    said = said or (None if same else known.two_mistakes(answers, exercise))
     said = said or _calls_a_wrong_one(function, exercise, seconds)
-    said = said or _likely(answers, exercise)
+    said = said or (None if same else _likely(answers, exercise))
     if said is None:
         case = exercise.cases[place]
         what, message = differs(exercise, case, answers[place], exercise.wanted[place])
+        if same:
+            what, message = _always(same, message)
         names = globals_in(function) if answers[place].text != "NameError" else set()
         minded = [sentence for name, sentence in exercise.calling.items() if name in names]
         said = what, " ".join([message, *minded])
@@ -99,6 +102,19 @@ def _likely(answers, exercise):
     if explained:
         return known.together(*explained)
     return near.right_for_one_size(answers, exercise) or near.by_trial(answers, exercise)
+
+
+def _always(same, message):
+    """What to say of an answer that is the same for every input."""
+    where = "Where do the arguments come in?"
+    if same in ("0", "0.0"):
+        where = (
+            "Is something put in place of the 0 that it begins with, by =, or added to it, by +=?"
+        )
+    return (
+        f"always {same}, whatever the input",
+        f"{message} It is the same for every input. {where}",
+    )
 
 
 def _calls_a_wrong_one(function, exercise, seconds):

@@ -131,6 +131,16 @@ def after_a_step(eta):
     return gradient
 
 
+def of_one_image(one, divided):
+    """One that is made of one image alone, a slice; divided: by how many there are, or not."""
+
+    def gradient(weights, biases, images, targets):
+        parts, m = right(weights, biases, images[one], targets[one]), len(images)
+        return tuple([part / m if divided else part for part in some] for some in parts)
+
+    return gradient
+
+
 def flat(dW, db):
     """All of a gradient in one vector, layer by layer."""
     return np.concatenate([part.ravel() for pair in zip(dW, db, strict=True) for part in pair])

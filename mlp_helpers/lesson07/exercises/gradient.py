@@ -8,6 +8,7 @@ from mlp_helpers.lesson07.exercises.cases import (
     flat,
     gradient_with,
     networks,
+    of_one_image,
     right,
     sizes_of,
     slope_at,
@@ -109,8 +110,10 @@ exercise = Exercise(
             "only the first image, or the last",
             "Only one image counts. If you use a loop over them: does it add to what is there, or "
             "put something new in its place?",
-            lambda W, b, images, targets: right(W, b, images[:1], targets[:1]),
-            lambda W, b, images, targets: right(W, b, images[-1:], targets[-1:]),
+            of_one_image(slice(1), divided=False),
+            of_one_image(slice(-1, None), divided=False),
+            of_one_image(slice(1), divided=True),
+            of_one_image(slice(-1, None), divided=True),
         ),
         Mistake(
             "the 2 is forgotten",
