@@ -32,6 +32,30 @@ def globals_in(function):
     return {step.argval for step in steps if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
 
 
+def numbers_in(function):
+    """The whole numbers that stand in it, and in what it knows from outside, as N does in N = 3.
+
+    None where its code cannot be seen.
+    """
+    if code_of(function) is None:
+        return None
+    known = {**getattr(function, "__globals__", {}), "": getattr(function, "__defaults__", None)}
+    cells = [cell for cell in getattr(function, "__closure__", None) or () if _is_filled(cell)]
+    values = [known.get(name) for name in ("", *globals_in(function))]
+    values += [cell.cell_contents for cell in cells]
+    values += [constant for code in _codes(function) for constant in code.co_consts]
+    values += [step.argval for step in _steps(function) if step.opname == "LOAD_SMALL_INT"]
+    several = [part for value in values if type(value) is tuple for part in value]
+    return {value for value in (*values, *several) if type(value) is int}
+
+
+def _is_filled(cell):
+    try:
+        return type(cell.cell_contents) is int
+    except ValueError:
+        return False
+
+
 def signs_in(function):
     """The signs between its values, such as "+", "-=", "**"; "-x" where one is turned round."""
     steps = list(_steps(function))

@@ -78,7 +78,7 @@ def _find(function, outcome, exercise, seconds):
     same = known.always(answers) if not known.always(exercise.wanted) else ""
     said = said or (None if same else known.two_mistakes(answers, exercise))
     said = said or _calls_a_wrong_one(function, exercise, seconds)
-    said = said or (None if same else _likely(answers, exercise))
+    said = said or (None if same else _likely(function, answers, exercise))
     if said is None:
         case = exercise.cases[place]
         what, message = differs(exercise, case, answers[place], exercise.wanted[place])
@@ -90,7 +90,7 @@ def _find(function, outcome, exercise, seconds):
     return _wrong(*said), []
 
 
-def _likely(answers, exercise):
+def _likely(function, answers, exercise):
     """A few words and a sentence if the answers are right but for something, else None."""
     explained = factor_words.right_but_for_a_factor(answers, exercise)
     if explained:
@@ -101,7 +101,8 @@ def _likely(answers, exercise):
     explained = factor_words.a_mistake_and_a_factor(answers, exercise)
     if explained:
         return known.together(*explained)
-    return near.right_for_one_size(answers, exercise) or near.by_trial(answers, exercise)
+    said = near.right_for_one_size(function, answers, exercise)
+    return said or near.by_trial(answers, exercise)
 
 
 def _always(same, message):

@@ -6,7 +6,7 @@ import numpy as np
 
 from mlp_helpers import network
 from mlp_helpers.checks import check
-from mlp_helpers.checks.inside import globals_in, names_in, signs_in
+from mlp_helpers.checks.inside import globals_in, names_in, numbers_in, signs_in
 from tests.checks.common import named
 
 
@@ -35,6 +35,22 @@ def test_signs_are_counted_in_functions_inside_as_well():
     assert signs_in(lambda a, b: -a - b) == ["-", "-x"]
     assert sorted(signs_in(lambda a: [-1 * one**2 for one in a])) == ["*", "**", "-x"]
     assert signs_in(lambda a: a[-1] + 2) == ["+"] and signs_in(len) == []
+
+
+N = 17
+
+
+def test_numbers_are_those_that_are_written_in_it_or_known_to_it():
+    inside, empty = 12, None
+    assert numbers_in(lambda w, n=3: w[n + 4] + N + inside + (0.5 if empty else 5)) == {
+        3,
+        4,
+        17,
+        12,
+        5,
+    }
+    assert numbers_in(lambda w: [w[0, 1] for _ in w if True]) == {0, 1}
+    assert numbers_in(len) is None
 
 
 BLANKS = """

@@ -9,6 +9,7 @@ from mlp_helpers.checks import check, exercises
 from tests.checks.common import named
 
 EXERCISES = exercises()
+SIZE = 3
 
 
 def sigma(z):
@@ -252,6 +253,20 @@ def test_an_answer_that_is_off_in_the_last_digits_alone_is_told():
         return [W * 1.0001 for W in dW], [b * 0.9999 for b in db]
 
     assert named(gradient, "gradient") == near
+
+
+def test_where_no_number_is_written_none_is_looked_for():
+    def feedforward(weights, biases, x):
+        a = x @ weights[-1].T if len(weights) - 1 else x @ weights[-1].T + biases[-1]
+        return sigma(a)
+
+    def gradient_step(w, gradient, eta):
+        return w - eta * (gradient if len(w) == SIZE else 0 * gradient)
+
+    verdict = check(feedforward)
+    assert repr(verdict).endswith("right only for this size: 2 layers")
+    assert "Is a number written" not in verdict.message and "by hand" in verdict.message
+    assert "Is a number written in it" in check(gradient_step).message
 
 
 def test_what_is_right_for_one_input_is_not_taken_for_a_size():
