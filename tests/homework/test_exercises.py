@@ -146,6 +146,34 @@ def test_steps_that_never_end_are_too_slow():
     assert "too slow" in repr(check(steps_needed, seconds=0.3))
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (lambda slope: (slope**2).sum(), "the root is forgotten"),
+        (lambda slope: abs(slope).sum(), "the entries are added up, not their squares"),
+        (lambda slope: abs(slope).mean(), "the entries are added up, not their squares"),
+        (lambda slope: abs(slope).max(), "the largest entry instead of the length"),
+    ],
+)
+def test_whoever_waits_for_something_else_than_the_length_comes_to_an_end(size, said):
+    def steps_needed(gradient_of, start, eta, small):
+        n = 0
+        while size(gradient_of(start)) >= small:
+            start, n = start - eta * gradient_of(start), n + 1
+        return n
+
+    assert repr(check(steps_needed, seconds=2)).endswith(said)
+
+
+def test_each_walk_ends_clearly():
+    for case in EXERCISES["steps_needed"].cases:
+        gradient_of, start, eta, small = case.args
+        steps = EXERCISES["steps_needed"].right(*case.args)
+        path = EXERCISES["descend"].right(gradient_of, start, eta, steps)
+        lengths = [np.linalg.norm(gradient_of(x)) / small for x in path]
+        assert lengths[-1] < 0.9999 and (not steps or lengths[-2] > 1.0001)
+
+
 def sum_of(n):
     return lambda w, a: sum(w[k] * a[k] for k in range(n))
 
