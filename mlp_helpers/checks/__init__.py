@@ -93,7 +93,17 @@ def _verdict(function, name, seconds, scopes):
             shown, "no exercise", f"no exercise has this name; {which}", _which(meant, scopes)
         )
     own_name = name_of(function) == exercise.name
-    return judge(function, exercise, seconds, exercise.name if own_name else f'"{exercise.name}"')
+    handle = exercise.name if own_name else f'"{exercise.name}"'
+    return judge(function, exercise, seconds, handle, _call(function, exercise, name))
+
+
+def _call(function, exercise, name):
+    """What stands in the brackets of a call like this one."""
+    own = name_of(function) or ""
+    if name is None:
+        is_like = own.isidentifier() and exercise_meant(own, ()) is exercise
+        return own if is_like else exercise.name
+    return f'{own if own.isidentifier() else "my_function"}, "{exercise.name}"'
 
 
 def _example(exercise, scopes):

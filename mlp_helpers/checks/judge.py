@@ -14,6 +14,7 @@ from mlp_helpers.checks.tried import (
     cannot_be_called,
     ends_in_a_loop,
     exercises_called,
+    in_another_order,
     is_blank,
     not_tried,
 )
@@ -30,8 +31,12 @@ FILLED = (
 )
 
 
-def judge(function, exercise, seconds, handle):
-    """The `Verdict` on a function. handle: how the student would name it in `solution(...)`."""
+def judge(function, exercise, seconds, handle, call=""):
+    """The `Verdict` on a function.
+
+    handle: how the student would name it in `solution(...)`; call: what stands in the brackets of
+    their `check(...)`, if it is not the exercise's name.
+    """
     notes, said = [], cannot_be_called(function, exercise)
     if said:
         found = _wrong(*said)
@@ -39,7 +44,7 @@ def judge(function, exercise, seconds, handle):
         cases = [*exercise.cases, *exercise.forms]
         outcome = run(function, [case.args for case in cases], seconds)
         with np.errstate(all="ignore"):  # whatever the notebook asks for: the numbers may be any
-            found, notes = _find(function, outcome, exercise, seconds)
+            found, notes = _find(function, outcome, exercise, seconds, call or exercise.name)
         notes += _notes(outcome, exercise, found)
     state, headline, message = found
     return Verdict(
@@ -53,10 +58,10 @@ def judge(function, exercise, seconds, handle):
     )
 
 
-def _find(function, outcome, exercise, seconds):
+def _find(function, outcome, exercise, seconds, call):
     """The state, the headline and the message, the first of these that fits; and notes."""
     if not outcome.finished:
-        return (_wrong(*FILLED) if outcome.filled else _too_slow(exercise, seconds)), []
+        return (_wrong(*FILLED) if outcome.filled else _too_slow(exercise, seconds, call)), []
     n = len(exercise.cases)
     first, second, forms = outcome.first[:n], outcome.second[:n], outcome.first[n:]
     answers = [call.answer for call in first]
@@ -73,7 +78,8 @@ def _find(function, outcome, exercise, seconds):
     place = known.first_difference(answers, exercise.wanted, exercise.tolerance)
     if place is None:
         return _right_but_for_forms(other_forms(function, forms, exercise))
-    said = calls_a_blank(function, answers[place]) or ends_in_a_loop(function)
+    said = in_another_order(function, exercise)
+    said = said or calls_a_blank(function, answers[place]) or ends_in_a_loop(function)
     said = said or known.one_mistake(function, answers, exercise)
     same = known.always(answers) if not known.always(exercise.wanted) else ""
     said = said or (None if same else known.two_mistakes(answers, exercise))
@@ -162,12 +168,12 @@ def _unsteady(case, exercise):
     )
 
 
-def _too_slow(exercise, seconds):
+def _too_slow(exercise, seconds, call):
     return _wrong(
         f"{TOO_SLOW}, not done after {seconds:g} s",
         f"It was not done after {seconds:g} s of work, so it was stopped. "
         f"{exercise.slow or ENDLESS} If it is only slow, give it more time: "
-        f"check({exercise.name}, seconds={10 * seconds:g})",
+        f"check({call}, seconds={10 * seconds:g})",
     )
 
 

@@ -211,6 +211,25 @@ def test_a_function_that_computes_but_returns_nothing_is_told_so():
     assert "word return" in verdict.message
 
 
+def test_a_method_that_gives_nothing_back_is_told():
+    def count_parameters(sizes):
+        kept = []
+        return kept.append(sizes)
+
+    def flatten(image):
+        return image.sort()
+
+    verdict = check(count_parameters)
+    assert "gives nothing back" in repr(verdict) and "A list's append changes" in verdict.message
+    assert check(flatten).headline == "not right yet: changes its argument"
+
+
+def test_a_text_is_not_written_into_a_headline():
+    verdict = check(lambda w: str(w), "balanced")
+    assert repr(verdict).startswith("balanced: not right yet: gives a text, wanted numbers of")
+    assert "the text '[1. 2. 6.]'" in verdict.message
+
+
 def test_a_blank_helper_of_the_student_is_named():
     def sigmoid(z):
         """1 / (1 + e^(-z))."""

@@ -218,6 +218,27 @@ def test_wrong_parameters_say_the_wanted_signature():
     assert place(lambda row, column, width=28: width * row + column)
 
 
+def test_parameters_in_another_order_are_told_where_it_matters():
+    def layer(a, W, b):
+        return 1 / (1 + np.exp(-(W @ a + b)))
+
+    def share_by_digit(labels, answers):
+        return [np.mean(answers[labels == d] == d) for d in range(10)]
+
+    def weighted_sum(a, w):  # here it does not
+        return np.mean(w * a)
+
+    for function, headline in (
+        (layer, "takes (a, W, b), wanted layer(W, a, b)"),
+        (share_by_digit, "takes (labels, answers), wanted share_by_digit(answers, labels)"),
+        (weighted_sum, "the average instead of the sum"),
+    ):
+        verdict = check(function)
+        assert repr(verdict) == f"{function.__name__}: not right yet: {headline}"
+    assert "in the order (a, W, b)" in check(layer).message
+    assert check(lambda a, w: a @ w, "weighted_sum")
+
+
 def test_generators_and_async_functions_get_a_sentence():
     def gives(image):
         yield from image

@@ -74,7 +74,8 @@ def printing_loop(image):
 def test_an_endless_loop_ends(function):
     verdict = flat(function, seconds=SHORT)
     assert repr(verdict) == "flatten: not right yet: too slow, not done after 0.3 s"
-    assert "give it more time: check(flatten, seconds=3)" in verdict.message
+    again = f'check({function.__name__}, "flatten", seconds=3)'
+    assert f"give it more time: {again}" in verdict.message
     assert not any(thread.name == "check" for thread in threading.enumerate())
     assert sys.stdout.write is not None and flat(right_flatten)
 
@@ -165,6 +166,20 @@ def test_a_function_that_swallows_all_it_can_is_stopped(function, capsys):
     assert "too slow" in repr(flat(function, seconds=SHORT))
     assert (sys.stdout, builtins.input, signal.getsignal(signal.SIGINT)) == before
     assert capsys.readouterr() == ("", "") and flat(right_flatten)
+
+
+def test_more_time_is_offered_as_it_was_asked_for():
+    def flatten(image):
+        loop(image)
+
+    pixelIndex = lambda row, column: loop(row)  # noqa: E731
+    named_so = check(flatten, seconds=SHORT).message, flat(flatten, seconds=SHORT).message
+    assert "check(flatten, seconds=3)" in named_so[0]
+    assert 'check(flatten, "flatten", seconds=3)' in named_so[1]
+    said = check(pixelIndex, "pixel_index", seconds=SHORT).message
+    assert 'check(my_function, "pixel_index", seconds=3)' in said
+    read_answer = lambda outputs: loop(outputs)  # noqa: E731
+    assert "check(read_answer, seconds=3)" in check(read_answer, seconds=SHORT).message
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much it is")
