@@ -2,7 +2,7 @@
 
 from mlp_helpers.checks.answer import agree
 from mlp_helpers.checks.differs import differs
-from mlp_helpers.checks.inside import names_in
+from mlp_helpers.checks.inside import keywords_in, names_in
 
 CHANGES = "Whole numbers that are its argument are changed by it."
 LIKE = ("zeros_like", "empty_like", "ones_like", "full_like")
@@ -20,7 +20,7 @@ def other_forms(function, calls, exercise):
 
 
 def _on_whole(function, what, got, exercise):
-    reason = exercise.on_whole or _reason(names_in(function), got)
+    reason = _reason(function, got, exercise)
     name = "fails on whole numbers" + (": they cannot hold a fraction" if reason else "")
     return name, f"Numbers with a fraction come out right. {_but(what)}", reason
 
@@ -33,28 +33,36 @@ def _but(what):
     return f"But for {what.removeprefix('For ')}" if what.startswith("For ") else what
 
 
-def _reason(names, got):
-    """Why whole numbers fail, as far as the names in the function's code and its answer tell."""
+def _reason(function, got, exercise):
+    """Why whole numbers fail, as far as the names in the function's code and its answer tell.
+
+    "" where it stops, and not because an array cannot hold a fraction: then its error tells.
+    """
+    if got.kind == "raised" and "cast" not in got.message:
+        return ""
+    if exercise.on_whole:
+        return exercise.on_whole
+    names = names_in(function)
     for name in LIKE:
-        if name in names:
+        if name in names and "dtype" not in keywords_in(function):
             return (
                 f"np.{name}(x) of whole numbers holds whole numbers only: what is put into it "
                 f"loses its fraction. np.{name.removesuffix('_like')}(x.shape) holds fractions."
             )
     if "vectorize" in names:
         return "np.vectorize goes by its first answer: if that is whole, all are made whole."
-    if {"copy", "deepcopy"} & names:
+    is_cut = got.kind == "raised" or (got.kind == "numbers" and got.numbers.dtype.kind in "iu")
+    if {"copy", "deepcopy"} & names and is_cut:
         return (
             "A copy of whole numbers holds whole numbers only: what is put into it loses its "
             "fraction. np.array(x, dtype=float) is a copy that holds fractions."
         )
-    if "dtype" in names:
+    if "dtype" in names and is_cut:
         return (
             "With the dtype of whole numbers an array holds whole numbers only: what is put into "
             "it loses its fraction."
         )
-    is_cut = got.kind == "numbers" and got.numbers.dtype.kind in "iu"
-    if is_cut or "cast" in got.message:
+    if is_cut:
         return (
             "An array of whole numbers cannot hold a fraction, nor can a copy of it or "
             "np.zeros_like(x): what is put into it loses what comes after the point."

@@ -32,6 +32,12 @@ def globals_in(function):
     return {step.argval for step in steps if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
 
 
+def keywords_in(function):
+    """The names by which it gives arguments, such as dtype in np.zeros(3, dtype=int)."""
+    constants = [constant for code in _codes(function) for constant in code.co_consts]
+    return {name for names in constants if type(names) is tuple for name in names}
+
+
 def numbers_in(function):
     """The whole numbers that stand in it, and in what it knows from outside, as N does in N = 3.
 
