@@ -8,6 +8,21 @@ ROUNDS = 12  # of getting nearer
 FEW = 3  # cases that it is looked for in; whether it is so in all of them is asked later
 
 
+def by_nudging(to_one_side, to_both=None):
+    """For `Mistake.fits`: ways with the nudge that answers hint at.
+
+    to_one_side, to_both: give the function with a nudge; to one side it may be below 0.
+    """
+
+    def fits(answers, exercise):
+        for nudged, power in ((to_one_side, 1), (to_both, 2)):
+            nudge = nudge_of(nudged, answers, exercise, power) if nudged else None
+            if nudge is not None:
+                yield nudged(nudge)
+
+    return fits
+
+
 def nudge_of(nudged, answers, exercise, power):
     """The nudge that makes a slope as far from the right one as these answers are; else None.
 

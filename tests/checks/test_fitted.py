@@ -64,6 +64,38 @@ def test_a_slope_by_nudging_is_told_where_there_is_a_formula(h):
     assert said == "slopes by nudging, only nearly right"
 
 
+@pytest.mark.parametrize(("h", "below"), [(1e-2, 0), (1e-4, 0), (1e-5, 0), (1e-2, 1e-2)])
+def test_slopes_of_a_network_by_nudging_are_told(h, below):
+    def outputs(weights, biases, x):
+        for W, b in zip(weights, biases, strict=True):
+            x = sigma(x @ W.T + b)
+        return x
+
+    def pixel_gradient(weights, biases, image, target):
+        cost = lambda x: ((outputs(weights, biases, x) - target) ** 2).sum()  # noqa: E731
+        pairs = ((cost(image + h * e), cost(image - below * e)) for e in np.eye(len(image)))
+        return np.array([(above - under) / (h + below) for above, under in pairs])
+
+    def gradient(weights, biases, images, targets):
+        weights, biases = [W.copy() for W in weights], [b.copy() for b in biases]
+        cost = lambda: ((outputs(weights, biases, images) - targets) ** 2).sum(axis=1).mean()  # noqa: E731
+        slopes = [np.zeros(part.shape) for part in weights + biases]
+        for part, slope in zip(weights + biases, slopes, strict=True):
+            for at in np.ndindex(part.shape):
+                old = part[at]
+                part[at] = old - below
+                slope[at] = -cost()
+                part[at] = old + h
+                slope[at] = (slope[at] + cost()) / (h + below)
+                part[at] = old
+        return slopes[: len(weights)], slopes[len(weights) :]
+
+    said = "slopes by nudging, only nearly right"
+    assert named(pixel_gradient, "pixel_gradient") == said
+    verdict = check(gradient, seconds=30)
+    assert repr(verdict).endswith(said) and "Backpropagation" in verdict.message
+
+
 @pytest.mark.parametrize("number", [100, 1000, 784, 40])
 def test_one_divisor_for_all_digits_is_told(number):
     def share_by_digit(answers, labels):

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
-from mlp_helpers.checks.fitted import nudge_of
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
 
@@ -70,12 +70,6 @@ def _nudged(nudge):
         return (np.array(costs[1:]) - costs[0]) / nudge
 
     return gradient
-
-
-def _with_another_nudge(answers, exercise):
-    """The way with the nudge to one side that answers hint at; to both sides it would be right."""
-    nudge = nudge_of(_nudged, answers, exercise, 1)
-    yield from [] if nudge is None else [_nudged(nudge)]
 
 
 def _product_of_means(slope, intercept, x, y):
@@ -214,7 +208,7 @@ exercise = Exercise(
             "Nudging the line a little and looking at C is a good way to check slopes, and yours "
             "are close. There are formulas that give them exactly.",
             _nudged(0.001),
-            fits=_with_another_nudge,
+            fits=by_nudging(_nudged),  # to both sides it would be right
         ),
         Mistake(
             "the best line, not the gradient",

@@ -1,7 +1,7 @@
 """Exercise: the slope of the sigmoid."""
 
 from mlp_helpers.checks.exercise import Exercise, Mistake
-from mlp_helpers.checks.fitted import nudge_of
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.checks.inside import signs_in
 from mlp_helpers.lesson03.exercises.cases import (
     NUMBERS,
@@ -22,13 +22,6 @@ def _nudged(nudge):
 
 def _nudged_to_both_sides(nudge):
     return lambda z: (sigmoid(z + nudge) - sigmoid(z - nudge)) / (2 * nudge)
-
-
-def _with_another_nudge(answers, exercise):
-    """Ways with the nudge that the answers hint at."""
-    for way, power in ((_nudged, 1), (_nudged_to_both_sides, 2)):
-        nudge = nudge_of(way, answers, exercise, power)
-        yield from [] if nudge is None else [way(nudge)]
 
 
 def _subtracts(function):
@@ -111,7 +104,7 @@ exercise = Exercise(
             "Nudging z by a little and looking is a good way to find a slope, and yours is close. "
             "There is a formula that gives it exactly, from the activation alone.",
             _nudged(0.001),
-            fits=_with_another_nudge,
+            fits=by_nudging(_nudged, _nudged_to_both_sides),
         ),
         only_single(
             lambda z: math_sigmoid(z) * (1 - math_sigmoid(z)),

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
-from mlp_helpers.checks.fitted import nudge_of
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.checks.shown import show_argument
 from mlp_helpers.texts import counted
 
@@ -144,15 +144,6 @@ def _stays_above(nudge):
     return gradient
 
 
-def _with_another_nudge(answers, exercise):
-    """Ways with the nudge that answers hint at, forward (or backward, if it is below 0) and to both
-    sides."""
-    for way, both, power in ((_forward, 1, 1), (_central, 2, 2)):
-        made = lambda h, way=way, both=both: way(h, both * h)  # noqa: E731
-        nudge = nudge_of(made, answers, exercise, power)
-        yield from [] if nudge is None else [made(nudge)]
-
-
 def _with_other_tiny_nudges(answers, exercise):
     """Ways with nudges that drown in rounding, which leave no trace that could be measured."""
     tiny = [digit * 10.0**-power for power in range(12, 18) for digit in (1, 2, 3, 5)]
@@ -233,7 +224,7 @@ exercise = Exercise(
             "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
             *[_forward(nudge, nudge) for nudge in (1.0, 0.1, 0.01)],
             *[_central(nudge, 2 * nudge) for nudge in (1.0, 0.1)],
-            fits=_with_another_nudge,
+            fits=by_nudging(lambda h: _forward(h, h), lambda h: _central(h, 2 * h)),
         ),
         Mistake(
             "the nudge is too small",

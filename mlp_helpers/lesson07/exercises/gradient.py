@@ -1,6 +1,7 @@
 """Exercise: the whole gradient, layer by layer, for a batch."""
 
 from mlp_helpers.checks.exercise import Exercise, Mistake
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
 from mlp_helpers.lesson07.exercises.cases import (
     after_a_step,
@@ -8,6 +9,7 @@ from mlp_helpers.lesson07.exercises.cases import (
     flat,
     gradient_with,
     networks,
+    nudged,
     of_one_image,
     right,
     sizes_of,
@@ -196,6 +198,13 @@ exercise = Exercise(
             gradient_with(dW=lambda delta, a, l: delta.T @ a[l + 1]),
             gradient_with(dW=lambda delta, a, l: delta.T @ a[l - 1] if l else delta.T @ a[0]),
             gradient_with(dW=lambda delta, a, l: delta.T @ a[0]),
+        ),
+        Mistake(
+            "slopes by nudging, only nearly right",
+            "Nudging every number and looking at the cost is a good way to check a gradient, and "
+            "yours is close. Backpropagation gives it exactly, and much sooner.",
+            nudged(0.001),
+            fits=by_nudging(nudged, lambda nudge: nudged(nudge, below=nudge)),
         ),
         Mistake(
             "only the last layer",
