@@ -50,7 +50,9 @@ def numbers_in(function):
     values = [known.get(name) for name in ("", *globals_in(function))]
     values += [cell.cell_contents for cell in cells]
     values += [constant for code in _codes(function) for constant in code.co_consts]
-    values += [step.argval for step in _steps(function) if step.opname == "LOAD_SMALL_INT"]
+    for step in _steps(function):  # (a pair is no number that anybody has written)
+        is_row = step.opname == "UNPACK_SEQUENCE" and step.argval > 2
+        values += [step.argval] if is_row or step.opname == "LOAD_SMALL_INT" else []
     several = [part for value in values if type(value) is tuple for part in value]
     return {value for value in (*values, *several) if type(value) is int}
 

@@ -52,6 +52,12 @@ def test_numbers_are_those_that_are_written_in_it_or_known_to_it():
     assert numbers_in(lambda w: [w[0, 1] for _ in w if True]) == {0, 1}
     assert numbers_in(len) is None
 
+    def unpacked(sizes):
+        (one, two), (a, b, c) = sizes
+        return one + two + a + b + c
+
+    assert numbers_in(unpacked) == {3}
+
 
 BLANKS = """
 def sigmoid(z): ...

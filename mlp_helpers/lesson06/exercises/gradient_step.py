@@ -22,7 +22,7 @@ def _steps():
 
 def _random(rng, eta, *shape):
     """Weights and their slopes, such that no weight is near 0 after the step: nothing cancels."""
-    slopes = rng.normal(size=shape)
+    slopes = signed(rng, *shape, high=2.5)
     return signed(rng, *shape, high=2.0) + eta * slopes, slopes
 
 
