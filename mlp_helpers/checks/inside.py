@@ -69,14 +69,15 @@ def signs_in(function):
     steps = list(_steps(function))
     signs = [step.argrepr for step in steps if step.opname == "BINARY_OP"]
     turned = [step for step in steps if step.opname == "UNARY_NEGATIVE"]
-    if "*" in signs:  # by -1, that is, and not where it is a place, as in a[-1]
-        pairs = pairwise(steps)
-        turned += [one for one, after in pairs if _is_minus_1(one) and "SUBSCR" not in after.opname]
+    if "*" in signs:
+        turned += [one for one, after in pairwise(steps) if _is_minus_1(one, after)]
     return signs + ["-x"] * len(turned)
 
 
-def _is_minus_1(step):
-    return step.opname == "LOAD_CONST" and step.argval in (-1, -1.0)
+def _is_minus_1(step, after):
+    """Whether it is a factor of -1, and not a place, as in a[-1] and a[:-1]."""
+    is_place = "SUBSCR" in after.opname or "SLICE" in after.opname or after.argrepr == "[]"
+    return step.opname == "LOAD_CONST" and step.argval in (-1, -1.0) and not is_place
 
 
 def _steps(function):
