@@ -36,6 +36,8 @@ def nudge_of(nudged, answers, exercise, power):
     nudge = 0.01
     for _ in range(ROUNDS):
         made = numbers_of(list(exercise.answers_of(nudged(nudge), FEW)), exercise)
+        if made is None:  # the nudge has become so large that infinity comes out
+            return None
         with np.errstate(all="ignore"):
             off = made - wanted
             times = (got - wanted) @ off / (off @ off)

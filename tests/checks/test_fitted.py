@@ -115,3 +115,19 @@ def test_a_nudge_is_found_only_where_there_is_one():
         answers = list(exercise.answers_of(other))
         assert nudge_of(nudged, answers, exercise, 1) is None
     assert "nudg" not in named(lambda z: sigma(z) ** 3, "sigmoid_prime")
+
+
+NUDGED = ("numerical_gradient", "sigmoid_prime", "line_cost_gradient", "pixel_gradient", "gradient")
+
+
+@pytest.mark.parametrize("name", [*NUDGED, "share_by_digit"])
+@pytest.mark.parametrize("factor", [1e30, -1e12, 1e5, 1e-5, 1e-300])
+def test_answers_that_are_far_off_are_no_nudge(name, factor):
+    def far(answer, *args):
+        if isinstance(answer, (list, tuple)):
+            return [far(part, *args) for part in answer]
+        return answer + factor * np.cos(np.arange(np.size(answer))).reshape(np.shape(answer))
+
+    function = lambda *args: far(EXERCISES[name].right(*args))  # noqa: E731
+    verdict = check(function, name)
+    assert verdict or "nudg" not in repr(verdict)
