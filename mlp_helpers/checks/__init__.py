@@ -8,6 +8,7 @@ that is for tests and homework.
 import sys
 from dataclasses import replace
 
+from mlp_helpers import doors
 from mlp_helpers.checks.catalog import exercises
 from mlp_helpers.checks.judge import TOO_SLOW, judge
 from mlp_helpers.checks.meant import (
@@ -26,13 +27,14 @@ __all__ = ["check", "exercises", "hint", "require", "solution"]
 GRADED = (
     f"where it is graded, it has {SECONDS:g} s as here. More time only tells whether it is right"
 )
+LONGEST = 100_000  # seconds, more than a day: of a loop that never ends, somebody wants to know
 
 
 def check(function, name=None, seconds=SECONDS):
     """Try a function on the cases of its exercise; gives a `Verdict`, true if it is right.
 
     function: the function itself, no brackets after it; name: of the exercise, if it is not
-    the function's; seconds: after which an endless loop is stopped.
+    the function's; seconds: of work, after which an endless loop is stopped, 0.01 to 100,000.
     """
     return _verdict(function, name, seconds, _names_of_caller())
 
@@ -73,6 +75,7 @@ def solution(function_or_name):
 
 
 def _verdict(function, name, seconds, scopes):
+    seconds = doors.between("seconds", seconds, 0.01, LONGEST)
     meant = function if name is None else name
     exercise = exercise_meant(meant, scopes)
     if not callable(function):
@@ -90,7 +93,17 @@ def _verdict(function, name, seconds, scopes):
             shown, "no exercise", f"no exercise has this name; {which}", _which(meant, scopes)
         )
     own_name = name_of(function) == exercise.name
-    return judge(function, exercise, seconds, exercise.name if own_name else f'"{exercise.name}"')
+    handle = exercise.name if own_name else f'"{exercise.name}"'
+    return judge(function, exercise, seconds, handle, _call(function, exercise, name))
+
+
+def _call(function, exercise, name):
+    """What stands in the brackets of a call like this one."""
+    own = name_of(function) or ""
+    if name is None:
+        is_like = own.isidentifier() and exercise_meant(own, ()) is exercise
+        return own if is_like else exercise.name
+    return f'{own if own.isidentifier() else "my_function"}, "{exercise.name}"'
 
 
 def _example(exercise, scopes):

@@ -6,6 +6,8 @@ and from then on nothing of the answer itself is asked or called.
 
 import inspect
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -16,6 +18,7 @@ TOLERANCE = 1e-5  # relative, for numbers with a fraction: about float32's preci
 # Python's own words for 0.5 ^ 2 speak of casting rules.
 NO_POWER = '^ is not for numbers with a fraction. In Python "squared" is ** 2; ^ is something else'
 NUMBERS = (bool, int, float, complex, np.generic, np.ndarray)
+EXACT = (Fraction, Decimal)  # numbers as good as a float
 
 
 @dataclass
@@ -41,6 +44,7 @@ def from_value(value):
     """The `Answer` in whatever a function has returned."""
     if value is None or value is Ellipsis:
         return Answer("nothing", "None")
+    value = float(value) if type(value) in EXACT else value
     kind = type(value)
     if issubclass(kind, str):
         return Answer("other", f"the text '{one_line(value, 30)}'")
@@ -174,14 +178,23 @@ def unchanged(before, after):
     return before is after or before == after
 
 
-def repeats(first, second):
-    """Whether two calls with the same arguments gave the same answer; here NaN equals NaN."""
-    if (first.kind, first.text, first.form) != (second.kind, second.text, second.form):
+def repeats(first, second, tolerance=TOLERANCE):
+    """Whether two calls with the same arguments gave the same answer; here NaN equals NaN.
+
+    Numbers with a fraction may differ as far as right ones may: the last digits of a sum hang on
+    its order.
+    """
+    if (first.kind, first.form) != (second.kind, second.form):
         return False
     if first.kind == "parts":
+        pairs = zip(first.parts, second.parts, strict=False)
         same_length = len(first.parts) == len(second.parts)
-        return same_length and all(map(repeats, first.parts, second.parts))
-    return first.kind != "numbers" or unchanged(first.numbers, second.numbers)
+        return same_length and all(repeats(a, b, tolerance) for a, b in pairs)
+    if first.kind != "numbers":
+        return first.text == second.text
+    a, b = first.numbers, second.numbers
+    alike = a.shape == b.shape and a.dtype == b.dtype
+    return alike and bool(same_numbers(a, b, tolerance, nan_too=True).all())
 
 
 def _from_parts(values, kind):
@@ -244,13 +257,13 @@ def _is_boxed(value):
 
 
 def _unboxed(value):
-    """The same with lists for arrays of objects, in the lists it is made of, too."""
+    """The same with lists for arrays of objects, floats for fractions, in its lists, too."""
     if _is_boxed(value):
         return [_unboxed(part) for part in np.ndarray.tolist(value)]
     if issubclass(type(value), (list, tuple)):
         kind = tuple if issubclass(type(value), tuple) else list
         return kind(_unboxed(part) for part in value)
-    return value
+    return float(value) if type(value) in EXACT else value
 
 
 def _count(value, depth=0):

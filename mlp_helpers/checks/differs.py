@@ -95,7 +95,9 @@ def _gives(where, got, wanted):
 
 
 def _in_words(answer):
-    """An answer for a headline: a single number as it is, of an array only its shape."""
+    """An answer for a headline: a single number as it is, of an array its shape, of a text none."""
+    if answer.kind == "other" and answer.text.startswith("the text "):
+        return "a text"
     if answer.kind == "numbers" and answer.numbers.size == 1:
         return show(answer.numbers.item())
     if answer.kind == "numbers" and answer.numbers.ndim:

@@ -5,13 +5,16 @@ import re
 
 import numpy as np
 
+from mlp_helpers.checks.catalog import homes
+
 # (the error's type, what its message has, a few words, a sentence); {} is what ( ) finds.
 SAID = [
     (
         "RecursionError",
         "",
         "",
-        "The function calls itself again and again, without an end.",
+        "The function calls itself again and again: without an end, or more often than Python lets "
+        "it, about 1,000 times. A loop may go round as often as it likes.",
     ),
     (
         "SystemExit",
@@ -36,7 +39,8 @@ SAID = [
         r"not callable",
         "round brackets after a value",
         "A bracket right after a value calls it; where a product is meant, put *. A place in an "
-        "array goes into square brackets: w[k].",
+        "array goes into square brackets: w[k]. Or has a value got the name of a function, such as "
+        "sum or max? Give it another one.",
     ),
     (
         "IndexError",
@@ -44,6 +48,13 @@ SAID = [
         "a number is used as a place",
         "A place in an array is a whole number. `for i in w` goes through the numbers in w, not "
         "through their places; those are in range(len(w)).",
+    ),
+    (
+        "TypeError",
+        r"indices must be integers or slices, not (?:tuple|list)",
+        "several places at once in a list",
+        "A list has one thing after another: W[0] is the first in it. If that is an array, W[0][i] "
+        "is its row i, W[0][:, k] its column k, W[0][[i, j]] two of its rows.",
     ),
     (
         "TypeError",
@@ -56,19 +67,35 @@ SAID = [
         "IndexError",
         r"tuple index out of range",
         "there is no such place in a tuple",
-        "If the tuple is a shape: an array in a row, (n,), has one axis only, shape[0], and a "
-        "picture has two. Whatever the shape, x.size counts all numbers of x.",
+        "Of n things the last has the place n − 1: a loop with [i + 1] ends one round earlier. If "
+        "the tuple is a shape: (n,) has one axis only, shape[0], and a picture has two; x.size "
+        "counts all numbers of x.",
     ),
     (
         "IndexError",
         r"out of (range|bounds)",
         "there is no such place",
-        "Of n numbers the first has the place 0 and the last the place n − 1. Mind that `for i in "
-        "w` goes through the numbers in w themselves; their places are in range(len(w)).",
+        "Of n numbers the first has the place 0 and the last the place n − 1; a loop with [i + 1] "
+        "ends one round earlier. Mind that `for i in w` goes through the numbers in w themselves; "
+        "their places are in range(len(w)).",
+    ),
+    (
+        "IndexError",
+        r"invalid index to scalar",
+        "a single number has no places",
+        "What stands before the square brackets is one number already, such as x[k]. Is all of x "
+        "meant there?",
     ),
     (
         "TypeError",
-        r"(float|int)\d*' object is not (iterable|subscriptable)|invalid index to scalar",
+        r"int\d*' object is not iterable",
+        "a single number has no parts",
+        "A number cannot be gone through: `for _ in range(n)` goes round n times. NumPy's own "
+        "functions take numbers and arrays alike, without a loop.",
+    ),
+    (
+        "TypeError",
+        r"(float|int)\d*' object is not (iterable|subscriptable)",
         "a single number has no parts",
         "A single number cannot be gone through, and has no places. NumPy's functions take "
         "numbers and arrays alike, without a loop.",
@@ -107,6 +134,21 @@ SAID = [
     ),
     (
         "AttributeError",
+        r"'(list|tuple)' object has no attribute '(?:T|shape|size|ndim|dtype|sum|mean|max|min|dot|"
+        r"argmax|reshape|ravel|flatten|transpose|astype)'",
+        "a {} is no array",
+        "A {} has not what an array has. Is it one of arrays, one for each layer? Then take them "
+        "out one by one, in a loop. Of numbers alone, np.array(…) makes an array.",
+    ),
+    (
+        "AttributeError",
+        r"'NoneType' object has no attribute '(?:append|sort|extend|insert|reverse|pop)'",
+        "append gives None",
+        "x.append(…) changes the list x, and gives None. Write it as a line of its own, without "
+        "x = before it; the same goes for sort, extend, insert and reverse.",
+    ),
+    (
+        "AttributeError",
         r"has no attribute '(\w)'$",
         "a dot is not a product",
         "A dot does not multiply in Python: * does, number by number, and @ is the matrix product.",
@@ -121,9 +163,24 @@ SAID = [
     (
         "ValueError",
         r"truth value of an array",
-        "an if or while for a whole array",
-        "if and while ask one question, and an array has an answer for each of its numbers. Which "
-        "one number is meant? np.where asks number by number.",
+        "one yes or no of a whole array",
+        "if, while, and, or, max(…) want one yes or no, and an array has one for each of its "
+        "numbers. np.where and np.maximum go number by number, and & joins what stands in brackets "
+        "of its own: (a == 1) & (b == 1).",
+    ),
+    (
+        "TypeError",
+        r"bitwise_(?:and|or)|for [&|]:",
+        "conditions without brackets",
+        "& and | come before == and <, as a product does before a sum. Each condition goes into "
+        "brackets of its own: (a == 1) & (b == 1).",
+    ),
+    (
+        "TypeError",
+        r"only integer scalar arrays can be converted to a scalar index",
+        "an array is used as a place",
+        "A place is a whole number. `for W in weights` goes through the arrays in weights, not "
+        "through their places: W is the array already.",
     ),
     (
         "TypeError",
@@ -169,9 +226,18 @@ SAID = [
     ),
 ]
 
+SHADOWED = (
+    "Inside the function something is put into {0}, so {0} is a name of its own there, and no "
+    "longer the function of that name. Give what is put into it another name, such as total."
+)
+
 
 def about(error):
     """A few words and a sentence on an `Answer` of kind "raised"; empty where there are none."""
+    if error.text == "UnboundLocalError":
+        found = re.search(r"variable '(\w+)'", error.message)
+        if found and (hasattr(builtins, found[1]) or found[1] in homes()):
+            return f"{found[1]} is a function's name", SHADOWED.format(found[1])
     for kind, pattern, words, sentence in SAID:
         found = re.search(pattern, error.message) if error.text == kind else None
         if found:
@@ -181,11 +247,16 @@ def about(error):
 
 
 def _about_name(error):
-    """On a name that is not defined, but known to NumPy."""
+    """On a name that is not defined, but known to the course, or to NumPy."""
     found = re.match(r"name '(\w+)' is not defined", error.message)
     if error.text != "NameError" or not found:
         return "", ""
     name = found[1]
+    if name in homes():
+        return f"{name} is not known", (
+            f"{name} is a function of this course: has the cell been run that defines it, or "
+            "imports it? Or is another name meant, such as one of this function's own arguments?"
+        )
     if callable(getattr(np, name, None)) and not hasattr(builtins, name):
         return f"{name} is NumPy's", f"{name} is one of NumPy's functions: np.{name}."
     if name == "network":

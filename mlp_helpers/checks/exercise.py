@@ -118,9 +118,12 @@ class Exercise:
             raise ValueError(f"{self.name} has no `draw`: no cases can be drawn for it")
         return replace(self, cases=[case for _ in range(draws) for case in self.draw(rng)])
 
-    def answers_of(self, function):
-        """What one of our own functions, right or wrong, answers: case by case, when asked."""
-        return (_answer(function, case.args) for case in self.cases)
+    def answers_of(self, function, few=None):
+        """What one of our own functions, right or wrong, answers: case by case, when asked.
+
+        few: how many of the first cases are asked alone.
+        """
+        return (_answer(function, case.args) for case in self.cases[:few])
 
 
 def _answer(function, args):

@@ -23,11 +23,14 @@ def right_but_for_a_factor(answers, exercise):
 
 def a_mistake_and_a_factor(answers, exercise):
     """What to say if a known mistake and a factor give the answers: names and sentences."""
+    of_the_right = _known_factors(exercise)
     for mistake in exercise.mistakes:
+        if any(mistake is one for one, _ in of_the_right):
+            continue  # nothing but a factor itself: with another one, it is right but for a factor
         for way in mistake.ways:
             found = factor_of(answers, exercise.answers_of(way), exercise)
             if found and not _is_constant(way, exercise):
-                known = [one for one in _known_factors(exercise) if one[0] is not mistake]
+                known = [one for one in of_the_right if one[0] is not mistake]
                 names, sentences = _explained(found, known, exercise.multiplied)
                 return [mistake.name, *names], [mistake.alone, *sentences]
     return None
@@ -59,12 +62,15 @@ def _known_factors(exercise):
 
 def _explained(found, known, what):
     """Names and sentences for a factor: as few known mistakes as can be, then what is left."""
-    for some in _some_of(known, 1, 2, 3):
-        rest = _rest(found, some)
-        if rest and np.isclose(abs(rest.number), 1, rtol=SAME):
-            return _told(some, _in_words(rest, what))
-    numbers = [one for one in known if not one[1].power]
-    for some in _some_of(numbers, 0, 1):
+    definite = _of_one_factor(known)
+    for many in (1, 2, 3):
+        for some in _some_of(known if many == 1 else definite, many):
+            rest = _rest(found, some)
+            if rest and np.isclose(abs(rest.number), 1, rtol=SAME):
+                return _told(some, _in_words(rest, what))
+        if many == 1 and _is_round(_instead_of_count(found)):
+            return _told((), _in_words(found, what))  # as one writes it, and not two mistakes
+    for some in _some_of([one for one in definite if not one[1].power], 1):
         rest = found._replace(number=_rest(Factor(found.number), some).number)
         if _is_round(_instead_of_count(rest)):
             return _told(some, _in_words(rest, what))
@@ -75,6 +81,15 @@ def _explained(found, known, what):
         if rest:
             return _told(some, _in_words(rest, what))
     return _told((), _in_words(found, what))
+
+
+def _of_one_factor(known):
+    """Those of the known mistakes that always have the same factor: not "by the nudge"."""
+    factors = {}
+    for mistake, factor in known:
+        near = factor._replace(number=float(f"{factor.number:.3g}"))
+        factors.setdefault(mistake, set()).add(near)
+    return [one for one in known if len(factors[one[0]]) == 1]
 
 
 def _some_of(known, *how_many):

@@ -1,12 +1,8 @@
 """Right answers that fail where the same numbers come in another form: whole, or in a list."""
 
-from functools import partial
-from types import CodeType
-
-import numpy as np
-
 from mlp_helpers.checks.answer import agree
 from mlp_helpers.checks.differs import differs
+from mlp_helpers.checks.inside import keywords_in, names_in
 
 CHANGES = "Whole numbers that are its argument are changed by it."
 LIKE = ("zeros_like", "empty_like", "ones_like", "full_like")
@@ -24,7 +20,7 @@ def other_forms(function, calls, exercise):
 
 
 def _on_whole(function, what, got, exercise):
-    reason = exercise.on_whole or _reason(names_in(function), got)
+    reason = _reason(function, got, exercise)
     name = "fails on whole numbers" + (": they cannot hold a fraction" if reason else "")
     return name, f"Numbers with a fraction come out right. {_but(what)}", reason
 
@@ -37,54 +33,38 @@ def _but(what):
     return f"But for {what.removeprefix('For ')}" if what.startswith("For ") else what
 
 
-def _reason(names, got):
-    """Why whole numbers fail, as far as the names in the function's code and its answer tell."""
+def _reason(function, got, exercise):
+    """Why whole numbers fail, as far as the names in the function's code and its answer tell.
+
+    "" where it stops, and not because an array cannot hold a fraction: then its error tells.
+    """
+    if got.kind == "raised" and "cast" not in got.message:
+        return ""
+    if exercise.on_whole:
+        return exercise.on_whole
+    names = names_in(function)
     for name in LIKE:
-        if name in names:
+        if name in names and "dtype" not in keywords_in(function):
             return (
                 f"np.{name}(x) of whole numbers holds whole numbers only: what is put into it "
                 f"loses its fraction. np.{name.removesuffix('_like')}(x.shape) holds fractions."
             )
     if "vectorize" in names:
         return "np.vectorize goes by its first answer: if that is whole, all are made whole."
-    if {"copy", "deepcopy"} & names:
+    is_cut = got.kind == "raised" or (got.kind == "numbers" and got.numbers.dtype.kind in "iu")
+    if {"copy", "deepcopy"} & names and is_cut:
         return (
             "A copy of whole numbers holds whole numbers only: what is put into it loses its "
             "fraction. np.array(x, dtype=float) is a copy that holds fractions."
         )
-    if "dtype" in names:
+    if "dtype" in names and is_cut:
         return (
             "With the dtype of whole numbers an array holds whole numbers only: what is put into "
             "it loses its fraction."
         )
-    is_cut = got.kind == "numbers" and got.numbers.dtype.kind in "iu"
-    if is_cut or "cast" in got.message:
+    if is_cut:
         return (
             "An array of whole numbers cannot hold a fraction, nor can a copy of it or "
             "np.zeros_like(x): what is put into it loses what comes after the point."
         )
     return ""
-
-
-def names_in(function):
-    """The names that a function's code mentions, with those in the functions inside it."""
-    code = code_of(function)
-    names, codes = set(), [code] if code else []
-    while codes:
-        code = codes.pop()
-        names |= {*code.co_names, *code.co_varnames}
-        codes += [constant for constant in code.co_consts if type(constant) is CodeType]
-    return names
-
-
-def code_of(function):
-    """The code of a function, or of the one in a `partial` or `np.vectorize`; else None."""
-    if type(function) is partial:
-        return code_of(function.func)
-    if type(function) is np.vectorize:
-        return code_of(function.pyfunc)
-    try:
-        code = function.__code__
-    except Exception:
-        return None
-    return code if type(code) is CodeType else None

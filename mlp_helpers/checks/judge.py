@@ -5,7 +5,8 @@ import numpy as np
 from mlp_helpers.checks import factor_words, known, near
 from mlp_helpers.checks.answer import agree, repeats
 from mlp_helpers.checks.differs import differs
-from mlp_helpers.checks.forms import names_in, other_forms
+from mlp_helpers.checks.forms import other_forms
+from mlp_helpers.checks.inside import globals_in
 from mlp_helpers.checks.run import run
 from mlp_helpers.checks.shown import one_line
 from mlp_helpers.checks.tried import (
@@ -13,6 +14,7 @@ from mlp_helpers.checks.tried import (
     cannot_be_called,
     ends_in_a_loop,
     exercises_called,
+    in_another_order,
     is_blank,
     not_tried,
 )
@@ -22,10 +24,19 @@ TOO_SLOW = "too slow"
 ENDLESS = (
     "Is there a loop that never ends? Look at what should end it, and whether that ever happens."
 )
+FILLED = (
+    "takes more and more memory",
+    "It took more than half a gigabyte of memory, so it was stopped. Is there a loop that never "
+    "ends, and keeps something in every round? Look at what should end it.",
+)
 
 
-def judge(function, exercise, seconds, handle):
-    """The `Verdict` on a function. handle: how the student would name it in `solution(...)`."""
+def judge(function, exercise, seconds, handle, call=""):
+    """The `Verdict` on a function.
+
+    handle: how the student would name it in `solution(...)`; call: what stands in the brackets of
+    their `check(...)`, if it is not the exercise's name.
+    """
     notes, said = [], cannot_be_called(function, exercise)
     if said:
         found = _wrong(*said)
@@ -33,7 +44,7 @@ def judge(function, exercise, seconds, handle):
         cases = [*exercise.cases, *exercise.forms]
         outcome = run(function, [case.args for case in cases], seconds)
         with np.errstate(all="ignore"):  # whatever the notebook asks for: the numbers may be any
-            found, notes = _find(function, outcome, exercise, seconds)
+            found, notes = _find(function, outcome, exercise, seconds, call or exercise.name)
         notes += _notes(outcome, exercise, found)
     state, headline, message = found
     return Verdict(
@@ -47,10 +58,10 @@ def judge(function, exercise, seconds, handle):
     )
 
 
-def _find(function, outcome, exercise, seconds):
+def _find(function, outcome, exercise, seconds, call):
     """The state, the headline and the message, the first of these that fits; and notes."""
     if not outcome.finished:
-        return _too_slow(exercise, seconds), []
+        return (_wrong(*FILLED) if outcome.filled else _too_slow(exercise, seconds, call)), []
     n = len(exercise.cases)
     first, second, forms = outcome.first[:n], outcome.second[:n], outcome.first[n:]
     answers = [call.answer for call in first]
@@ -62,25 +73,30 @@ def _find(function, outcome, exercise, seconds):
         found = _wrong(headline, message) if state == "wrong" else (state, headline, message)
         return found, []
     for case, call, again in zip(exercise.cases, first, second, strict=True):
-        if not repeats(call.answer, again.answer):
+        if not repeats(call.answer, again.answer, exercise.tolerance):
             return _unsteady(case, exercise), []
     place = known.first_difference(answers, exercise.wanted, exercise.tolerance)
     if place is None:
         return _right_but_for_forms(other_forms(function, forms, exercise))
-    said = calls_a_blank(function, answers[place]) or ends_in_a_loop(function)
+    said = in_another_order(function, exercise)
+    said = said or calls_a_blank(function, answers[place]) or ends_in_a_loop(function)
     said = said or known.one_mistake(function, answers, exercise)
-    said = said or known.two_mistakes(answers, exercise)
+    same = known.always(answers) if not known.always(exercise.wanted) else ""
+    said = said or (None if same else known.two_mistakes(answers, exercise))
     said = said or _calls_a_wrong_one(function, exercise, seconds)
-    said = said or _likely(answers, exercise)
+    said = said or (None if same else _likely(function, answers, exercise))
     if said is None:
         case = exercise.cases[place]
         what, message = differs(exercise, case, answers[place], exercise.wanted[place])
-        minded = [exercise.calling[name] for name in names_in(function) & {*exercise.calling}]
+        if same:
+            what, message = _always(same, message)
+        names = globals_in(function) if answers[place].text != "NameError" else set()
+        minded = [sentence for name, sentence in exercise.calling.items() if name in names]
         said = what, " ".join([message, *minded])
     return _wrong(*said), []
 
 
-def _likely(answers, exercise):
+def _likely(function, answers, exercise):
     """A few words and a sentence if the answers are right but for something, else None."""
     explained = factor_words.right_but_for_a_factor(answers, exercise)
     if explained:
@@ -91,7 +107,21 @@ def _likely(answers, exercise):
     explained = factor_words.a_mistake_and_a_factor(answers, exercise)
     if explained:
         return known.together(*explained)
-    return near.right_for_one_size(answers, exercise) or near.by_trial(answers, exercise)
+    said = near.right_for_one_size(function, answers, exercise)
+    return said or near.by_trial(answers, exercise)
+
+
+def _always(same, message):
+    """What to say of an answer that is the same for every input."""
+    where = "Where do the arguments come in?"
+    if same in ("0", "0.0"):
+        where = (
+            "Is something put in place of the 0 that it begins with, by =, or added to it, by +=?"
+        )
+    return (
+        f"always {same}, whatever the input",
+        f"{message} It is the same for every input. {where}",
+    )
 
 
 def _calls_a_wrong_one(function, exercise, seconds):
@@ -138,12 +168,12 @@ def _unsteady(case, exercise):
     )
 
 
-def _too_slow(exercise, seconds):
+def _too_slow(exercise, seconds, call):
     return _wrong(
         f"{TOO_SLOW}, not done after {seconds:g} s",
         f"It was not done after {seconds:g} s of work, so it was stopped. "
         f"{exercise.slow or ENDLESS} If it is only slow, give it more time: "
-        f"check({exercise.name}, seconds={10 * seconds:g})",
+        f"check({call}, seconds={10 * seconds:g})",
     )
 
 

@@ -13,15 +13,23 @@ class Mistake:
     name: in a few words; sentence: lets the student find it without giving the solution;
     ways: functions that make it; an answer that is the same as theirs on all cases has made it;
     when: asked of the student's function, where answers alone cannot tell two mistakes apart;
+    fits: gives more ways, made for some answers, where a number in the mistake may be any: a
+    function of the answers and the exercise;
     share: of the points of a graded exercise that are kept, 0 to 0.5: for a few that are really
     small, where all that the exercise is about is there.
     """
 
-    def __init__(self, name, sentence, *ways, when=None, share=0.0):
+    def __init__(self, name, sentence, *ways, when=None, fits=None, share=0.0):
         if not 0 <= share <= 0.5:
             raise ValueError(f"share is {share}; wanted 0 to 0.5: a mistake is not half right")
-        self.name, self.sentence, self.ways, self.when = name, sentence, ways, when
-        self.share = share
+        self.name, self.sentence, self.ways = name, sentence, ways
+        self.when, self.fits, self.share = when, fits, share
+
+    def ways_for(self, answers, exercise):
+        """All ways to make it, those that are made for these answers last."""
+        yield from self.ways
+        if self.fits:
+            yield from self.fits(answers, exercise)
 
     @property
     def alone(self):

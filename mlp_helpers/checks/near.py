@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 
 from mlp_helpers.checks.answer import agree, side_by_side
+from mlp_helpers.checks.inside import numbers_in
 
 
 def rounded(answers, exercise):
@@ -59,7 +60,7 @@ def by_trial(answers, exercise):
     )
 
 
-def right_for_one_size(answers, exercise):
+def right_for_one_size(function, answers, exercise):
     """What to say if only the cases of one size come out right; None if it is not so."""
     right = [
         agree(answer, wanted, exercise.tolerance) is not None
@@ -77,18 +78,22 @@ def right_for_one_size(answers, exercise):
             if words.startswith("1 ") and words != "1 image":
                 return None  # of one alone many mistakes are right
             if words:
-                return _told(words, answers, right, exercise)
+                return _told(words, function, answers, right, exercise)
     return None
 
 
-def _told(words, answers, right, exercise):
+def _told(words, function, answers, right, exercise):
     wrong = right.index(False)
     stops = answers[wrong].kind == "raised"
     does = f"it stops with {answers[wrong].text}" if stops else "something else comes out"
     other = exercise.sizes(*exercise.cases[wrong].args)
+    numbers = numbers_in(function)
+    if numbers is None or numbers - {1, -1}:
+        where = "Is a number written in it, as in range(3), or a line for each?"
+    else:
+        where = "Go through it by hand for that size: where does it leave the right way?"
     return f"right only for this size: {words}", (
-        f"With {words} it is right; with {', '.join(other)} {does}. Is a number written in it, as "
-        f"in range(3), or a line for each? {exercise.asks}"
+        f"With {words} it is right; with {', '.join(other)} {does}. {where} {exercise.asks}"
     )
 
 

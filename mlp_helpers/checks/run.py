@@ -21,12 +21,18 @@ from typing import NamedTuple
 
 import numpy as np
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
 from mlp_helpers.checks.answer import Answer, from_error, from_value, unchanged
 from mlp_helpers.checks.shown import one_line
 
 SECONDS = 5.0  # of work that a function has for all calls, here and where homework is graded
 LOOK = 0.02  # seconds between two looks at the clock, and between two signals
 PATIENCE = 6  # how many times its seconds of work it may take by the clock on the wall
+MEMORY = 1 << 29  # bytes that it may take, beyond the most that Python has had before
 # A signal for the time that is up, which nobody else uses; Windows has only few to choose from.
 TIME_IS_UP = getattr(signal, "SIGVTALRM", None) or signal.SIGBREAK
 
@@ -51,6 +57,7 @@ class Run:
     printed: str  # the beginning of what it printed
     warned: list  # RuntimeWarnings as text, each once
     finished: bool  # False: not all calls were done when the time was up
+    filled: bool = False  # True: it was stopped because of the memory that it took
 
 
 def run(function, cases, seconds):
@@ -81,6 +88,7 @@ def run(function, cases, seconds):
         printed=printed.text,
         warned=list(dict.fromkeys(one_line(w.message, 100) for w in caught)),
         finished=len(second) == len(cases) and not limit.late,
+        filled=limit.filled,
     )
 
 
@@ -107,7 +115,8 @@ def _as_answer(error, function):
 class Limit:
     """While it is entered, `_call_all` is stopped after some seconds of work, or by the user.
 
-    Work, not time: where the machine is busy with other things, a function may take longer.
+    Work, not time: where the machine is busy with other things, a function may take longer. It is
+    stopped as well if it takes so much memory that the machine may come to a halt.
     In another thread than the main one, which no signal reaches, there is no limit.
     """
 
@@ -115,6 +124,7 @@ class Limit:
 
     def __init__(self, seconds):
         self.seconds, self.late, self.interrupted = seconds, False, False
+        self.filled = False
         self._over, self._signals = threading.Event(), 0
         self._main = threading.main_thread()
         self._reached = threading.current_thread() is self._main
@@ -138,10 +148,11 @@ class Limit:
 
     def _look(self):
         """In a thread of its own: when time is up, signal until the function has ended."""
-        began, worked = time.monotonic(), self._work()
+        began, worked, had = time.monotonic(), self._work(), _most_memory()
         while not self._over.wait(LOOK):
             work, waited = self._work() - worked, time.monotonic() - began
-            if work > self.seconds or waited > PATIENCE * self.seconds:
+            self.filled |= _most_memory() - had > MEMORY
+            if self.filled or work > self.seconds or waited > PATIENCE * self.seconds:
                 self.late = True
                 _signal_main(self._main)
 
@@ -170,6 +181,14 @@ def _clock_of(thread):
         clock = time.pthread_getcpuclockid(thread.ident)
         return lambda: time.clock_gettime(clock)
     return time.process_time
+
+
+def _most_memory():
+    """The bytes that Python has had at most so far; 0 on Windows, where it cannot be told so."""
+    if resource is None:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else 1024 * most
 
 
 def _signal_main(main):

@@ -7,8 +7,9 @@ import sys
 import textwrap
 from types import FunctionType
 
+from mlp_helpers.checks.answer import agree
 from mlp_helpers.checks.catalog import find
-from mlp_helpers.checks.forms import code_of, names_in
+from mlp_helpers.checks.inside import code_of, globals_in
 from mlp_helpers.checks.shown import one_line
 
 ABOVE = (
@@ -23,6 +24,11 @@ PRINTS = (
     "It prints its answer; return it instead. What is printed is gone for the rest of the "
     "program, what is returned can be used."
 )
+GIVES_NONE = (
+    "A list's {0} changes the list, and gives None. Write it as a line of its own, and return the "
+    "list in the next one."
+)
+CHANGE_LISTS = {"append", "extend", "insert", "sort", "reverse"}
 NO_RETURN = "It computes something, but gives nothing back: its answer goes after the word return."
 BLANK = "It calls your own {0}, and that is still blank: it gives None. Write {0} first{1}."
 SILENT = "It calls your own {0}, and {0} gives nothing back: its answer goes after the word return."
@@ -47,7 +53,7 @@ def not_tried(function, printed, answers, exercise):
     if left:
         what = f"{left} stands above the answer"
         return "wrong", what, ABOVE.format(left)
-    if stops and "NotImplementedError" not in names_in(function):
+    if stops and "NotImplementedError" not in globals_in(function):
         return "wrong", "calls a function that is not written yet", NOT_WRITTEN
     if not stops and printed.strip():
         return "wrong", "prints its answer; return it instead", PRINTS
@@ -55,7 +61,9 @@ def not_tried(function, printed, answers, exercise):
     if said:
         return "wrong", *said
     if not stops and not _is_stub(function):
-        return "wrong", "gives nothing back", NO_RETURN
+        method = _returned_method(function)
+        said = GIVES_NONE.format(method) if method in CHANGE_LISTS else NO_RETURN
+        return "wrong", "gives nothing back", said
     task = f"{exercise.signature}: {exercise.task}"
     if stops:
         return "not tried", "not tried yet", f"{task} {IN_PLACE_OF_RAISE}"
@@ -87,6 +95,27 @@ def cannot_be_called(function, exercise):
             f"It takes ({names}) as its arguments. {wanted}",
         )
     return None
+
+
+def in_another_order(function, exercise):
+    """What to say if it takes what is wanted in another order, which matters; else None."""
+    wanted = exercise.signature.partition("(")[2].rstrip(")").split(", ")
+    try:
+        names = list(inspect.signature(function).parameters)
+    except Exception:
+        return None
+    if names == wanted or sorted(names) != sorted(wanted):
+        return None
+    places = [names.index(name) for name in wanted]
+    mixed = exercise.answers_of(lambda *args: exercise.right(*(args[place] for place in places)))
+    pairs = zip(mixed, exercise.wanted, strict=True)
+    if all(agree(*pair, exercise.tolerance) is not None for pair in pairs):
+        return None
+    return (
+        f"takes ({', '.join(names)}), wanted {exercise.signature}",
+        f"It takes its arguments in the order ({', '.join(names)}). Whoever calls it gives them as "
+        f"in {exercise.signature}.",
+    )
 
 
 def calls_a_blank(function, answer):
@@ -137,6 +166,14 @@ def ends_in_a_loop(function):
     return RETURN_IN_LOOP if loops and not goes_on else None
 
 
+def _returned_method(function):
+    """What is called in a line such as `return sizes.append(n)`: "append"; "" if there is none."""
+    parts = [part for line in _lines(function) or () for part in ast.walk(line)]
+    calls = [part.value for part in parts if isinstance(part, ast.Return)]
+    calls = [call.func for call in calls if isinstance(call, ast.Call)]
+    return next((func.attr for func in calls if isinstance(func, ast.Attribute)), "")
+
+
 def _called_by(function):
     """What a function means by the names in it that are not its own: {name: value}."""
     try:
@@ -145,7 +182,7 @@ def _called_by(function):
         around = function.__globals__
     except Exception:
         return {}
-    return {name: around[name] for name in sorted(names_in(function)) if name in around} | closed
+    return {name: around[name] for name in sorted(globals_in(function)) if name in around} | closed
 
 
 def _returns_none(code):

@@ -1,11 +1,15 @@
 """Answers as plain data: compared, shown in few characters."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from mlp_helpers.checks import check, exercises
 from mlp_helpers.checks.answer import Told, agree, from_error, from_value, repeats, side_by_side
 from mlp_helpers.checks.shown import one_line, show, show_argument
+from mlp_helpers.homework.outside.packing import pack, unpack
 from tests.checks.common import SHORT, digit, flat, html, place
 from tests.checks.hostile import HOSTILE
 
@@ -101,7 +105,7 @@ def test_lists_of_unlike_arrays_are_compared_part_by_part():
 
 def test_the_same_lists_repeat_each_other():
     assert repeats(from_value([W, B]), from_value([W, B]))
-    assert not repeats(from_value([W, B]), from_value([W, B + 1e-12]))
+    assert not repeats(from_value([W, B]), from_value([W, B + 1e-3]))
     assert not repeats(from_value([W, B]), from_value([W, B, B]))
     assert str(from_value([W, "text"])) == "a list that contains the text 'text'"
     assert from_value([W, [B, None]]).kind == "other"
@@ -127,6 +131,18 @@ def test_an_array_of_arrays_is_a_list_of_them():
     for _ in range(20):
         many = boxed(*[many] * 1000)
     assert "much too long" in str(from_value(many))
+
+
+def test_fractions_and_decimals_are_numbers():
+    half, wanted = Fraction(1, 2), from_value(np.array([0.5, 1.5]))
+    for got in ([half, half * 3], (half, 1.5), np.array([half, 3 * half]), [Decimal("0.5"), 1.5]):
+        assert agree(from_value(got), wanted) is not None
+    assert agree(from_value(half), from_value(0.5)) == []
+    assert check(lambda w, a: sum(map(Fraction, (w * a).tolist())), "weighted_sum")
+    assert check(lambda w, a: sum(map(Decimal, (w * a).tolist())), "weighted_sum")
+    assert from_value([Fraction(1), "a"]).kind == "other"
+    packed = unpack(pack([half, Decimal("0.25"), Decimal("NaN")]))
+    assert packed[:2] == [0.5, 0.25] and np.isnan(packed[2])
 
 
 def test_an_error_that_was_told_is_as_one_that_came_up_here():

@@ -15,6 +15,16 @@ from tests.checks.common import html
 from tests.homework.solutions import SOLUTIONS, worked
 
 EXERCISES = exercises()
+
+
+def in_seven(value):
+    """The same with float32, which holds seven digits, for all arrays of numbers with a point."""
+    if isinstance(value, (list, tuple)):
+        return [in_seven(part) for part in value]
+    is_array = isinstance(value, np.ndarray) and value.dtype.kind == "f"
+    return value.astype(np.float32) if is_array else value
+
+
 SHARED = {"cases", "way_back"}  # of several exercises
 MISTAKES = [(e, m, way) for e in EXERCISES.values() for m in e.mistakes for way in m.ways]
 IDS = [f"{e.name}: {m.name}" for e, m, _ in MISTAKES]
@@ -68,6 +78,13 @@ def test_an_exercise_is_complete(exercise):
     for answer in exercise.wanted:
         for _, _, array in side_by_side(answer, answer):
             assert array.kind == "numbers" and not np.isnan(array.numbers).any()
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_seven_digits_are_enough(name):
+    scope = {"np": np}
+    exec(worked(EXERCISES[name]), scope)
+    assert check(lambda *args: scope[name](*map(in_seven, args)), name)
 
 
 def test_only_this_exercise_is_tolerant():

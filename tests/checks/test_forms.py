@@ -152,6 +152,31 @@ def test_the_reason_is_the_one_that_stands_in_the_code():
     assert "np.array([1, -2])" in message and "A copy of whole numbers" in message
 
 
+def test_what_has_another_reason_is_not_said_to_lose_a_fraction():
+    def sigmoid(z):
+        if isinstance(z, float):
+            return 1 / (1 + np.exp(-z))
+        out = np.zeros_like(z, dtype=float)
+        for at in np.ndindex(out.shape):
+            out[at] = 1 / (1 + np.exp(-z[at]))
+        return out
+
+    def numerical_gradient(f, x):
+        assert x.dtype == float, "floats please"
+        return EXERCISES["numerical_gradient"].right(f, x)
+
+    def sigmoid_prime(z):
+        a = 1 / (1 + np.exp(-np.copy(z)))
+        return a * (1 - a) if np.asarray(z).dtype == float else a
+
+    for function in (sigmoid, numerical_gradient, sigmoid_prime):
+        verdict = check(function)
+        assert verdict.headline == "not right yet: fails on whole numbers"
+        assert "holds" not in verdict.message and "cannot hold" not in verdict.message
+    assert "'int' object is not subscriptable" in check(sigmoid).message
+    assert "floats please" in check(numerical_gradient).message
+
+
 def test_a_whole_cost_is_told():
     def cost_of_example(a, y):
         squares = np.zeros_like(y)

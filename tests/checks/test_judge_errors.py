@@ -64,6 +64,7 @@ def test_errors_that_end_programs_are_only_errors():
     assert "SystemExit" in repr(flat(leave)) and "return its answer" in flat(leave).message
     assert "KeyboardInterrupt" in repr(flat(interrupt))
     assert "RecursionError" in repr(flat(endless)) and "without an end" in flat(endless).message
+    assert "or more often than Python lets it" in flat(endless).message
 
 
 def test_a_product_written_as_a_call_and_a_forgotten_call_are_named():
@@ -93,7 +94,31 @@ def test_a_product_written_as_a_call_and_a_forgotten_call_are_named():
         ("return w ** e", "Python has no e of its own", "np.exp(x)"),
         ("return w ^ 2", "^ is not a power", "** 2"),
         ("return sum(len(w))", "a single number has no parts", "without a loop"),
-        ("return 1 if w > 0 else 0", "an if or while for a whole array", "np.where"),
+        ("return 1 if w > 0 else 0", "one yes or no of a whole array", "np.where"),
+        ("return w == 1 & a == 1", "conditions without brackets", "(a == 1) & (b == 1)"),
+        (
+            "m = w > 1; return m == 1 & m == 1",
+            "one yes or no of a whole array",
+            "(a == 1) & (b == 1)",
+        ),
+        ("return w > 0 and a > 0", "one yes or no of a whole array", "(a == 1) & (b == 1)"),
+        ("return max(0, w)", "one yes or no of a whole array", "np.maximum"),
+        ("return [w, a].T", "a list is no array", "one by one"),
+        ("return (w, a).shape", "a tuple is no array", "np.array(…)"),
+        (
+            "return sum([w, a][v] for v in [w, a])",
+            "an array is used as a place",
+            "for W in weights",
+        ),
+        ("W = [w, a]; return W[0, 1]", "several places at once in a list", "W[0][i]"),
+        ("W = [w, a]; return W[[0, 1]]", "several places at once in a list", "W[0][[i, j]]"),
+        ("return (w.size,)[0 + 1]", "there is no such place in a tuple", "[i + 1]"),
+        ("sum = sum(w * a); return sum", "sum is a function's name", "another name"),
+        ("sigmoid = sigmoid(w)", "sigmoid is a function's name", "another name"),
+        ("sum = w @ a; return sum(w)", "round brackets after a value", "sum or max"),
+        ("for _ in len(w): pass", "a single number has no parts", "range(n)"),
+        ("return w[0][0]", "a single number has no places", "Is all of x meant"),
+        ("kept = [].append(w); kept.append(a)", "append gives None", "a line of its own"),
         ("return np.array([w, w[:1]])", "rows of unlike length make no array", "keep the list"),
         (
             "z = np.zeros(2); z[0] = np.append(w, a)",
@@ -191,6 +216,27 @@ def test_wrong_parameters_say_the_wanted_signature():
         assert repr(verdict) == f"flatten: not right yet: takes {has}, wanted flatten(image)"
     assert place(lambda *both: 28 * both[0] + both[1])
     assert place(lambda row, column, width=28: width * row + column)
+
+
+def test_parameters_in_another_order_are_told_where_it_matters():
+    def layer(a, W, b):
+        return 1 / (1 + np.exp(-(W @ a + b)))
+
+    def share_by_digit(labels, answers):
+        return [np.mean(answers[labels == d] == d) for d in range(10)]
+
+    def weighted_sum(a, w):  # here it does not
+        return np.mean(w * a)
+
+    for function, headline in (
+        (layer, "takes (a, W, b), wanted layer(W, a, b)"),
+        (share_by_digit, "takes (labels, answers), wanted share_by_digit(answers, labels)"),
+        (weighted_sum, "the average instead of the sum"),
+    ):
+        verdict = check(function)
+        assert repr(verdict) == f"{function.__name__}: not right yet: {headline}"
+    assert "in the order (a, W, b)" in check(layer).message
+    assert check(lambda a, w: a @ w, "weighted_sum")
 
 
 def test_generators_and_async_functions_get_a_sentence():

@@ -9,6 +9,7 @@ from mlp_helpers.checks import check, exercises
 from tests.checks.common import named
 
 EXERCISES = exercises()
+SIZE = 3
 
 
 def sigma(z):
@@ -212,36 +213,6 @@ def test_an_e_that_nobody_has_made_and_a_hat_for_a_power_are_told(name):
     assert "^ is not a power" in repr(verdict) and "** 2" in verdict.message
 
 
-def test_a_minus_that_does_not_reach_the_bias_is_told_from_a_bias_that_is_taken_away():
-    def through(step):
-        def feedforward(weights, biases, x):
-            for W, b in zip(weights, biases, strict=True):
-                x = step(x @ W.T, b)
-            return x
-
-        return feedforward
-
-    missed = "the minus of the exponent does not reach the bias"
-    for function, name in (
-        (lambda w, a, b: 1 / (1 + np.exp(-(w @ a) + b)), "neuron"),
-        (lambda w, a, b: 1 / (1 + np.exp(-w @ a + b)), "neuron"),
-        (lambda W, a, b: 1 / (1 + np.exp(-(W @ a) + b)), "layer"),
-    ):
-        assert named(function, name) == missed
-    assert named(lambda w, a, b: sigma(w @ a - b), "neuron") == "the bias is taken away"
-    assert named(lambda w, a, b: sigma(w @ a + -b), "neuron") == "the bias is taken away"
-    assert named(lambda w, a, b: sigma(-(w @ a + b)), "neuron") == "the sign of the exponent"
-    assert named(lambda W, a, b: sigma(W @ a - b), "layer") == "the biases are taken away"
-    assert named(through(lambda z, b: sigma(z - b)), "feedforward") == "the biases are taken away"
-
-    def feedforward(weights, biases, x):
-        for W, b in zip(weights, biases, strict=True):
-            x = 1 / (1 + np.exp(-(x @ W.T) + b))
-        return x
-
-    assert named(feedforward, "feedforward") == missed
-
-
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_headline_is_words_without_arrays(name):
     right = EXERCISES[name].right
@@ -282,6 +253,20 @@ def test_an_answer_that_is_off_in_the_last_digits_alone_is_told():
         return [W * 1.0001 for W in dW], [b * 0.9999 for b in db]
 
     assert named(gradient, "gradient") == near
+
+
+def test_where_no_number_is_written_none_is_looked_for():
+    def feedforward(weights, biases, x):
+        a = x @ weights[-1].T if len(weights) - 1 else x @ weights[-1].T + biases[-1]
+        return sigma(a)
+
+    def gradient_step(w, gradient, eta):
+        return w - eta * (gradient if len(w) == SIZE else 0 * gradient)
+
+    verdict = check(feedforward)
+    assert repr(verdict).endswith("right only for this size: 2 layers")
+    assert "Is a number written" not in verdict.message and "by hand" in verdict.message
+    assert "Is a number written in it" in check(gradient_step).message
 
 
 def test_what_is_right_for_one_input_is_not_taken_for_a_size():

@@ -13,7 +13,7 @@ import warnings
 import numpy as np
 import pytest
 
-from mlp_helpers.checks import check, run
+from mlp_helpers.checks import check, require, run
 from tests.checks.common import SHORT, flat, loop, right_flatten
 
 
@@ -74,9 +74,21 @@ def printing_loop(image):
 def test_an_endless_loop_ends(function):
     verdict = flat(function, seconds=SHORT)
     assert repr(verdict) == "flatten: not right yet: too slow, not done after 0.3 s"
-    assert "give it more time: check(flatten, seconds=3)" in verdict.message
+    again = f'check({function.__name__}, "flatten", seconds=3)'
+    assert f"give it more time: {again}" in verdict.message
     assert not any(thread.name == "check" for thread in threading.enumerate())
     assert sys.stdout.write is not None and flat(right_flatten)
+
+
+@pytest.mark.parametrize("seconds", ["5", None, [5], True, 0, -1, float("nan"), float("inf")])
+def test_seconds_that_are_no_number_are_refused_before_anything_runs(seconds):
+    ran = []
+    sentence = r"^seconds is .*; wanted a number from 0\.01 to 100000$"
+    for ask in (check, require):
+        with pytest.raises((TypeError, ValueError), match=sentence):
+            ask(lambda image: ran.append(image), "flatten", seconds=seconds)
+    assert not ran and not any(thread.name == "check" for thread in threading.enumerate())
+    assert check(right_flatten, "flatten", seconds=np.int64(5))
 
 
 def test_a_function_that_waits_is_woken_up():
@@ -154,6 +166,39 @@ def test_a_function_that_swallows_all_it_can_is_stopped(function, capsys):
     assert "too slow" in repr(flat(function, seconds=SHORT))
     assert (sys.stdout, builtins.input, signal.getsignal(signal.SIGINT)) == before
     assert capsys.readouterr() == ("", "") and flat(right_flatten)
+
+
+def test_more_time_is_offered_as_it_was_asked_for():
+    def flatten(image):
+        loop(image)
+
+    pixelIndex = lambda row, column: loop(row)  # noqa: E731
+    named_so = check(flatten, seconds=SHORT).message, flat(flatten, seconds=SHORT).message
+    assert "check(flatten, seconds=3)" in named_so[0]
+    assert 'check(flatten, "flatten", seconds=3)' in named_so[1]
+    said = check(pixelIndex, "pixel_index", seconds=SHORT).message
+    assert 'check(my_function, "pixel_index", seconds=3)' in said
+    read_answer = lambda outputs: loop(outputs)  # noqa: E731
+    assert "check(read_answer, seconds=3)" in check(read_answer, seconds=SHORT).message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much it is")
+def test_a_loop_that_keeps_more_and_more_is_stopped_before_the_memory_is_full():
+    code = """if True:
+        from mlp_helpers.checks import check, run
+        run.MEMORY >>= 3
+        def mini_batches(order, size):
+            batches, k = [], 0
+            while k < len(order):
+                batches.append(order[k : k + size])
+            return batches
+        print(check(mini_batches, seconds=60))
+        print(run._most_memory() >> 20)
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    headline, message, most = done.stdout.splitlines()
+    assert headline == "mini_batches: not right yet: takes more and more memory"
+    assert "a loop that never ends" in message and int(most) < 500
 
 
 def test_a_busy_machine_does_not_make_a_function_slow(monkeypatch):

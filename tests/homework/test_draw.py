@@ -39,6 +39,10 @@ NOT_BY_EACH = {
         "only the first image of a batch",
         "the images of a batch are mixed",
     },
+    "numerical_gradient": {
+        "an entry stays nudged: it is not put back",
+        "the nudge is too small",
+    },
     "one_hot": {
         "counted from the end",
         "the length depends on the label",

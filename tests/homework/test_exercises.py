@@ -146,6 +146,34 @@ def test_steps_that_never_end_are_too_slow():
     assert "too slow" in repr(check(steps_needed, seconds=0.3))
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (lambda slope: (slope**2).sum(), "the root is forgotten"),
+        (lambda slope: abs(slope).sum(), "the entries are added up, not their squares"),
+        (lambda slope: abs(slope).mean(), "the entries are added up, not their squares"),
+        (lambda slope: abs(slope).max(), "the largest entry instead of the length"),
+    ],
+)
+def test_whoever_waits_for_something_else_than_the_length_comes_to_an_end(size, said):
+    def steps_needed(gradient_of, start, eta, small):
+        n = 0
+        while size(gradient_of(start)) >= small:
+            start, n = start - eta * gradient_of(start), n + 1
+        return n
+
+    assert repr(check(steps_needed, seconds=2)).endswith(said)
+
+
+def test_each_walk_ends_clearly():
+    for case in EXERCISES["steps_needed"].cases:
+        gradient_of, start, eta, small = case.args
+        steps = EXERCISES["steps_needed"].right(*case.args)
+        path = EXERCISES["descend"].right(gradient_of, start, eta, steps)
+        lengths = [np.linalg.norm(gradient_of(x)) / small for x in path]
+        assert lengths[-1] < 0.9999 and (not steps or lengths[-2] > 1.0001)
+
+
 def sum_of(n):
     return lambda w, a: sum(w[k] * a[k] for k in range(n))
 
@@ -230,17 +258,37 @@ def test_a_fraction_that_is_cut_off_loses_digits_on_fixed_cases_as_on_drawn_ones
         assert "// stays with whole numbers" in verdict.message
 
 
-def test_one_more_neuron_each_time_is_too_slow_for_a_huge_budget():
+def test_a_loop_over_a_huge_budget_is_too_slow_and_takes_no_memory():
     def most_neurons(n_in, n_out, budget):
-        n = 0
-        while (n_in + n_out + 1) * (n + 1) + n_out <= budget:
-            n += 1
-        return n
+        fits = [n for n in range(budget) if n * (n_in + n_out + 1) + n_out <= budget]
+        return len(fits) - 1 if fits else 0
 
     verdict = check(most_neurons, seconds=0.2)
     assert "too slow" in repr(verdict) and ": divide." in verdict.message
     with pytest.raises(NotRight, match="where it is graded, it has 5 s as here"):
         require(most_neurons, seconds=0.2)
+    exercise = EXERCISES["most_neurons"]
+    drawn = [exercise.drawn(np.random.default_rng(seed)) for seed in range(20)]
+    assert max(answer.numbers for one in (exercise, *drawn) for answer in one.wanted) < 200_000
+
+
+LOOPS = [
+    lambda n_in, n_out, budget: max(
+        range(0, max(budget - n_out, 0) + 1, n_in + n_out + 1)
+    ) // (n_in + n_out + 1),
+    lambda n_in, n_out, budget: len(
+        list(range(n_in + 2 * n_out + 1, budget + 1, n_in + n_out + 1))
+    ),
+    lambda n_in, n_out, budget: len(np.arange(n_in + 2 * n_out + 1, budget + 1, n_in + n_out + 1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("function", LOOPS)
+def test_a_loop_over_the_neurons_that_python_cannot_stop_ends_by_itself(function):
+    exercise = EXERCISES["most_neurons"]
+    drawn = [exercise.drawn(np.random.default_rng(seed)) for seed in range(3)]
+    for one in (exercise, *drawn):
+        assert judge(function, one, 5, "most_neurons").headline == "right"
 
 
 @pytest.mark.parametrize(("each", "biases"), [(795, 10), (6, 2), (795, None)])

@@ -235,6 +235,7 @@ exercise = Exercise(
             "inside it? And does it say += or only =?",
             _cost(total=lambda squares: squares[0].sum()),
             _cost(total=lambda squares: squares[-1].sum()),
+            _cost(total=lambda squares: squares[0].sum() / len(squares)),
             _cost(total=lambda squares: squares[-1].sum() / len(squares)),
         ),
         Mistake(

@@ -4,6 +4,7 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, signed, spread, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
 
@@ -60,6 +61,15 @@ def _gradient(
 
 def _off(slope, intercept, x, y):
     return slope * x + intercept - y  # (m,)
+
+
+def _nudged(nudge):
+    def gradient(slope, intercept, x, y):
+        at = np.array([slope, intercept])
+        costs = [np.mean(_off(*line, x, y) ** 2) for line in (at, *(at + nudge * np.eye(2)))]
+        return (np.array(costs[1:]) - costs[0]) / nudge
+
+    return gradient
 
 
 def _product_of_means(slope, intercept, x, y):
@@ -194,6 +204,13 @@ exercise = Exercise(
             _gradient(last=np.mean),
         ),
         Mistake(
+            "slopes by nudging, only nearly right",
+            "Nudging the line a little and looking at C is a good way to check slopes, and yours "
+            "are close. There are formulas that give them exactly.",
+            _nudged(0.001),
+            fits=by_nudging(_nudged),  # to both sides it would be right
+        ),
+        Mistake(
             "the best line, not the gradient",
             "You give the line that fits best. Asked is the gradient at this one.",
             _the_best_line,
@@ -204,6 +221,7 @@ exercise = Exercise(
             "it? And does it say += or only =?",
             _gradient(average=lambda v: np.ravel(v)[0]),
             _gradient(average=lambda v: np.ravel(v)[-1]),
+            _gradient(average=lambda v: np.ravel(v)[0] / np.size(v)),
             _gradient(average=lambda v: np.ravel(v)[-1] / np.size(v)),
         ),
     ],

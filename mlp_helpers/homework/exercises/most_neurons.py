@@ -9,7 +9,7 @@ from mlp_helpers.checks.exercise import Case, Exercise, Mistake
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
 
-HUGE = 10**16  # neurons: more than a float can tell apart, and fewer parameters than an int64 holds
+WIDE = 10**12  # inputs, at least, where a budget is huge: so few neurons fit in, and loops end
 
 
 def _draw(rng):
@@ -18,10 +18,11 @@ def _draw(rng):
     The first is used up to the last, which alone tells whether "at most" is meant; of the second
     more than half of a neuron is left, which alone tells rounding; of the third little, which
     tells rounding from one too many. Two tell numbers below 0, and who always has a neuron. The
-    last alone tells fractions: so many neurons, an odd number, have too many digits for a float.
+    last alone tells fractions: so little is missing for one more that a float does not hold it.
     """
     cases, sizes = [], zip(unlike(rng, 20, 90, 6), unlike(rng, 5, 15, 6), strict=True)
     for place, (n_in, n_out) in enumerate(sizes):
+        n_in += 0 if place < 5 else int(rng.integers(2 * WIDE, 8 * WIDE))
         each = n_in + n_out + 1
         used_up = n_out + each * int(rng.integers(each, 2 * each))
         budget = (
@@ -30,7 +31,7 @@ def _draw(rng):
             used_up + int(rng.integers(1, n_in // 3)),
             n_out - 2,
             each - 2,
-            n_out + each * (2 * int(rng.integers(HUGE // 2, HUGE)) + 1) + each // 2,
+            n_out + each * 128 * int(rng.integers(200, 800)) - 1,  # a float holds what is divided
         )[place]
         cases.append(Case(n_in, n_out, budget))
     return cases
@@ -78,14 +79,13 @@ exercise = Exercise(
             (16, 16, 4),
             (16, 16, 16 + 33 * 40),
             (100, 4, 4 + 105 * 7 + 104),
-            (3, 2, 10**18),
-            (10, 4, 10**18 + 1),
+            (10 * WIDE - 3, 2, 10**18 + 1),
+            (5 * WIDE - 5, 4, 5 * 10**17 + 3),
         ]
     ],
     sizes=lambda n_in, n_out, budget: (counted(n_in, "input"), counted(n_out, "output")),
     asks="n_in and n_out tell how large the two layers are.",
-    slow="A budget can be huge, and a loop that tries one neuron more each time takes years: "
-    "divide.",
+    slow="A budget can be huge, and a loop over as many numbers takes years: divide.",
     mistakes=[
         Mistake(
             "the number has a fraction",

@@ -4,6 +4,7 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, spread, steady, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
 from mlp_helpers.lesson04.exercises.cases import drawn_network, name_of, sizes_in_words
@@ -92,6 +93,21 @@ def _slopes(
 
 def _cost(weights, biases, image, target):
     return ((_layers(weights, biases, image)[-1] - target) ** 2).sum()
+
+
+def _nudged(nudge, below=0.0):
+    """One that nudges each pixel, up by so much and, if wanted, down."""
+
+    def pixel_gradient(weights, biases, image, target):
+        def costs(by):
+            a = image + by * np.eye(len(image))
+            for W, b in zip(weights, biases, strict=True):
+                a = sigmoid(a @ W.T + b)
+            return ((a - target) ** 2).sum(axis=1)
+
+        return (costs(nudge) - costs(-below)) / (nudge + below)
+
+    return pixel_gradient
 
 
 def _only_the_weights(weights, biases, image, target):
@@ -241,6 +257,13 @@ exercise = Exercise(
             "the cost, not its slopes",
             "That is the cost itself. Asked is how it depends on each pixel.",
             _cost,
+        ),
+        Mistake(
+            "slopes by nudging, only nearly right",
+            "Nudging every pixel and looking at the cost is a good way to check slopes, and yours "
+            "are close. Backpropagation gives them exactly.",
+            _nudged(0.001),
+            fits=by_nudging(_nudged, lambda nudge: _nudged(nudge, below=nudge)),
         ),
         Mistake(
             "all pixels in one sum",

@@ -18,7 +18,11 @@ def _case(gradient_of, said, start, eta, small):
 
 
 def _valleys():
-    """Valleys to walk down, round and not; and a start at which there is hardly a slope."""
+    """Valleys to walk down, round and not; and a start at which there is hardly a slope.
+
+    In each of them the entries, and the squares, of the gradient become small as well: who waits
+    for those comes to an end, too, and is told so. In one of them so does who climbs.
+    """
     for gradient_of, said, start, eta, small in [
         (lambda x: 2 * x, "2 * x", [4.0, 3.0], 0.25, 1.5),
         (lambda x: 2 * x, "2 * x", [0.5, 0.25], 0.25, 1.5),
@@ -28,7 +32,8 @@ def _valleys():
         (lambda x: x + x.sum() - 3, "x + x.sum() - 3", [2.5, 1.0, 2.0, 0.5], 0.06, 0.7),
         (lambda x: 4 * x**3, "4 * x**3", [0.9, -0.5, 0.2, 0.7], 0.05, 0.2),
         (lambda x: x**3 + x - 1, "x**3 + x - 1", [1.5], 0.1, 0.04),
-        (lambda x: np.cos(x) - 2, "cos(x) - 2", [1.0, 2.0], 0.1, 1.6),
+        (lambda x: -np.exp(-x), "-exp(-x)", [-1.0, 0.5], 0.1, 0.7),
+        (lambda x: x / (1 + x**2), "x / (1 + x**2)", [0.8, -0.5], 0.5, 0.3),
         (lambda x: 1.5 * x + 0.6, "1.5 * x + 0.6", [-0.4, -0.4], 0.2, 0.1),
     ]:
         yield _case(gradient_of, said, np.array(start), eta, small)

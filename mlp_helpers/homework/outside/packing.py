@@ -6,6 +6,8 @@ its type, and `unpack` takes nothing on trust: sizes, shapes and kinds are held 
 
 import base64
 import math
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -67,6 +69,8 @@ def _pack(value, functions, room, depth):
         return _array(value, functions, room, depth, "array")
     if issubclass(kind, float):
         return float.__add__(value, 0.0) if value else float.__mul__(value, 1.0)
+    if kind in (Fraction, Decimal):  # which a check takes for a float as well
+        return float(value)
     if issubclass(kind, int):
         whole = int.__add__(value, 0)
         return max(-(2**BITS), min(whole, 2**BITS))

@@ -1,6 +1,8 @@
 """Exercise: the slope of the sigmoid."""
 
 from mlp_helpers.checks.exercise import Exercise, Mistake
+from mlp_helpers.checks.fitted import by_nudging
+from mlp_helpers.checks.inside import signs_in
 from mlp_helpers.lesson03.exercises.cases import (
     NUMBERS,
     WHOLE,
@@ -14,8 +16,17 @@ from mlp_helpers.lesson03.exercises.cases import (
 from mlp_helpers.network import sigmoid, sigmoid_prime
 
 
-def _nudged(z):
-    return (sigmoid(z + 0.001) - sigmoid(z)) / 0.001
+def _nudged(nudge):
+    return lambda z: (sigmoid(z + nudge) - sigmoid(z)) / nudge
+
+
+def _nudged_to_both_sides(nudge):
+    return lambda z: (sigmoid(z + nudge) - sigmoid(z - nudge)) / (2 * nudge)
+
+
+def _subtracts(function):
+    """Whether its code does: else an answer that is always 0, or always 1, has other reasons."""
+    return "-" in signs_in(function)
 
 
 exercise = Exercise(
@@ -33,6 +44,7 @@ exercise = Exercise(
             "Python multiplies before it subtracts: σ · 1 − σ is σ − σ, and that is 0. Put the "
             "difference into brackets.",
             lambda z: sigmoid(z) * 1 - sigmoid(z),
+            when=_subtracts,
         ),
         Mistake(
             "z was not squished first",
@@ -79,6 +91,7 @@ exercise = Exercise(
             "the two parts are added",
             "An activation and what it lacks to be 1 always add up to 1. Multiply them.",
             lambda z: sigmoid(z) + (1 - sigmoid(z)),
+            when=_subtracts,
         ),
         Mistake(
             "squished twice",
@@ -87,10 +100,11 @@ exercise = Exercise(
             lambda z: sigmoid(z * (1 - z)),
         ),
         Mistake(
-            "a slope from one nudge to the right, only nearly right",
+            "a slope by nudging, only nearly right",
             "Nudging z by a little and looking is a good way to find a slope, and yours is close. "
             "There is a formula that gives it exactly, from the activation alone.",
-            _nudged,
+            _nudged(0.001),
+            fits=by_nudging(_nudged, _nudged_to_both_sides),
         ),
         only_single(
             lambda z: math_sigmoid(z) * (1 - math_sigmoid(z)),

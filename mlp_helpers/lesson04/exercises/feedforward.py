@@ -1,5 +1,7 @@
 """Exercise: all layers, one after the other, for one image or many."""
 
+from itertools import product
+
 import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, spread, unlike
@@ -99,8 +101,7 @@ def _run(
 ):
     """A feedforward, or, with another function for one of its parts, one that makes a mistake.
 
-    fed: what a layer gets of the activations before it and the image; part: of the layers;
-    neuron: what becomes of a product, the biases and the squish.
+    fed: of the activations before a layer and the image; part: of the layers; neuron: of z, b, σ.
     """
 
     def feedforward(weights, biases, x):
@@ -124,10 +125,6 @@ def _all_layers(weights, biases, x):
     for W, b in zip(weights, biases, strict=True):
         layers.append(sigmoid(layers[-1] @ W.T + b))
     return layers
-
-
-def _first_weights_again(weights, biases, x):
-    return _run()([weights[0]] * len(weights), biases, x)
 
 
 def _minus_misses_the_biases(weights, biases, x):
@@ -204,6 +201,14 @@ exercise = Exercise(
             "has made.",
             _run(fed=lambda a, x: x),
             _run(fed=lambda a, x: x, product=lambda a, W: W @ a),
+            lambda Ws, bs, x: [_run()([W], [b], x) for W, b in zip(Ws, bs, strict=True)],
+        ),
+        Mistake(
+            "a loop inside a loop",
+            "A loop in a loop takes each array of weights with each of biases. They go together in "
+            "pairs, one for each layer: a single loop takes both.",
+            lambda Ws, bs, x: _run()(*zip(*product(Ws, bs), strict=True), x),
+            lambda Ws, bs, x: _run()(*list(zip(*product(bs, Ws), strict=True))[::-1], x),
         ),
         Mistake(
             "only the first layer",
@@ -226,7 +231,7 @@ exercise = Exercise(
         Mistake(
             "the same weights in every layer",
             "You use the first layer's weights again and again. Every layer has its own.",
-            _first_weights_again,
+            lambda Ws, bs, x: _run()([Ws[0]] * len(Ws), bs, x),
         ),
         Mistake(
             "W is transposed",

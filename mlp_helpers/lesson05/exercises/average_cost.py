@@ -137,6 +137,7 @@ exercise = Exercise(
             "inside it? And does it say += or only =?",
             lambda outputs, targets: _squares(outputs, targets)[0].sum(),
             lambda outputs, targets: _squares(outputs, targets)[-1].sum(),
+            lambda outputs, targets: _squares(outputs, targets)[0].sum() / len(outputs),
             lambda outputs, targets: _squares(outputs, targets)[-1].sum() / len(outputs),
         ),
         Mistake(

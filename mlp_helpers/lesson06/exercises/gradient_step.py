@@ -12,12 +12,18 @@ def _steps():
     yield Case(np.array([1.0, -2.0]), np.array([4.0, 3.0]), 0.1)
     yield Case(np.array([2.25, -1.57, 1.98]), np.array([-0.18, -0.45, 0.51]), 0.5)
     rng = np.random.default_rng(6)
-    W, slopes = rng.normal(size=(2, 3, 4))
+    W, slopes = _random(rng, 2.0, 3, 4)
     yield Case(W, slopes, 2.0, text="weights (3, 4), their gradient (3, 4), all random, and η = 2")
     yield Case(np.array([0.3, -0.7, 1.1, 0.2]), np.array([1.5, 0.0, -0.5, 2.0]), 0.01)
     for n, eta in ((2, 3.0), (3, 0.25), (4, 0.1), (10, 0.5), (784, 0.1), (784, 2.5)):
         text = f"{n} weights, {n} slopes, all random, and η = {eta}"
-        yield Case(*rng.normal(size=(2, n)), eta, text=text)
+        yield Case(*_random(rng, eta, n), eta, text=text)
+
+
+def _random(rng, eta, *shape):
+    """Weights and their slopes, such that no weight is near 0 after the step: nothing cancels."""
+    slopes = signed(rng, *shape, high=2.5)
+    return signed(rng, *shape, high=2.0) + eta * slopes, slopes
 
 
 def _draw(rng):

@@ -4,10 +4,12 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import again_until, signed, unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.checks.shown import show_argument
 from mlp_helpers.texts import counted
 
 NUDGES = [10.0**-power for power in range(2, 8)]  # that a student may choose
+TINY = 1e-6  # an entry in which even a small nudge that stays is much
 
 
 def _functions():
@@ -26,7 +28,7 @@ def _functions():
             [2.0, 3.0, -1.0, 4.0],
         ),
         # Here a nudge that stays in x[0] makes much of the slope along x[1].
-        (lambda x: x[0] * x[1], "x[0] * x[1]", [0.001, 2.0]),
+        (lambda x: 1000 * x[0] * x[1], "1000 * x[0] * x[1]", [TINY, 2.0]),
         (lambda x: np.sum(x**2), "np.sum(x**2)", [0.5, -1.0, 2.0, 1.5]),
         (lambda x: np.sum(x**2), "np.sum(x**2)", [0.5 * k for k in range(1, 11)]),
     ]:
@@ -38,13 +40,15 @@ def _case(f, said, x):
 
 
 def _draw(rng):
-    """Two functions of unlike numbers of inputs.
+    """Three functions of unlike numbers of inputs.
 
-    In each, one slope is next to nothing and depends on an entry before it: there it shows if that
-    one stays nudged, and if a nudge is so small that it drowns in rounding. The others bend, so
-    that a nudge that is too large shows.
+    In the first two, one slope is next to nothing and depends on an entry before it: there it shows
+    if a nudge is so small that it drowns in rounding, and if that entry stays nudged by much. The
+    last one alone tells that of a small nudge. All bend, so that a nudge that is too large shows.
     """
-    return [again_until(_drowns, lambda n=n: _drawn(rng, n)) for n in unlike(rng, 4, 9, 2)]
+    *two, n = unlike(rng, 4, 9, 3)
+    cases = [again_until(_drowns, lambda n=n: _drawn(rng, n)) for n in two]
+    return [*cases, _drawn_tiny(rng, n)]
 
 
 def _drowns(case):
@@ -59,6 +63,14 @@ def _drawn(rng, n):
     x[i], x[k] = 0.001, float(signed(rng, 1, low=0.2, high=0.6)[0])
     said = f"{c} * x[{i}] * x[{k}] + np.sum(s * np.sin(2 * x)) with drawn numbers s"
     return _case(lambda x: c * x[i] * x[k] + np.sum(s * np.sin(2 * x)), said, x)
+
+
+def _drawn_tiny(rng, n):
+    """A function of an entry next to nothing, the first, that all other slopes depend on."""
+    s, x = signed(rng, n, low=1.5, high=1.9), signed(rng, n, low=0.2, high=0.45)
+    s[0], x[0] = 0, TINY
+    said = "1000 * x[0] * np.exp(np.sum(s * x)) with drawn numbers s, of which s[0] is 0,"
+    return _case(lambda x: 1000 * x[0] * np.exp(np.sum(s * x)), said, x)
 
 
 def _whole_cases():
@@ -132,6 +144,13 @@ def _stays_above(nudge):
     return gradient
 
 
+def _with_other_tiny_nudges(answers, exercise):
+    """Ways with nudges that drown in rounding, which leave no trace that could be measured."""
+    tiny = [digit * 10.0**-power for power in range(12, 18) for digit in (1, 2, 3, 5)]
+    yield from (_forward(nudge, nudge) for one in tiny for nudge in (one, -one))
+    yield from (_central(nudge, 2 * nudge) for nudge in tiny)
+
+
 _right = _central(1e-4, 2e-4)
 
 exercise = Exercise(
@@ -190,8 +209,8 @@ exercise = Exercise(
             "The first slope is right, but the entry stays nudged, so the slopes after it belong "
             "to another place. Put its old number back before you nudge the next entry.",
             *[_nudges_pile_up(nudge) for nudge in NUDGES],
-            *[_stays_above(nudge) for nudge in NUDGES[1:4]],
-            *[_stays_nudged(nudge) for nudge in NUDGES[:4]],
+            *[_stays_above(nudge) for nudge in (*NUDGES[1:], 1e-8)],
+            *[_stays_nudged(nudge) for nudge in (*NUDGES, 1e-8)],
         ),
         Mistake(
             "only one entry",
@@ -205,6 +224,7 @@ exercise = Exercise(
             "Nearly right: your nudge is so large that f bends on the way. Make it smaller.",
             *[_forward(nudge, nudge) for nudge in (1.0, 0.1, 0.01)],
             *[_central(nudge, 2 * nudge) for nudge in (1.0, 0.1)],
+            fits=by_nudging(lambda h: _forward(h, h), lambda h: _central(h, 2 * h)),
         ),
         Mistake(
             "the nudge is too small",
@@ -212,6 +232,7 @@ exercise = Exercise(
             "it larger.",
             *[_forward(e, e) for e in (1e-13, 1e-14, 1e-15, 1e-16, 1e-18)],
             *[_central(e, 2 * e) for e in (1e-14, 1e-15, 1e-16, 1e-18)],
+            fits=_with_other_tiny_nudges,
             share=0.5,
         ),
         Mistake(

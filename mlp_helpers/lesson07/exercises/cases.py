@@ -131,6 +131,47 @@ def after_a_step(eta):
     return gradient
 
 
+def of_one_image(one, divided):
+    """One that is made of one image alone, a slice; divided: by how many there are, or not."""
+
+    def gradient(weights, biases, images, targets):
+        parts, m = right(weights, biases, images[one], targets[one]), len(images)
+        return tuple([part / m if divided else part for part in some] for some in parts)
+
+    return gradient
+
+
+def nudged(nudge, below=0.0):
+    """One that nudges each weight and each bias, up by so much and, if wanted, down."""
+
+    def gradient(weights, biases, images, targets):
+        L, parts = len(weights), [part.astype(float) for part in (*weights, *biases)]
+
+        def cost():
+            a = images
+            for W, b in zip(parts[:L], parts[L:], strict=True):
+                a = sigmoid(a @ W.T + b)
+            return ((a - targets) ** 2).sum() / len(images)
+
+        slopes = [_slopes(part, nudge, below, cost) for part in parts]
+        return slopes[:L], slopes[L:]
+
+    return gradient
+
+
+def _slopes(part, nudge, below, cost):
+    """The slopes of cost() along all entries of an array, which is as before when it is done."""
+    slopes, before = np.zeros(part.shape), cost()
+    for at in np.ndindex(part.shape):
+        middle = part[at]
+        part[at] = middle + nudge
+        above = cost()
+        part[at] = middle - below
+        slopes[at] = (above - (cost() if below else before)) / (nudge + below)
+        part[at] = middle
+    return slopes
+
+
 def flat(dW, db):
     """All of a gradient in one vector, layer by layer."""
     return np.concatenate([part.ravel() for pair in zip(dW, db, strict=True) for part in pair])

@@ -1,6 +1,7 @@
 """Exercise: the whole gradient, layer by layer, for a batch."""
 
 from mlp_helpers.checks.exercise import Exercise, Mistake
+from mlp_helpers.checks.fitted import by_nudging
 from mlp_helpers.lesson03.exercises.cases import e_is_rounded
 from mlp_helpers.lesson07.exercises.cases import (
     after_a_step,
@@ -8,6 +9,8 @@ from mlp_helpers.lesson07.exercises.cases import (
     flat,
     gradient_with,
     networks,
+    nudged,
+    of_one_image,
     right,
     sizes_of,
     slope_at,
@@ -109,8 +112,10 @@ exercise = Exercise(
             "only the first image, or the last",
             "Only one image counts. If you use a loop over them: does it add to what is there, or "
             "put something new in its place?",
-            lambda W, b, images, targets: right(W, b, images[:1], targets[:1]),
-            lambda W, b, images, targets: right(W, b, images[-1:], targets[-1:]),
+            of_one_image(slice(1), divided=False),
+            of_one_image(slice(-1, None), divided=False),
+            of_one_image(slice(1), divided=True),
+            of_one_image(slice(-1, None), divided=True),
         ),
         Mistake(
             "the 2 is forgotten",
@@ -193,6 +198,13 @@ exercise = Exercise(
             gradient_with(dW=lambda delta, a, l: delta.T @ a[l + 1]),
             gradient_with(dW=lambda delta, a, l: delta.T @ a[l - 1] if l else delta.T @ a[0]),
             gradient_with(dW=lambda delta, a, l: delta.T @ a[0]),
+        ),
+        Mistake(
+            "slopes by nudging, only nearly right",
+            "Nudging every number and looking at the cost is a good way to check a gradient, and "
+            "yours is close. Backpropagation gives it exactly, and much sooner.",
+            nudged(0.001),
+            fits=by_nudging(nudged, lambda nudge: nudged(nudge, below=nudge)),
         ),
         Mistake(
             "only the last layer",

@@ -4,6 +4,7 @@ import numpy as np
 
 from mlp_helpers.checks.drawing import unlike
 from mlp_helpers.checks.exercise import Case, Exercise, Mistake
+from mlp_helpers.checks.fitted import numbers_of
 from mlp_helpers.checks.mistake import in_parts
 from mlp_helpers.texts import counted
 
@@ -73,6 +74,18 @@ def _answered(answers, labels):
     return np.bincount(answers, minlength=10) / np.bincount(labels, minlength=10)
 
 
+def _by(number):
+    return _shares(divide=lambda hits, n, m: hits / number)
+
+
+def _by_another_number(answers, exercise):
+    """The way to divide all counts by the one number that answers hint at."""
+    got, wanted = numbers_of(answers, exercise), list(exercise.answers_of(_by(1)))
+    counts = numbers_of(wanted, exercise)
+    if got is not None and got.any():
+        yield _by(counts @ got / (got @ got))
+
+
 exercise = Exercise(
     signature="share_by_digit(answers, labels)",
     task="Give ten numbers, shape (10,): which share of the images with label 0, 1, … 9 has that "
@@ -117,7 +130,15 @@ exercise = Exercise(
             "divided by ten",
             "You divide by 10. There are ten digits, but how many images of each there are is "
             "counted in the labels.",
-            _shares(divide=lambda hits, n, m: hits / 10),
+            _by(10),
+        ),
+        Mistake(
+            "all digits are divided by one and the same number",
+            "You divide the counts of all digits by the same number. How many images there are of "
+            "a digit is counted in the labels, and differs from digit to digit.",
+            _by(100),
+            _by(1000),
+            fits=_by_another_number,
         ),
         Mistake(
             "whole numbers only",
