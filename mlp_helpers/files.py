@@ -6,8 +6,6 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from uuid import uuid4
 
-import numpy as np
-
 
 def npz_path(path, such_as):
     """The path of a file of arrays, which ends in .npz, or a sentence.
@@ -67,6 +65,8 @@ def write_npz(file, arrays, overwrite=False):
     """
     if not overwrite and os.path.lexists(file):
         raise FileExistsError(f"{file} is there already; wanted a new name, or overwrite=True")
+    import numpy as np  # only here: paths need none
+
     packed = io.BytesIO()
     np.savez(packed, **arrays)
     try:

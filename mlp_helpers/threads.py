@@ -6,9 +6,7 @@ shared machine they take every core. Whoever wants more says `threads.limit(4)`.
 
 from threadpoolctl import threadpool_limits
 
-from mlp_helpers import doors
-
 
 def limit(n):
     """Let products take n threads from now on, a whole number from 1."""
-    threadpool_limits(doors.whole("n", n, 1), user_api="blas")
+    threadpool_limits(n, user_api="blas")

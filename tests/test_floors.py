@@ -34,7 +34,7 @@ FLOORS = {
     "slides": (),
     "notes_page": ("slides",),
     "printed": (),
-    "__main__": (),  # the command; what it needs it imports when it runs
+    "__main__": ("files", "texts"),  # the command; what else it needs it imports when it runs
     "quick_server": (),  # a setting of the server that the command starts
 }
 LESSON = re.compile(r"lesson\d\d")  # a lesson may use all of these, and earlier lessons
@@ -50,7 +50,7 @@ WITH_PICTURES = (
     "printed",  # nbconvert's traits
     "quick_server",
 )  # the floors that are there for them
-LIGHT = ("texts", "palette", "questions", "slides", "__main__")  # not even NumPy
+LIGHT = ("texts", "palette", "files", "questions", "slides", "__main__")  # not even NumPy
 LOOK = """
 import importlib, json, sys
 

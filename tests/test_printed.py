@@ -121,7 +121,7 @@ def test_the_command_writes_where_it_is_told_and_says_what_it_wants(tmp_path, ca
     opened = Page((tmp_path / "mine" / "04_m.html").read_text(encoding="utf-8"))
     assert closed.closed and opened.closed == []
     for wrong in ["a", "b"], ["--answer"]:
-        with pytest.raises(SystemExit, match="wanted one folder for the pages"):
+        with pytest.raises(SystemExit, match="wanted one of --check, .* with one place at most"):
             main(["--print", *wrong])
     (tmp_path / "file").write_text("mine")
     with pytest.raises(SystemExit, match=r"file cannot be written \(.*; wanted a folder"):
