@@ -116,7 +116,9 @@ class Exercise:
         """
         if self.draw is None:
             raise ValueError(f"{self.name} has no `draw`: no cases can be drawn for it")
-        return replace(self, cases=[case for _ in range(draws) for case in self.draw(rng)])
+        with np.errstate(all="ignore"):  # of cases that are tried, and drawn anew
+            cases = [case for _ in range(draws) for case in self.draw(rng)]
+        return replace(self, cases=cases)
 
     def answers_of(self, function, few=None):
         """What one of our own functions, right or wrong, answers: case by case, when asked.
