@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from mlp_helpers.files import named, why
+from mlp_helpers.files import named, why, write_whole
 from mlp_helpers.texts import counted, listed
 
 
@@ -58,19 +58,34 @@ def _grade(arguments):
             arguments.feedback.mkdir(parents=True, exist_ok=True)
             path = arguments.feedback / f"{graded.student}.txt"
             path.write_text(marks.feedback(graded.outcomes), encoding="utf-8")
-    kept = [_put_aside(place) for place in places.values() if place.exists()]
+    before = [_put_aside(place) for place in places.values() if place.exists()]
     marks.save(outcomes, places["json"])
     marks.save_table(outcomes, places["csv"])
+    kept = [aside for place, aside in before if _differ(place, aside)]
     print(f"Points are in {places['csv']}, what to say of them in {places['json']}.")
     if kept:
         print(f"What was there before is in {listed(kept)}.")
 
 
 def _put_aside(place):
-    """Rename a file that is to be written anew: somebody may have added to it by hand."""
-    before = place.with_name(f"{place.stem}_before{place.suffix}")
-    place.replace(before)
-    return before
+    """Copy a file that is to be written anew: somebody may have added to it by hand.
+
+    Gives its place, and that of the copy, which takes nobody else's.
+    """
+    number, aside = 1, place.with_name(f"{place.stem}_before{place.suffix}")
+    while aside.exists():
+        number += 1
+        aside = place.with_name(f"{place.stem}_before_{number}{place.suffix}")
+    write_whole(aside, place.read_bytes())
+    return place, aside
+
+
+def _differ(place, aside):
+    """Whether a file has become another one; if not, its copy goes."""
+    if place.read_bytes() != aside.read_bytes():
+        return True
+    aside.unlink()
+    return False
 
 
 def _class(arguments):

@@ -238,6 +238,14 @@ def test_points_that_were_there_are_kept_beside_the_new_ones(tmp_path, capsys, m
     assert said[-1] == f"What was there before is in {tmp_path / 'points_before.csv'}."
     assert (tmp_path / "points_before.csv").read_text() == "mine"
     assert (tmp_path / "points.json").exists() and (tmp_path / "told" / "ada.txt").exists()
+    _do(tmp_path, "grade", "hw1", "--out", "points")  # all is as it was
+    assert "before" not in _said(capsys)[-1]
+    (tmp_path / "points.csv").write_text("mine, too")
+    _do(tmp_path, "grade", "hw1", "--out", "points")
+    assert (tmp_path / "points_before.csv").read_text() == "mine"
+    assert (tmp_path / "points_before_2.csv").read_text() == "mine, too"
+    assert sorted(path.name for path in tmp_path.glob("points*.json")) == ["points.json"]
+    _said(capsys)
     _do(tmp_path, "class", "hw1", "--marks", "points.json", "--out", "page")
     assert _said(capsys)[-1] == "To print: page.pdf" and (tmp_path / "page.pdf").exists()
     spoilt = json.loads((tmp_path / "points.json").read_text())
