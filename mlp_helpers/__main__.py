@@ -172,7 +172,8 @@ def write_pages(target, answers):
 def _refuse_others(page):
     """Stop where a file is there that was not written here: nobody else's is replaced."""
     if os.path.lexists(page) and OURS not in page.read_text(encoding="utf-8", errors="replace"):
-        sys.exit(f"{page} is there already, and is no page of ours; wanted another place")
+        wanted = "wanted another place"
+        sys.exit(f"{page} is there already, and this version did not write it; {wanted}")
 
 
 def _parser():

@@ -140,14 +140,16 @@ def is_dark_on_light(drawing, even=False):
 
     drawing: as in `frame_like_mnist`. It does if three fifths of its pixels, and of those along
     its border, are in the brightest third of its range; or, unless its light is known to be
-    `even`, if seven tenths are above two fifths of it. Fewer than 12 rows or columns, or a range
-    below `CLEAR`, are too little to tell.
+    `even`, if seven tenths are above two fifths of it, and two fifths in its brighter half.
+    Fewer than 12 rows or columns, or a range below `CLEAR`, are too little to tell.
     """
     drawing = _check_drawing(drawing)
     low, high = drawing.min(), drawing.max()
     if min(drawing.shape) < 12 or high - low < CLEAR:
         return False
     border = np.concatenate([drawing[0], drawing[-1], drawing[:, 0], drawing[:, -1]])
+    if np.quantile(drawing, 0.6) <= (low + high) / 2:
+        return False
     return any(
         min((part > low + (high - low) * bright).mean() for part in (drawing, border)) >= share
         for bright, share in LIGHT_GROUNDS[: 1 if even else None]

@@ -254,3 +254,11 @@ def test_dark_ink_is_told_where_the_light_is_uneven(light):
 def test_several_images_are_not_taken_for_one(shape):
     with pytest.raises(ValueError, match=r"wanted .*images\[0\] is the first of several"):
         frame_like_mnist(np.full(shape, 0.5))
+
+
+def test_a_light_digit_on_a_grey_board_is_light_whatever_one_dark_pixel_says():
+    images, _ = load_digits("test", 100)
+    for image in images:
+        board = np.maximum(0.45, image.reshape(28, 28))
+        board[0, 0] = 0
+        assert not is_dark_on_light(board)

@@ -174,7 +174,9 @@ def test_nobody_else_s_page_is_replaced(tmp_path, option, name):
     if option == "--print":
         pytest.importorskip("latex2mathml")
     (tmp_path / name).write_text("mine")
-    with pytest.raises(SystemExit, match=f"{name} is there already, and is no page of ours"):
+    with pytest.raises(
+        SystemExit, match=f"{name} is there already, and this version did not write it"
+    ):
         main([option, str(tmp_path / name if option == "--notes" else tmp_path)])
     assert (tmp_path / name).read_text() == "mine"
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from mlp_helpers import doors
 from mlp_helpers.checks.catalog import exercises
-from mlp_helpers.checks.judge import TOO_SLOW, judge
+from mlp_helpers.checks.judge import LONGEST, TOO_SLOW, judge
 from mlp_helpers.checks.meant import (
     exercise_meant,
     exercises_near,
@@ -27,7 +27,6 @@ __all__ = ["check", "exercises", "hint", "require", "solution"]
 GRADED = (
     f"where it is graded, it has {SECONDS:g} s as here. More time only tells whether it is right"
 )
-LONGEST = 100_000  # seconds, more than a day: of a loop that never ends, somebody wants to know
 
 
 def check(function, name=None, seconds=SECONDS):

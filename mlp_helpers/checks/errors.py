@@ -178,9 +178,10 @@ SAID = [
     (
         "TypeError",
         r"only integer scalar arrays can be converted to a scalar index",
-        "an array is used as a place",
-        "A place is a whole number. `for W in weights` goes through the arrays in weights, not "
-        "through their places: W is the array already.",
+        "an array where a whole number belongs",
+        "A place, range(…) and an axis want a whole number, and an array came: range(len(w)) goes "
+        "through the places of w; np.concatenate wants its arrays in one list; and in `for W in "
+        "weights`, W is an array already, not its place.",
     ),
     (
         "TypeError",
@@ -227,8 +228,9 @@ SAID = [
 ]
 
 SHADOWED = (
-    "Inside the function something is put into {0}, so {0} is a name of its own there, and no "
-    "longer the function of that name. Give what is put into it another name, such as total."
+    "Inside the function something is put into {0}, so {0} is a name of its own there, and it is "
+    "asked for before it has a value: give it its first one above the loop. If the function {0} "
+    "is meant, put what you compute into another name, such as total."
 )
 
 
@@ -237,7 +239,7 @@ def about(error):
     if error.text == "UnboundLocalError":
         found = re.search(r"variable '(\w+)'", error.message)
         if found and (hasattr(builtins, found[1]) or found[1] in homes()):
-            return f"{found[1]} is a function's name", SHADOWED.format(found[1])
+            return f"{found[1]} has no value yet", SHADOWED.format(found[1])
     for kind, pattern, words, sentence in SAID:
         found = re.search(pattern, error.message) if error.text == kind else None
         if found:

@@ -2,7 +2,6 @@
 
 import dis
 from functools import partial
-from itertools import pairwise
 from types import CodeType
 
 import numpy as np
@@ -69,15 +68,30 @@ def signs_in(function):
     steps = list(_steps(function))
     signs = [step.argrepr for step in steps if step.opname == "BINARY_OP"]
     turned = [step for step in steps if step.opname == "UNARY_NEGATIVE"]
-    if "*" in signs:
-        turned += [one for one, after in pairwise(steps) if _is_minus_1(one, after)]
+    minus_1 = [
+        i
+        for i, step in enumerate(steps)
+        if step.opname == "LOAD_CONST" and step.argval in (-1, -1.0)
+    ]
+    turned += [i for i in minus_1 if _is_factor(steps, i)]
     return signs + ["-x"] * len(turned)
 
 
-def _is_minus_1(step, after):
-    """Whether it is a factor of -1, and not a place, as in a[-1] and a[:-1]."""
-    is_place = "SUBSCR" in after.opname or "SLICE" in after.opname or after.argrepr == "[]"
-    return step.opname == "LOAD_CONST" and step.argval in (-1, -1.0) and not is_place
+def goes_round(function):
+    """Whether there is a loop in it."""
+    return any("JUMP_BACKWARD" in step.opname for step in _steps(function))
+
+
+def _is_factor(steps, i):
+    """Whether what step i puts on the stack is taken from there by a product."""
+    above = 0  # of it, on the stack
+    for step in steps[i + 1 :]:
+        if step.opname == "BINARY_OP" and above <= 1:
+            return "*" in step.argrepr and "**" not in step.argrepr
+        above += dis.stack_effect(step.opcode, step.arg)
+        if above < 0:
+            return False
+    return False
 
 
 def _steps(function):

@@ -6,7 +6,7 @@ from mlp_helpers.checks import factor_words, known, near
 from mlp_helpers.checks.answer import agree, repeats
 from mlp_helpers.checks.differs import differs
 from mlp_helpers.checks.forms import other_forms
-from mlp_helpers.checks.inside import globals_in
+from mlp_helpers.checks.inside import globals_in, goes_round
 from mlp_helpers.checks.run import run
 from mlp_helpers.checks.shown import one_line
 from mlp_helpers.checks.tried import (
@@ -24,11 +24,11 @@ TOO_SLOW = "too slow"
 ENDLESS = (
     "Is there a loop that never ends? Look at what should end it, and whether that ever happens."
 )
-FILLED = (
-    "takes more and more memory",
-    "It took more than half a gigabyte of memory, so it was stopped. Is there a loop that never "
-    "ends, and keeps something in every round? Look at what should end it.",
+LARGE = (
+    "Is there a loop that never ends, and keeps something in every round? Or an array that need "
+    "not be so large?"
 )
+LONGEST = 100_000  # seconds, more than a day: of a loop that never ends, somebody wants to know
 
 
 def judge(function, exercise, seconds, handle, call=""):
@@ -61,7 +61,7 @@ def judge(function, exercise, seconds, handle, call=""):
 def _find(function, outcome, exercise, seconds, call):
     """The state, the headline and the message, the first of these that fits; and notes."""
     if not outcome.finished:
-        return (_wrong(*FILLED) if outcome.filled else _too_slow(exercise, seconds, call)), []
+        return (_too_large(exercise) if outcome.filled else _too_slow(exercise, seconds, call)), []
     n = len(exercise.cases)
     first, second, forms = outcome.first[:n], outcome.second[:n], outcome.first[n:]
     answers = [call.answer for call in first]
@@ -89,7 +89,7 @@ def _find(function, outcome, exercise, seconds, call):
         case = exercise.cases[place]
         what, message = differs(exercise, case, answers[place], exercise.wanted[place])
         if same:
-            what, message = _always(same, message)
+            what, message = _always(function, same, message)
         names = globals_in(function) if answers[place].text != "NameError" else set()
         minded = [sentence for name, sentence in exercise.calling.items() if name in names]
         said = what, " ".join([message, *minded])
@@ -111,10 +111,10 @@ def _likely(function, answers, exercise):
     return said or near.by_trial(answers, exercise)
 
 
-def _always(same, message):
+def _always(function, same, message):
     """What to say of an answer that is the same for every input."""
     where = "Where do the arguments come in?"
-    if same in ("0", "0.0"):
+    if same in ("0", "0.0") and goes_round(function):
         where = (
             "Is something put in place of the 0 that it begins with, by =, or added to it, by +=?"
         )
@@ -173,7 +173,14 @@ def _too_slow(exercise, seconds, call):
         f"{TOO_SLOW}, not done after {seconds:g} s",
         f"It was not done after {seconds:g} s of work, so it was stopped. "
         f"{exercise.slow or ENDLESS} If it is only slow, give it more time: "
-        f"check({call}, seconds={10 * seconds:g})",
+        f"check({call}, seconds={min(10 * seconds, LONGEST):g})",
+    )
+
+
+def _too_large(exercise):
+    return _wrong(
+        "takes more and more memory",
+        f"It took more than half a gigabyte of memory, so it was stopped. {exercise.slow or LARGE}",
     )
 
 

@@ -5,6 +5,7 @@ mended in place, and stays in as_it_came/ as it came. What cannot be mended is t
 """
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -66,6 +67,9 @@ def bring_in(course, assignment, folder):
             fresh.rename(home)
         except (OSError, shutil.Error) as error:
             said = error.args[0][0][2] if isinstance(error, shutil.Error) else why(error)
+            shutil.rmtree(fresh, ignore_errors=True)
+            with suppress(OSError):  # where there is something else of this student
+                home.parent.rmdir()
             raise CourseError(f"{student}'s hand-in cannot be copied to {home} ({said})") from None
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

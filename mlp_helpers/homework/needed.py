@@ -45,10 +45,15 @@ def needed_of(sources, names):
     ]
 
 
+def without_magic(source):
+    """A cell's code with `pass` in place of lines that only IPython knows."""
+    return MAGIC.sub(r"\1pass", source)
+
+
 def _parsed(source):
     """The statements that only make names, and the line of a typing error or None."""
     try:
-        body = ast.parse(MAGIC.sub(r"\1pass", source)).body
+        body = ast.parse(without_magic(source)).body
     except SyntaxError as error:
         return [], error.lineno or 1
     except (ValueError, RecursionError, MemoryError):

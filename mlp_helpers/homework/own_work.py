@@ -4,6 +4,7 @@ Each notebook is looked at in a process of its own (`one_notebook`), with limits
 or a crash in one says so and stops nobody else.
 """
 
+import ast
 import json
 import os
 import re
@@ -16,12 +17,12 @@ import mlp_helpers
 from mlp_helpers.checks.catalog import homes
 from mlp_helpers.checks.verdict import LOOKS
 from mlp_helpers.homework import notebook
-from mlp_helpers.homework.needed import needed_of
+from mlp_helpers.homework.needed import needed_of, without_magic
 from mlp_helpers.texts import counted
 
 SECONDS = 120  # for a whole notebook, so that a slow computer is no mistake
-ASKED = re.compile(  # wherever in a line: check(f), assert check(f), print(check(f, "layer"))
-    r"^[^#\n]*?(?<![\w.])(?:check|require)\(\s*(\w+)\s*(?:,\s*[\"'](\w+)[\"'])?", re.MULTILINE
+ASKED = re.compile(  # in a cell with a typing error
+    r"^\s*(?:check|require)\(\s*(\w+)\s*(?:,\s*[\"'](\w+)[\"'])?", re.MULTILINE
 )
 
 
@@ -58,9 +59,27 @@ def standings(path):
 
 
 def _asked(source):
-    """The (function, exercise) that a cell checks."""
-    pairs = [(own, named or own) for own, named in ASKED.findall(source)]
+    """The (function, exercise) that a cell checks, wherever in a line it does."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(without_magic(source))) if _checks(node)]
+        pairs = [(call.args[0].id, _exercise(call)) for call in calls]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        pairs = [(own, named or own) for own, named in ASKED.findall(source)]
     return [pair for pair in dict.fromkeys(pairs) if pair[1] in homes()]
+
+
+def _checks(node):
+    """Whether it is check(f) or require(f), f being a name."""
+    is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    known = is_call and node.func.id in ("check", "require")
+    return known and bool(node.args) and isinstance(node.args[0], ast.Name)
+
+
+def _exercise(call):
+    """The name of the exercise: that which is given, or the function's."""
+    given = [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "name")]
+    texts = [one.value for one in given if isinstance(one, ast.Constant)]
+    return next((text for text in texts if isinstance(text, str)), call.args[0].id)
 
 
 def _looked_at(cells, folder):
@@ -69,9 +88,14 @@ def _looked_at(cells, folder):
     It runs in the notebook's folder, as its kernel does.
     """
     command = [sys.executable, "-m", "mlp_helpers.homework.one_notebook"]
-    paths = [str(Path(mlp_helpers.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    home = Path(mlp_helpers.__file__).parents[1]
+    paths = [
+        os.path.abspath(path) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path
+    ]
+    if not home.name.endswith("-packages"):  # a checkout that is not installed
+        paths.append(str(home))
     told = {"text": True, "timeout": SECONDS, "cwd": folder}
-    told["env"] = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    told["env"] = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     try:
         done = subprocess.run(command, input=json.dumps(cells), capture_output=True, **told)
         lines, why = done.stdout, "Python ended"

@@ -99,23 +99,33 @@ class Demo:
             self._notify()
 
     def _notify(self):
-        """Tell whoever watches; whose own mistakes are reported once, and stop nothing here."""
-        if self._telling:  # one of them moves this demo in turn
+        """Tell whoever watches; whose own mistakes are reported once, and stop nothing here.
+
+        What one of them changes here in turn is told once more, and then no longer.
+        """
+        self._changed = True
+        if self._telling:
             return
         self._telling = True
         try:
-            for function in self._watchers:
-                try:
-                    function()
-                except Exception:
-                    if function not in self._failing:
-                        self._failing.append(function)
-                        log = logging.getLogger(__name__)
-                        log.exception("%s: a function that watches it has failed", self.name)
-                else:
-                    self._failing = [one for one in self._failing if one is not function]
+            for _ in range(2):
+                if self._changed:
+                    self._changed = False
+                    for function in self._watchers:
+                        self._call(function)
         finally:
             self._telling = False
+
+    def _call(self, function):
+        try:
+            function()
+        except Exception:
+            if function not in self._failing:
+                self._failing.append(function)
+                log = logging.getLogger(__name__)
+                log.exception("%s: a function that watches it has failed", self.name)
+        else:
+            self._failing = [one for one in self._failing if one is not function]
 
     def _say(self, words):
         """Show a sentence, until the demo shows something else."""
@@ -144,10 +154,7 @@ class Demo:
         self._show()  # some demos hide what is asked for
 
     def watch(self, function):
-        """Call `function()` whenever the demo's state changes.
-
-        What it changes itself, here or in another demo that watches this one, is not told again.
-        """
+        """Call `function()` whenever the demo's state changes."""
         if not callable(function):
             raise TypeError(f"watch was given {doors.said(function)}; wanted a function")
         self._watchers.append(function)

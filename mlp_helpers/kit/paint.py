@@ -44,7 +44,7 @@ class PaintTools:
         known = {"ink": self._inks, "brush": BRUSHES.values()}
         for name, value in chosen.items():
             doors.one_of("what is chosen", name, known)
-            if value not in known[name]:
+            if value not in list(known[name]):
                 wanted = listed(map(doors.said, known[name]), "or")
                 raise ValueError(f"{name} is {doors.said(value)}; wanted {wanted}")
         self.chosen |= chosen

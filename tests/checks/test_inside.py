@@ -3,6 +3,7 @@
 from functools import partial
 
 import numpy as np
+import pytest
 
 from mlp_helpers import network
 from mlp_helpers.checks import check
@@ -105,3 +106,19 @@ def test_a_function_of_the_course_that_is_not_there_is_not_told_to_be_numpy_s():
         assert repr(verdict).endswith("with NameError in line 2: gradient is not known")
         assert "np.gradient" not in str(verdict) and "that defines it" in verdict.message
         assert "image[None, :]" not in verdict.message  # it is not there to be called
+
+
+@pytest.mark.parametrize(
+    "function, turned",
+    [
+        (lambda w, a, b: 1 / (1 + np.exp(-1 * (w @ a) + b)), 1),
+        (lambda w, a, b: 1 / (1 + np.exp((w @ a + b) * -1)), 1),
+        (lambda w, a, b: np.sum(np.reshape(w, -1) * a) + b, 0),
+        (lambda w, a, b: sum(w[k] * a[k] for k in range(len(w) - 1, -1, -1)) + b, 0),
+        (lambda w, a, b: w[-1] * a[:-1] + b, 0),
+        (lambda w, a, b: (w * a).sum(axis=-1) + b, 0),
+    ],
+    ids=range(6),
+)
+def test_a_factor_of_minus_1_turns_round_and_a_place_does_not(function, turned):
+    assert signs_in(function).count("-x") == turned

@@ -107,14 +107,14 @@ def test_a_product_written_as_a_call_and_a_forgotten_call_are_named():
         ("return (w, a).shape", "a tuple is no array", "np.array(…)"),
         (
             "return sum([w, a][v] for v in [w, a])",
-            "an array is used as a place",
+            "an array where a whole number belongs",
             "for W in weights",
         ),
         ("W = [w, a]; return W[0, 1]", "several places at once in a list", "W[0][i]"),
         ("W = [w, a]; return W[[0, 1]]", "several places at once in a list", "W[0][[i, j]]"),
         ("return (w.size,)[0 + 1]", "there is no such place in a tuple", "[i + 1]"),
-        ("sum = sum(w * a); return sum", "sum is a function's name", "another name"),
-        ("sigmoid = sigmoid(w)", "sigmoid is a function's name", "another name"),
+        ("sum = sum(w * a); return sum", "sum has no value yet", "another name"),
+        ("sigmoid = sigmoid(w)", "sigmoid has no value yet", "another name"),
         ("sum = w @ a; return sum(w)", "round brackets after a value", "sum or max"),
         ("for _ in len(w): pass", "a single number has no parts", "range(n)"),
         ("return w[0][0]", "a single number has no places", "Is all of x meant"),
@@ -253,3 +253,13 @@ def test_generators_and_async_functions_get_a_sentence():
     assert "async" in repr(flat(waits)) and "async" in repr(flat(both))
     assert "type generator" in repr(flat(lambda image: (row for row in image)))
     assert "type coroutine" in repr(flat(lambda image: asyncio.sleep(0)))
+
+
+def test_what_has_no_value_yet_is_told_so_under_a_function_s_name_too():
+    def feedforward(weights, biases, x):
+        for W, b in zip(weights, biases, strict=True):
+            layer = 1 / (1 + np.exp(-(layer @ W.T + b)))  # noqa: F821, F841
+        return layer
+
+    said = str(check(feedforward))
+    assert "layer has no value yet" in said and "give it its first one above the loop" in said

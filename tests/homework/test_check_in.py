@@ -367,6 +367,6 @@ def test_where_there_is_no_room_nobody_comes_in_half(tmp_path, monkeypatch):
         full.setattr(shutil, "copy", lambda source, to: half_a_file(source, to / source.name))
         with pytest.raises(CourseError, match=r"'s hand-in cannot be copied to .*[Nn]o space left"):
             bring_in(course, "hw1", tmp_path / "download")
-    assert list((tmp_path / "submitted").rglob("*.ipynb")) == []
+    assert list((tmp_path / "submitted").rglob("*")) == []
     bring_in(course, "hw1", tmp_path / "download")
     assert len(list((tmp_path / "submitted").rglob("*.ipynb"))) == 2

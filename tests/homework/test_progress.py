@@ -273,3 +273,13 @@ def test_files_beside_the_notebook_are_found_from_anywhere(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     found = _states(folder, "from helpers_of_mine import neuron", "check(neuron)")
     assert found["neuron"][0] == "right"
+
+
+def test_several_checks_in_a_line_count_and_what_is_only_written_does_not(tmp_path):
+    code = "import numpy as np\n" + NEURON
+    found = _states(
+        tmp_path,
+        f'{code}\ndef layer(W, a, b):\n    """As check(feedforward) wants it."""\n    return W',
+        "print('# ', check(neuron)); [check(layer), check(layer, name='layer')]",
+    )
+    assert set(found) == {"neuron", "layer"}

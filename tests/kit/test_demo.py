@@ -8,6 +8,7 @@ import pytest
 
 from mlp_helpers.kit.demo import Loop
 from mlp_helpers.lesson01.draw_digit import DrawDigit
+from mlp_helpers.lesson03.squish import Squish
 from mlp_helpers.lesson05.turn_two_knobs import TurnTwoKnobs
 from tests.by_hand import by_hand
 
@@ -84,3 +85,11 @@ def test_a_click_waits_too():
         assert hand.is_alive() and pad.pixels.any()
     hand.join(10)
     assert not pad.pixels.any()
+
+
+def test_who_watches_hears_of_what_another_one_has_changed():
+    demo, heard = Squish(), []
+    demo.watch(lambda: heard.append(demo.bias))
+    demo.watch(lambda: demo.set_bias(min(demo.bias, 2)))
+    demo.set_bias(7)
+    assert demo.bias == 2 and heard[-1] == 2 and len(heard) == 2
