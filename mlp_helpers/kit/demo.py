@@ -76,8 +76,13 @@ class Demo:
                 if self._showing:
                     return
                 try:
+                    if not _same(getattr(widget, trait), change["new"]):  # shown anew meanwhile
+                        self._showing = True
+                        setattr(widget, trait, change["new"])
+                        self._showing = False
                     method(change["new"])
                 except Exception:
+                    self._showing = False
                     self._show()
                     raise
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -72,6 +73,20 @@ def test_a_hand_and_what_runs_by_itself_wait_for_each_other():
         knobs._show()  # must not show the hand's page what was before
     hand.join(10)
     assert knobs.values[0] == slider.value == before - 1 and before not in sent
+
+
+def test_what_a_hand_chose_while_all_was_shown_anew_counts():
+    knobs = TurnTwoKnobs()
+    kind = knobs.choosers[0].kind
+    with knobs._lock:
+        hand = threading.Thread(target=setattr, args=[kind, "value", "bias"])
+        hand.start()
+        while kind.value != "bias":
+            time.sleep(0.01)
+        knobs._show()  # as while its map gets finer
+        assert kind.value == "weight"
+    hand.join(10)
+    assert knobs.knobs[0].kind == kind.value == "bias"
 
 
 def test_a_click_waits_too():
