@@ -47,6 +47,7 @@ def test_what_never_changes_is_told_as_students_write_it():
         return total
 
     assert "always 0.0" in repr(check(numerical_gradient))
+    assert "by +=?" in str(check(numerical_gradient))
     assert "always 0, " in repr(check(count_parameters))
     assert named(lambda w: np.array([1.0, 2.0]), "balanced").startswith("always the same numbers")
 
