@@ -55,7 +55,7 @@ FAR = {
     ),
     "NetworkExplorer": (
         "demo.set_bias(-100); demo.go(1); demo.go(2); demo.go(3)",
-        "demo.draw(np.full(784, 1e-44, np.float32)); demo.step(); demo.step()",
+        "demo.draw(np.full(784, 1e-44)); demo.step(); demo.step()",
     ),
     "CostTable": ("demo.set_output(2, 1e-200)", "demo.set_all(1e-320)"),
     "DescentMap": ("demo.set_start(1e-200, 0); demo.step()", "demo.show_ring()"),
