@@ -45,12 +45,11 @@ def in_full(value, least=2, in_sum=False):
     return fixed(value, decimals_of(value, least), in_sum=in_sum)
 
 
-def in_little_room(value, decimals=2):
-    """A number from 0 on, with so many decimals; 3.0e−4 where they would all be 0."""
-    small = 0 < value < 0.5 * 10**-decimals
-    return (
-        f"{value:.1e}".replace("e-0", "e-").replace("-", "−") if small else f"{value:.{decimals}f}"
-    )
+def in_little_room(value, decimals=2, digits=1):
+    """A number from 0 on, with so many decimals; in digits, 3e−4, where they would all be 0."""
+    if 0 < value < 0.5 * 10**-decimals:
+        return f"{value:.{digits - 1}e}".replace("e-0", "e-").replace("-", "−")
+    return f"{value:.{decimals}f}"
 
 
 def decimal(value):

@@ -85,7 +85,7 @@ def largest_of(numbers):
 
 def written(value):
     """A term or a cost as text: four decimals; two digits that count where they would not show."""
-    return in_little_room(value, 4)
+    return in_little_room(value, 4, digits=2)
 
 
 def preset(name, label):

@@ -168,4 +168,4 @@ def test_small_numbers_are_the_same_everywhere():
     demo.reset()
     demo.set_bias(1, -9)
     demo.select("w", 2)
-    assert demo.linked.texts["a1"] == "3.0e−4" and demo.linked.texts["w2>z2"] == "3.03e−4"
+    assert demo.linked.texts["a1"] == "3e−4" and demo.linked.texts["w2>z2"] == "3.03e−4"
