@@ -8,7 +8,7 @@ from mlp_helpers.lesson04.networks import largest
 from mlp_helpers.lesson07.chain import indexed_picture as picture
 from mlp_helpers.lesson07.chain.slopes import Slopes
 from mlp_helpers.network import Network, backprop
-from mlp_helpers.texts import cost_in_digits, in_digits, in_little_room
+from mlp_helpers.texts import cost_in_digits, in_digits
 from mlp_helpers.views import Linked, Slider
 
 SIZES, MOST, MOST_OUTPUTS = (3, 4, 2), 4, 3
@@ -177,7 +177,7 @@ class IndexedChain(Demo):
             for m, W in enumerate(self.network.weights, start=1)
             for (i, h), value in np.ndenumerate(W / limit)
         }
-        texts = {key: in_little_room(value) for key, value in lights.items()}
+        texts = {key: f"{value:.2f}" for key, value in lights.items()}  # no room for more
         return {
             self.linked: {
                 "numbers": [*self.x.tolist(), *self.y.tolist()],
