@@ -55,7 +55,7 @@ def test_its_pictures_are_small_and_sharp(path, notebook):
         if "image/png" in data:
             picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
             assert picture.mode == "P" and len(picture.getcolors()) <= MOST_COLOURS
-    assert path.stat().st_size < 720_000
+    assert path.stat().st_size < 650_000
 
 
 def test_its_pictures_have_words(notebook):
@@ -80,7 +80,7 @@ def test_the_readme_shows_a_film_and_a_still_of_each_lesson():
 
 
 def test_all_of_them_are_small():
-    assert sum(path.stat().st_size for path in NOTEBOOKS.values()) < 2_700_000
+    assert sum(path.stat().st_size for path in NOTEBOOKS.values()) < 2_500_000
 
 
 def test_what_teaches_nothing_is_folded_away_and_nothing_else(notebook):

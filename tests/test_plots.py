@@ -165,10 +165,20 @@ def on_page(figure, ground):
     file = io.BytesIO()
     figure.savefig(file, format="png", facecolor="none")
     drawn = Image.open(file).convert("RGBA")
-    stored = Image.open(io.BytesIO(as_png(in_few_colours(drawn)))).convert("RGBA")
-    for picture in (drawn, stored):
+    for picture in (drawn, in_few_colours(drawn).convert("RGBA")):
         page = Image.new("RGBA", picture.size, ground)
         yield np.asarray(Image.alpha_composite(page, picture).convert("RGB")).astype(int)
+
+
+def test_packing_takes_nothing_away(ax):
+    pytest.importorskip("zopfli", reason="zopfli is not installed: tests/requirements.txt")
+    ax.plot([0, 1], [0, 1])
+    file = io.BytesIO()
+    ax.figure.savefig(file, format="png", facecolor="none")
+    few = in_few_colours(Image.open(file).convert("RGBA"))
+    packed = Image.open(io.BytesIO(as_png(few)))
+    assert packed.mode == "P" and packed.size == few.size
+    assert (np.asarray(packed.convert("RGBA")) == np.asarray(few.convert("RGBA"))).all()
 
 
 def test_a_grey_is_stored_as_a_grey_and_one_that_fills_a_patch_as_itself():

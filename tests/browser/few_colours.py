@@ -17,10 +17,12 @@ LEVEL = 3  # of 255, from a grey that fills patches to the next: 86 of them
 
 
 def as_png(picture):
-    """The bytes of a PNG file."""
+    """The bytes of a PNG file, packed as small as it gets."""
+    from zopfli.png import optimize  # only here: it may not be installed
+
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    picture.save(out, "PNG")
+    return optimize(out.getvalue(), filter_strategies="0")  # no filter helps where colours are few
 
 
 def in_few_colours(picture):
