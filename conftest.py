@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 
 import pytest
 
@@ -25,6 +26,14 @@ def _group(nodeid):
         return nodeid.partition("::")[0]
     lesson = re.search(r"\w+\.ipynb", nodeid)
     return nodeid.partition("::")[0] + lesson[0] if lesson else nodeid
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_widgets_left():
+    """Close a file's demos when its tests are over: ipywidgets would keep each of them."""
+    yield
+    if "ipywidgets" in sys.modules:
+        sys.modules["ipywidgets"].Widget.close_all()
 
 
 @pytest.hookimpl(tryfirst=True)
