@@ -76,8 +76,8 @@ def why_not():
 
 
 def find_chromium():
-    """The path of an installed Chromium or Chrome, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    """The path of an installed Chromium or Chrome, or None; without windows it is quicker."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
     return next(filter(None, map(shutil.which, names)), None)
 
 
@@ -344,7 +344,7 @@ get_ipython().reset(new_session=False)
 """
 
 
-MOST_CELLS = 30  # that one page runs, one after the other
+MOST_CELLS = 60  # that one page runs, one after the other
 
 
 class Desk:

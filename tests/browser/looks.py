@@ -70,7 +70,8 @@ def serious_findings(page):
     axe, include = Axe(), {"include": [[".mlp-demo"], [".mlp-quiz"]]}
     if page.evaluate("() => Boolean(window.axe)"):
         axe.axe_script = ""  # half a megabyte that the page has read before
-    results = axe.run(page, context=include).response
+    wanted = {"resultTypes": ["violations"]}  # the rest in short: a third of the time
+    results = axe.run(page, context=include, options=wanted).response
     return [
         (rule["id"], [node["html"] for node in rule["nodes"]])
         for rule in results["violations"]

@@ -6,6 +6,7 @@ seen of it then stands in the tests below, in order.
 
 import json
 import shutil
+import time
 from importlib.util import find_spec
 
 import nbformat
@@ -20,16 +21,17 @@ from tests.browser.slideshow import ROOM, WATCH, Deck
 pytestmark = pytest.mark.skipif(
     not find_spec("sliveshow"), reason='sliveshow is not installed: pip install -e ".[class]"'
 )
-# In the kernel: what each demo there is shows, as a digest, by its place in memory.
+# In the kernel: what each demo there is shows, as a digest, by its place in memory; null while
+# one goes on by itself, as a map that gets finer for a while, after Reset, too.
 STATES = """
 import hashlib, json
 from numpy import ndarray
-from mlp_helpers.kit import Demo
+from mlp_helpers.kit import Demo, Loop
 def digest(demo):
     values = [v for traits in demo._shown().values() for v in traits.values()]
     values = [v.tobytes() if isinstance(v, ndarray) else v for v in values]
     return hashlib.sha1(repr((repr(demo), values)).encode()).hexdigest()
-print(json.dumps({str(id(demo)): digest(demo) for demo in list(Demo.alive)}))
+print(json.dumps(None if Loop.all else {str(id(one)): digest(one) for one in list(Demo.alive)}))
 """
 RESET = "next(demo for demo in Demo.alive if id(demo) == {}).reset()"
 VOTES = """
@@ -143,9 +145,13 @@ def test_a_question_hides_its_demo_until_it_is_answered(deck):
 
 
 def states(deck):
-    """What each demo shows at rest: a map gets finer by itself for a while, after Reset, too."""
-    deck.lab.rest(60)
-    return json.loads(deck.lab.run(STATES))
+    """What each demo shows at rest."""
+    until = time.monotonic() + 60
+    while (found := json.loads(deck.lab.run(STATES))) is None:
+        assert time.monotonic() < until, "a demo does not come to rest"
+        deck.page.wait_for_timeout(100)
+    wait(deck.page)
+    return found
 
 
 def changed(before, after):
