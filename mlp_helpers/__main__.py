@@ -111,8 +111,13 @@ def read_lessons():
     """The lessons as they are handed out: each one's name, and the notebook."""
     import nbformat
 
-    paths = sorted(lessons().glob("*.ipynb"))
-    return {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    found = {}
+    for path in sorted(lessons().glob("*.ipynb")):
+        try:
+            found[path.stem] = nbformat.read(path, as_version=4)
+        except Exception as error:  # whatever nbformat meets in what is no notebook
+            sys.exit(f"{path} cannot be read ({type(error).__name__}); wanted a lesson there")
+    return found
 
 
 def write_notes(target):

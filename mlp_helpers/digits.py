@@ -183,7 +183,8 @@ def frame_of(drawing):
 @doors.as_usual
 def place(drawing, scale, shift):
     """The drawing scaled and shifted (see `frame_of`) into a 28 x 28 picture: float32 (784,)."""
-    drawing = _check_drawing(drawing)
+    drawing, scale = _check_drawing(drawing), doors.number("scale", scale)
+    shift = doors.within("shift", shift, (2,), -doors.LARGEST, doors.LARGEST)
     rows = _overlap(drawing.shape[0], scale, shift[0])  # (28, rows of the drawing)
     columns = _overlap(drawing.shape[1], scale, shift[1])
     return (rows @ drawing @ columns.T).clip(0, 1).astype(np.float32).ravel()

@@ -1,7 +1,8 @@
 """What may come in: each door gives a value in the form the code wants, or refuses it.
 
 A refusal is one sentence that says what came and what was wanted: a `TypeError` where it is
-not the kind of thing that was asked for, a `ValueError` where it is, but out of range.
+not the kind of thing that was asked for, a `ValueError` where it is, but out of range. Where it
+is to be one of certain values (`whole`, `one_of`, `eta`, `dtype`), it is always a `ValueError`.
 """
 
 import os

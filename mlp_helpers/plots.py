@@ -131,6 +131,7 @@ def draw_layers(ax, sizes, names, activations=None, weights=None):
     below; the weakest are left out, and those into the brightest output stand out. Without, all
     are faint lines. Returns the circles.
     """
+    sizes = doors.sizes(sizes)
     _fit("names", names, [()] * len(sizes))
     _fit("activations", activations, [(n,) for n in sizes])
     _fit("weights", weights, list(zip(sizes[1:], sizes[:-1], strict=True)))

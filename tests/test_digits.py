@@ -425,6 +425,19 @@ class TestFrame:
         assert frame_like_mnist(framed) == pytest.approx(framed, abs=0.1)
         assert box(frame_like_mnist(framed)) == box(framed)
 
+    @pytest.mark.parametrize(
+        "scale, shift, wanted",
+        [
+            (math.nan, (0, 0), "scale is nan; wanted a finite number"),
+            ("1", (0, 0), "scale is '1'; wanted a number"),
+            (1, (0, math.inf), "shift holds inf; wanted"),
+            (1, 3, r"shift has shape \(\); wanted \(2,\)"),
+        ],
+    )
+    def test_no_place_where_none_can_be(self, scale, shift, wanted):
+        with pytest.raises((TypeError, ValueError), match=wanted):
+            digits.place(np.ones((3, 3)), scale, shift)
+
     @pytest.mark.parametrize("place", [(0, 0), (27, 27), (0, 13), (9, 27), (14, 14)])
     def test_a_single_pixel(self, place):
         drawing = np.zeros((28, 28))

@@ -169,6 +169,14 @@ def test_on_a_full_disc_an_earlier_page_stays_as_it_was(tmp_path, monkeypatch, c
     assert main([f"--notes={page}"]) == 0  # its own page it writes anew
 
 
+@pytest.mark.parametrize("content", ["", "{}", "[1]", "no notebook"])
+def test_a_lesson_that_is_no_notebook_is_named(tmp_path, monkeypatch, content):
+    (tmp_path / "Untitled.ipynb").write_text(content)
+    monkeypatch.setattr("mlp_helpers.__main__.lessons", lambda: tmp_path)
+    with pytest.raises(SystemExit, match=r"Untitled\.ipynb cannot be read .* wanted a lesson"):
+        main(["--notes", str(tmp_path / "notes.html")])
+
+
 @pytest.mark.parametrize("option, name", [("--notes", "mine.html"), ("--print", "01_pixels.html")])
 def test_nobody_else_s_page_is_replaced(tmp_path, option, name):
     if option == "--print":

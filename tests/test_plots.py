@@ -258,6 +258,11 @@ def test_what_is_no_picture_of_it_is_refused_in_words(ax, draw):
         draw(ax)
 
 
+def test_a_layer_without_neurons_is_refused(ax):
+    with pytest.raises(ValueError, match="one of the sizes is 0; wanted a whole number 1"):
+        draw_layers(ax, (4, 0, 2), "abc")
+
+
 def test_labels_are_captions_too(ax):
     texts = draw_wall(ax, np.zeros((3, 784)), [7, 2, 1])
     assert [text.get_text() for text in texts] == ["7", "2", "1"]

@@ -128,12 +128,14 @@ class NetworkExplorer(WithChooser, PlacedDemo):
 
     def select(self, layer, neuron):
         """Select neuron `neuron`, from 0, of layer `layer`, from 1: the row of W^(layer)."""
+        doors.parameters(self.network)
         self.selected = self._as_neuron(layer, neuron)
         self.chosen = self._both.heaviest(*self.selected)
         self._show()
 
     def pick(self, k):
         """Choose which weight of the selected neuron the slider moves: the one from k, from 0."""
+        doors.parameters(self.network)
         self.chosen = self._as_source(k)
         self._show()
 
@@ -170,6 +172,7 @@ class NetworkExplorer(WithChooser, PlacedDemo):
         self._compute()
 
     def _go(self, position):
+        doors.parameters(self.network)
         self.position, self._flows = position, position > 0
         self._show()
 

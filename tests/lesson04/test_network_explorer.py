@@ -241,6 +241,25 @@ def test_refresh_shows_what_code_changed_and_refuses_what_cannot_be(explorer):
     assert repr(explorer) != shown and "no nudges" in repr(explorer)
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda explorer: explorer.select(3, 3),
+        lambda explorer: explorer.pick(7),
+        lambda explorer: explorer.step(),
+        lambda explorer: explorer.refresh(),
+    ],
+)
+def test_a_nan_that_code_has_written_is_told_and_never_shown(explorer, act):
+    explorer.network.weights[2][3, 7] = np.nan
+    before = explorer.selected
+    with pytest.raises(ValueError, match=r"weights\[2\]: NaN or a number beyond 1e9 given"):
+        act(explorer)
+    assert explorer.selected == before and np.isfinite(explorer.weight.value)
+    explorer.network.weights[2][3, 7] = 0
+    act(explorer)
+
+
 @pytest.mark.parametrize("size", [1e6, -1e6, 1e9, -1e9])
 def test_extreme_nudges_stay_finite_and_the_sliders_make_room(explorer, size):
     for layer, neuron in [(1, 3), (2, 8), (3, 5)]:
