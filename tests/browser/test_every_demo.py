@@ -79,6 +79,12 @@ def entry(request):
     return ENTRIES[request.param]
 
 
+@pytest.fixture(scope="module", params=[LIGHT, DARK])
+def theme(request):
+    """One after the other, for all demos: a page takes a while to change."""
+    return request.param
+
+
 def box_of(page):
     return page.locator(".mlp-demo").bounding_box()
 
@@ -101,7 +107,6 @@ def all_changes(lab, entry):
     yield BACK
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_axe_finds_nothing_serious(cell_of, entry, theme):
     lab = opened(cell_of, entry, theme)
     assert serious_findings(lab.page) == []

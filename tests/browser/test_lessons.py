@@ -76,6 +76,7 @@ def test_axe_finds_nothing_serious(lesson, theme):
 
 
 def test_each_cell_runs_again_by_itself(lesson, folder):
+    lesson.show_on(1300, 900, presenting=False)
     lesson.run(KEEP)
     cells = nbformat.read(folder / lesson.name, 4).cells
     for source in [cell.source for cell in cells if cell.cell_type == "code"]:
