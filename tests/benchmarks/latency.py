@@ -8,7 +8,9 @@ hold on any machine. Single steps are real keys and mouse moves, 350 ms apart. A
 moves a second, made inside the page by a timer, because a mouse that is moved from outside
 reaches fewer. A picture belongs to the move whose value Python shows with it, and times are
 from the moment the page learns of the move to the moment the picture has been handed over
-(an image: decoded). Whatever else the machine does meanwhile makes all of it slower: repeat.
+(an image: decoded); of a single step to the last picture before the next step, so that a line
+of numbers that glides to new ends counts until it is there. Whatever else the machine does
+meanwhile makes all of it slower: repeat.
 --servers compares single steps of one slider, at several spacings, on a JupyterLab as it is by
 itself and as `python -m mlp_helpers` starts it (`mlp_helpers.quick_server`), in turn.
 """
