@@ -205,6 +205,7 @@ class NetworkExplorer(WithChooser, PlacedDemo):
         return doors.whole("k", k, 0, self.network.sizes[self.selected[0] - 1] - 1)
 
     def _shown(self):
+        doors.parameters(self.network)
         (layer, neuron), both = self.selected, self._both
         weights, plain_row = self.network.weights, both.plain.weights[layer - 1][neuron]
         row, n = weights[layer - 1][neuron], self.network.sizes[layer - 1]

@@ -248,6 +248,7 @@ def test_refresh_shows_what_code_changed_and_refuses_what_cannot_be(explorer):
         lambda explorer: explorer.pick(7),
         lambda explorer: explorer.step(),
         lambda explorer: explorer.refresh(),
+        lambda explorer: setattr(explorer, "locked", True),
     ],
 )
 def test_a_nan_that_code_has_written_is_told_and_never_shown(explorer, act):
